@@ -1,0 +1,259 @@
+-- What may never happen, refused by the database whatever the program does. drizzle-kit knows no triggers; tests/schema.spec.ts guards these.
+CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log
+BEGIN
+	SELECT RAISE(ABORT, 'audit_log is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER audit_log_no_delete BEFORE DELETE ON audit_log
+BEGIN
+	SELECT RAISE(ABORT, 'audit_log is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER frame_no_update BEFORE UPDATE ON frame
+BEGIN
+	SELECT RAISE(ABORT, 'frame is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER frame_no_delete BEFORE DELETE ON frame
+BEGIN
+	SELECT RAISE(ABORT, 'frame is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER frame_unit_no_update BEFORE UPDATE ON frame_unit
+BEGIN
+	SELECT RAISE(ABORT, 'frame_unit is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER frame_unit_no_delete BEFORE DELETE ON frame_unit
+BEGIN
+	SELECT RAISE(ABORT, 'frame_unit is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER draw_no_update BEFORE UPDATE ON draw
+BEGIN
+	SELECT RAISE(ABORT, 'draw is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER draw_no_delete BEFORE DELETE ON draw
+BEGIN
+	SELECT RAISE(ABORT, 'draw is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER drawn_unit_no_update BEFORE UPDATE ON drawn_unit
+BEGIN
+	SELECT RAISE(ABORT, 'drawn_unit is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER drawn_unit_no_delete BEFORE DELETE ON drawn_unit
+BEGIN
+	SELECT RAISE(ABORT, 'drawn_unit is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER elimination_no_update BEFORE UPDATE ON elimination
+BEGIN
+	SELECT RAISE(ABORT, 'elimination is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER elimination_no_delete BEFORE DELETE ON elimination
+BEGIN
+	SELECT RAISE(ABORT, 'elimination is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER result_no_update BEFORE UPDATE ON result
+BEGIN
+	SELECT RAISE(ABORT, 'result is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER result_no_delete BEFORE DELETE ON result
+BEGIN
+	SELECT RAISE(ABORT, 'result is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER key_version_frozen BEFORE UPDATE ON key_version
+WHEN OLD.state <> 'DRAFT' AND (NEW.content <> OLD.content OR NEW.sha256 <> OLD.sha256 OR NEW.version <> OLD.version
+	OR NEW.review_key_id <> OLD.review_key_id OR NEW.title <> OLD.title OR NEW.adopted_at IS NOT OLD.adopted_at
+	OR NEW.adopted_by IS NOT OLD.adopted_by OR NEW.state = 'DRAFT')
+BEGIN
+	SELECT RAISE(ABORT, 'an adopted key version never changes');
+END;
+--> statement-breakpoint
+CREATE TRIGGER key_version_kept BEFORE DELETE ON key_version
+WHEN OLD.state <> 'DRAFT'
+BEGIN
+	SELECT RAISE(ABORT, 'an adopted key version is kept');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_key_adopted_insert BEFORE INSERT ON round_key
+WHEN (SELECT state FROM key_version WHERE id = NEW.key_version_id) NOT IN ('ADOPTED', 'SUPERSEDED')
+BEGIN
+	SELECT RAISE(ABORT, 'a round uses adopted key versions');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_key_adopted_update BEFORE UPDATE ON round_key
+WHEN (SELECT state FROM key_version WHERE id = NEW.key_version_id) NOT IN ('ADOPTED', 'SUPERSEDED')
+BEGIN
+	SELECT RAISE(ABORT, 'a round uses adopted key versions');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_key_fixed_insert BEFORE INSERT ON round_key
+WHEN (SELECT started_at FROM round WHERE id = NEW.round_id) IS NOT NULL
+BEGIN
+	SELECT RAISE(ABORT, 'a round that has begun keeps its keys');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_key_fixed_update BEFORE UPDATE ON round_key
+WHEN (SELECT started_at FROM round WHERE id = OLD.round_id) IS NOT NULL
+BEGIN
+	SELECT RAISE(ABORT, 'a round that has begun keeps its keys');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_key_fixed_delete BEFORE DELETE ON round_key
+WHEN (SELECT started_at FROM round WHERE id = OLD.round_id) IS NOT NULL
+BEGIN
+	SELECT RAISE(ABORT, 'a round that has begun keeps its keys');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_stays_closed BEFORE UPDATE ON round
+WHEN OLD.state IN ('CLOSED', 'PURGED') AND (NEW.state NOT IN ('CLOSED', 'PURGED') OR (OLD.state = 'PURGED' AND NEW.state <> 'PURGED'))
+BEGIN
+	SELECT RAISE(ABORT, 'a closed round is never reopened');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_kept BEFORE DELETE ON round
+WHEN OLD.state <> 'DRAFT'
+BEGIN
+	SELECT RAISE(ABORT, 'a round with a locked list is kept');
+END;
+--> statement-breakpoint
+CREATE TRIGGER answer_frozen_insert BEFORE INSERT ON answer
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = NEW.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER answer_frozen_update BEFORE UPDATE ON answer
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = OLD.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER answer_frozen_delete BEFORE DELETE ON answer
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = OLD.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_fact_frozen_insert BEFORE INSERT ON review_fact
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = NEW.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_fact_frozen_update BEFORE UPDATE ON review_fact
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = OLD.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_fact_frozen_delete BEFORE DELETE ON review_fact
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = OLD.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_text_frozen_insert BEFORE INSERT ON review_text
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = NEW.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_text_frozen_update BEFORE UPDATE ON review_text
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = OLD.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_text_frozen_delete BEFORE DELETE ON review_text
+WHEN (SELECT review.state IN ('SUBMITTED', 'NOT_CARRIED_OUT') OR round.state IN ('CLOSED', 'PURGED')
+	FROM review JOIN round_file ON round_file.id = review.file_id JOIN round ON round.id = round_file.round_id
+	WHERE review.id = OLD.review_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a review that is handed in or closed is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_frozen_insert BEFORE INSERT ON review
+WHEN (SELECT round.state IN ('CLOSED', 'PURGED') FROM round_file JOIN round ON round.id = round_file.round_id
+	WHERE round_file.id = NEW.file_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a closed round is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_file_frozen_insert BEFORE INSERT ON round_file
+WHEN (SELECT state IN ('CLOSED', 'PURGED') FROM round WHERE id = NEW.round_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a closed round is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_frozen_update BEFORE UPDATE ON review
+WHEN (SELECT round.state IN ('CLOSED', 'PURGED') FROM round_file JOIN round ON round.id = round_file.round_id
+	WHERE round_file.id = OLD.file_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a closed round is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_file_frozen_update BEFORE UPDATE ON round_file
+WHEN (SELECT state IN ('CLOSED', 'PURGED') FROM round WHERE id = OLD.round_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a closed round is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_frozen_delete BEFORE DELETE ON review
+WHEN (SELECT round.state IN ('CLOSED', 'PURGED') FROM round_file JOIN round ON round.id = round_file.round_id
+	WHERE round_file.id = OLD.file_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a closed round is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_file_frozen_delete BEFORE DELETE ON round_file
+WHEN (SELECT state IN ('CLOSED', 'PURGED') FROM round WHERE id = OLD.round_id)
+BEGIN
+	SELECT RAISE(ABORT, 'a closed round is frozen');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_not_own_insert BEFORE INSERT ON review
+WHEN EXISTS (SELECT 1 FROM round_file JOIN decision ON decision.id = round_file.decision_id
+	WHERE round_file.id = NEW.file_id
+	AND NEW.reviewer_id IN (decision.caseworker_id, decision.co_caseworker_id, decision.decision_maker_id))
+BEGIN
+	SELECT RAISE(ABORT, 'nobody reviews a case of their own');
+END;
+--> statement-breakpoint
+CREATE TRIGGER review_not_own_update BEFORE UPDATE ON review
+WHEN EXISTS (SELECT 1 FROM round_file JOIN decision ON decision.id = round_file.decision_id
+	WHERE round_file.id = NEW.file_id
+	AND NEW.reviewer_id IN (decision.caseworker_id, decision.co_caseworker_id, decision.decision_maker_id))
+BEGIN
+	SELECT RAISE(ABORT, 'nobody reviews a case of their own');
+END;
+--> statement-breakpoint
+CREATE TRIGGER result_only_of_closed BEFORE INSERT ON result
+WHEN (SELECT state FROM round WHERE id = NEW.round_id) <> 'CLOSED'
+BEGIN
+	SELECT RAISE(ABORT, 'only a closed round has a stored result');
+END;

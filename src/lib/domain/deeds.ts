@@ -1,0 +1,101 @@
+import type { Role } from './roles.ts';
+
+/**
+ * Every deed of the program: on what, by whom, and what the log calls it. Read this one table and know all permissions.
+ *
+ * `who` holds roles in the unit that owns the object, or a relation to it:
+ * - `reviewer-of`: the person whom the review is assigned to
+ * - `self`: the person acts on the own account
+ * - `member`: any role in the unit
+ * - `anyone`: needs no sign-in; the deed guards itself by a one-time secret
+ */
+export type Audience = Role | 'member' | 'reviewer-of' | 'self' | 'anyone';
+
+/** The kinds of object a deed can be done on. `installation`: the program as a whole. */
+export type SubjectKind =
+	'installation' | 'unit' | 'person' | 'caseList' | 'keyVersion' | 'round' | 'review';
+
+export interface Deed {
+	on: SubjectKind;
+	who: readonly Audience[];
+	/** What the log says. */
+	log: string;
+	/** A read that leaves a row in the log. */
+	logged?: true;
+}
+
+const lead = ['roundLead'] as const;
+const leadOrChief = ['roundLead', 'unitManager'] as const;
+const people = ['admin', 'roundLead'] as const;
+const readers = ['unitManager', 'roundLead', 'reviewer', 'observer'] as const;
+
+export const deeds = {
+	// The program and who may use it
+	'installation.set-up': { on: 'installation', who: ['anyone'], log: 'Satte upp enheten' },
+	'person.sign-in': { on: 'installation', who: ['anyone'], log: 'Loggade in' },
+	'person.sign-out': { on: 'person', who: ['self'], log: 'Loggade ut' },
+	'person.choose-password': { on: 'installation', who: ['anyone'], log: 'Valde lösenord' },
+	'person.overview': { on: 'person', who: ['self'], log: 'Läste sin översikt' },
+	'unit.read': { on: 'unit', who: ['member'], log: 'Läste om enheten' },
+	'unit.people': { on: 'unit', who: people, log: 'Läste personer och behörigheter' },
+	'unit.add-person': { on: 'unit', who: people, log: 'La till en person' },
+	'unit.change-person': { on: 'unit', who: people, log: 'Ändrade en person' },
+	'unit.import-people': { on: 'unit', who: people, log: 'Läste in personer från fil' },
+	'unit.invite': { on: 'unit', who: people, log: 'Gjorde en länk för att välja lösenord' },
+	'unit.change-roles': { on: 'unit', who: ['admin'], log: 'Ändrade behörigheter' },
+	'unit.log': { on: 'unit', who: ['admin', 'unitManager'], log: 'Läste loggen', logged: true },
+
+	// Case lists and interventions
+	'intervention.list': { on: 'unit', who: [...leadOrChief, 'admin'], log: 'Läste insatskatalogen' },
+	'intervention.import': { on: 'unit', who: lead, log: 'Läste in insatskatalogen' },
+	'case-list.list': { on: 'unit', who: lead, log: 'Läste ärendelistorna' },
+	'case-list.read-file': { on: 'unit', who: lead, log: 'Läste in en ärendelista' },
+	'case-list.read': { on: 'caseList', who: lead, log: 'Läste en ärendelista', logged: true },
+	'case-list.resolve': { on: 'caseList', who: lead, log: 'Besvarade frågor om en ärendelista' },
+	'case-list.import': { on: 'caseList', who: lead, log: 'Godkände en ärendelista' },
+	'case-list.discard': { on: 'caseList', who: lead, log: 'Kastade en ärendelista' },
+
+	// Keys
+	'key.list': { on: 'unit', who: ['member'], log: 'Läste granskningsnycklarna' },
+	'key.read': { on: 'keyVersion', who: ['member'], log: 'Läste en granskningsnyckel' },
+	'key.adopt': { on: 'unit', who: lead, log: 'Fastställde en granskningsnyckel' },
+
+	// Rounds
+	'round.list': { on: 'unit', who: ['member'], log: 'Läste omgångarna' },
+	'round.create': { on: 'unit', who: lead, log: 'Skapade en omgång' },
+	'round.read': { on: 'round', who: leadOrChief, log: 'Läste läget i en omgång' },
+	'round.change': { on: 'round', who: lead, log: 'Ändrade upplägget' },
+	'frame.lock': { on: 'round', who: lead, log: 'Låste underlaget för urval' },
+	'draw.read': { on: 'round', who: leadOrChief, log: 'Läste urvalet' },
+	'draw.make': { on: 'round', who: lead, log: 'Drog ärenden' },
+	'draw.receipt': { on: 'round', who: leadOrChief, log: 'Läste urvalskvittot', logged: true },
+	'draw.eliminate': {
+		on: 'round',
+		who: lead,
+		log: 'Tog bort ett ärende som inte hörde till urvalet'
+	},
+	'file.mark-missing': { on: 'round', who: lead, log: 'Registrerade att underlaget saknas' },
+	'assignment.read': { on: 'round', who: lead, log: 'Läste fördelningen', logged: true },
+	'assignment.make': { on: 'round', who: lead, log: 'Fördelade ärenden' },
+	'assignment.move': { on: 'round', who: lead, log: 'Bytte granskare' },
+	'round.start': { on: 'round', who: lead, log: 'Startade granskningen' },
+	'round.close': { on: 'round', who: lead, log: 'Avslutade omgången' },
+	'review.reopen': { on: 'round', who: lead, log: 'Öppnade en granskning igen' },
+
+	// Reviewing
+	'review.read': { on: 'review', who: ['reviewer-of'], log: 'Öppnade en granskning', logged: true },
+	'review.answer': { on: 'review', who: ['reviewer-of'], log: 'Sparade i en granskning' },
+	'review.submit': { on: 'review', who: ['reviewer-of'], log: 'Lämnade in en granskning' },
+	'review.decline': { on: 'review', who: ['reviewer-of'], log: 'Anmälde jäv' },
+	'review.report-missing': {
+		on: 'review',
+		who: ['reviewer-of'],
+		log: 'Anmälde att underlaget saknas'
+	},
+
+	// Results
+	'result.read': { on: 'round', who: readers, log: 'Läste resultatet' },
+	'result.export': { on: 'round', who: readers, log: 'Hämtade resultatet', logged: true }
+} as const satisfies Record<string, Deed>;
+
+export type DeedName = keyof typeof deeds;

@@ -1,0 +1,48 @@
+import Database from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+
+type Drizzle = BetterSQLite3Database;
+
+/** A handle that reads. Everything outside `door.ts` holds nothing more. */
+export type Db = Pick<Drizzle, 'select' | 'selectDistinct' | '$count'>;
+
+/** A handle that also writes. It exists only inside `change` of `door.ts`. */
+export type Tx = Pick<
+	Drizzle,
+	'select' | 'selectDistinct' | '$count' | 'insert' | 'update' | 'delete'
+>;
+
+/** The connection behind a read handle: for migrations, backup and the door, and nobody else (lint). */
+export interface Connection {
+	sqlite: Database.Database;
+	drizzle: Drizzle;
+}
+
+const connections = new WeakMap<Db, Connection>();
+
+/**
+ * Opens the database file, or a fresh one in memory (`:memory:`), with the pragmas of ARCHITECTURE.md.
+ * @throws SqliteError when the file can't be opened or is not a database
+ */
+export function open(file: string): Db {
+	const sqlite = new Database(file);
+	sqlite.pragma('journal_mode = WAL');
+	sqlite.pragma('synchronous = FULL');
+	sqlite.pragma('foreign_keys = ON');
+	sqlite.pragma('busy_timeout = 5000');
+	sqlite.pragma('secure_delete = ON');
+	sqlite.pragma('trusted_schema = OFF');
+	const orm = drizzle(sqlite);
+	connections.set(orm, { sqlite, drizzle: orm });
+	return orm;
+}
+
+export function connection(db: Db): Connection {
+	const found = connections.get(db);
+	if (!found) throw new Error('Not a handle from open()');
+	return found;
+}
+
+export function close(db: Db): void {
+	connection(db).sqlite.close();
+}

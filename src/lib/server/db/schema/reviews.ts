@@ -1,0 +1,166 @@
+import { sql } from 'drizzle-orm';
+import {
+	check,
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	unique
+} from 'drizzle-orm/sqlite-core';
+import { answerValues, type AnswerValue } from '#lib/domain/review-key.ts';
+import { reviewStates, type ReviewState } from '#lib/domain/rounds.ts';
+import { decision } from './case-lists.ts';
+import { flag, id, instant, isJson, isSha256, oneOf } from './columns.ts';
+import { person } from './organisation.ts';
+import { draw, round } from './rounds.ts';
+
+/** A file that the round reviews: drawn, or the reserve that took an eliminated one's place. */
+export const roundFile = sqliteTable(
+	'round_file',
+	{
+		id: id(),
+		roundId: text('round_id')
+			.notNull()
+			.references(() => round.id, { onDelete: 'restrict' }),
+		drawId: text('draw_id')
+			.notNull()
+			.references(() => draw.id, { onDelete: 'restrict' }),
+		stratum: text('stratum').notNull(),
+		caseReference: text('case_reference').notNull(),
+		decisionId: integer('decision_id')
+			.notNull()
+			.references(() => decision.id, { onDelete: 'restrict' }),
+		double: flag('double').notNull(),
+		/** Left the sample: it was wrongly in the frame. */
+		eliminated: flag('eliminated').notNull().default(false),
+		/** Documentation missing in the case system: a result, never replaced (draw.md, 6). */
+		missing: flag('missing').notNull().default(false)
+	},
+	(t) => [
+		unique('round_file_case').on(t.drawId, t.stratum, t.caseReference),
+		index('round_file_round').on(t.roundId),
+		index('round_file_decision').on(t.decisionId),
+		check('round_file_one_fate', sql`not (${t.eliminated} and ${t.missing})`)
+	]
+);
+
+/** One reviewer's review of one file. A drawn double review has two, seat 1 and 2. */
+export const review = sqliteTable(
+	'review',
+	{
+		id: id(),
+		fileId: text('file_id')
+			.notNull()
+			.references(() => roundFile.id, { onDelete: 'restrict' }),
+		seat: integer('seat').notNull(),
+		reviewerId: text('reviewer_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'restrict' }),
+		state: text('state').$type<ReviewState>().notNull(),
+		assignedAt: instant('assigned_at').notNull(),
+		startedAt: instant('started_at'),
+		submittedAt: instant('submitted_at'),
+		/** Counts every save, so that a save that rests on an older state is noticed. */
+		version: integer('version').notNull().default(0)
+	},
+	(t) => [
+		unique('review_seat').on(t.fileId, t.seat),
+		unique('review_two_people').on(t.fileId, t.reviewerId),
+		index('review_reviewer').on(t.reviewerId),
+		check('review_seat_value', sql`${t.seat} in (1, 2)`),
+		check('review_state', oneOf(t.state, reviewStates)),
+		check('review_submitted', sql`${t.state} <> 'SUBMITTED' or ${t.submittedAt} is not null`)
+	]
+);
+
+/** A fact about the case that the reviewer answered or corrected. */
+export const reviewFact = sqliteTable(
+	'review_fact',
+	{
+		reviewId: text('review_id')
+			.notNull()
+			.references(() => review.id, { onDelete: 'restrict' }),
+		fact: text('fact').notNull(),
+		value: text('value'),
+		version: integer('version').notNull(),
+		savedAt: instant('saved_at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.reviewId, t.fact] })]
+);
+
+/** The answer to a question, with its comment. Null: answered before, then cleared, or only a comment. */
+export const answer = sqliteTable(
+	'answer',
+	{
+		reviewId: text('review_id')
+			.notNull()
+			.references(() => review.id, { onDelete: 'restrict' }),
+		questionCode: text('question_code').notNull(),
+		value: text('value').$type<AnswerValue>(),
+		comment: text('comment').notNull().default(''),
+		version: integer('version').notNull(),
+		savedAt: instant('saved_at').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.reviewId, t.questionCode] }),
+		check('answer_value', oneOf(t.value, answerValues)),
+		check('answer_comment', sql`length(${t.comment}) <= 4000`)
+	]
+);
+
+/** What the reviewer wrote about the whole file: a strength and what could be better. */
+export const reviewText = sqliteTable(
+	'review_text',
+	{
+		reviewId: text('review_id')
+			.notNull()
+			.references(() => review.id, { onDelete: 'restrict' }),
+		kind: text('kind').$type<'STRENGTH' | 'IMPROVEMENT'>().notNull(),
+		text: text('text').notNull(),
+		version: integer('version').notNull(),
+		savedAt: instant('saved_at').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.reviewId, t.kind] }),
+		check('review_text_kind', oneOf(t.kind, ['STRENGTH', 'IMPROVEMENT'])),
+		check('review_text_length', sql`length(${t.text}) <= 4000`)
+	]
+);
+
+/** The result of a closed round, as it was published. Append-only. */
+export const result = sqliteTable(
+	'result',
+	{
+		roundId: text('round_id')
+			.primaryKey()
+			.references(() => round.id, { onDelete: 'restrict' }),
+		computedAt: instant('computed_at').notNull(),
+		content: text('content').notNull(),
+		sha256: text('sha256').notNull()
+	},
+	(t) => [check('result_content', isJson(t.content)), check('result_sha256', isSha256(t.sha256))]
+);
+
+/** Who did what and when. Append-only, each row carrying the hash of the row before it. No foreign keys: it outlives what it tells of. */
+export const auditLog = sqliteTable(
+	'audit_log',
+	{
+		id: integer('id').primaryKey(),
+		at: instant('at').notNull(),
+		unitId: text('unit_id'),
+		personId: text('person_id'),
+		deed: text('deed').notNull(),
+		/** The object, as JSON: `{"round": "…"}`. */
+		subject: text('subject').notNull(),
+		/** What a reader needs beside it, as JSON; never answers, comments or case facts. */
+		detail: text('detail'),
+		previousHash: text('previous_hash').notNull(),
+		hash: text('hash').notNull()
+	},
+	(t) => [
+		index('audit_log_unit').on(t.unitId, t.id),
+		check('audit_log_subject', isJson(t.subject)),
+		check('audit_log_detail', isJson(t.detail))
+	]
+);

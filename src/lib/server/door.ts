@@ -1,0 +1,214 @@
+import { desc, eq } from 'drizzle-orm';
+import { deeds, type Audience, type Deed, type DeedName } from '#lib/domain/deeds.ts';
+import type { Role } from '#lib/domain/roles.ts';
+import { connection, type Db, type Tx } from './db/open.ts';
+import { caseList } from './db/schema/case-lists.ts';
+import { keyVersion, reviewKey } from './db/schema/keys.ts';
+import { auditLog, review, roundFile } from './db/schema/reviews.ts';
+import { round } from './db/schema/rounds.ts';
+import { sha256 } from './ids.ts';
+import { forbidden, notFound } from './problems.ts';
+
+/** Who acts. Made per request from the session; nobody signed in: `personId` null and no roles. */
+export interface Actor {
+	personId: string | null;
+	/** Roles by unit id. */
+	roles: ReadonlyMap<string, readonly Role[]>;
+	/** UTC milliseconds. The one clock of a deed; tests and the demo unit set their own. */
+	now(): number;
+}
+
+export const nobody = (now: () => number = Date.now): Actor => ({
+	personId: null,
+	roles: new Map(),
+	now
+});
+
+/** The object of a deed. */
+export type Subject =
+	| { installation: true }
+	| { unit: string }
+	| { person: string }
+	| { caseList: string }
+	| { keyVersion: string }
+	| { round: string }
+	| { review: string };
+
+type SubjectOf<D extends DeedName> = Extract<Subject, Record<(typeof deeds)[D]['on'], unknown>>;
+
+/** Adds to what the log tells of the deed. Never answers, comments, names or case facts. */
+export type Note = (detail: Record<string, string | number | boolean | null>) => void;
+
+interface Place {
+	unitId: string | null;
+	reviewerId?: string;
+	personId?: string;
+}
+
+/**
+ * Does a deed that changes something: may the actor? → transaction → work → row in the log → commit.
+ * What `work` throws undoes everything, the log row too.
+ */
+export function change<D extends DeedName, T>(
+	db: Db,
+	actor: Actor,
+	deed: D,
+	subject: SubjectOf<D>,
+	work: (tx: Tx, note: Note) => T
+): T {
+	return connection(db).drizzle.transaction(
+		(tx) => {
+			const place = authorise(tx, actor, deed, subject);
+			const detail: Parameters<Note>[0] = {};
+			const done = work(tx, (more) => Object.assign(detail, more));
+			appendToLog(tx, actor, deed, place.unitId, subject, detail);
+			return done;
+		},
+		{ behavior: 'immediate' }
+	);
+}
+
+/** Does a deed that only reads: may the actor? → (row in the log for a sensitive read) → read. */
+export function view<D extends DeedName, T>(
+	db: Db,
+	actor: Actor,
+	deed: D,
+	subject: SubjectOf<D>,
+	read: (db: Db) => T
+): T {
+	const { logged }: Deed = deeds[deed];
+	const place = authorise(db, actor, deed, subject);
+	if (logged) {
+		connection(db).drizzle.transaction(
+			(tx) => appendToLog(tx, actor, deed, place.unitId, subject, {}),
+			{ behavior: 'immediate' }
+		);
+	}
+	return read(db);
+}
+
+/** Whether the actor may, without doing it: for showing or leaving out a link. The deed itself always asks again. */
+export function may<D extends DeedName>(
+	db: Db,
+	actor: Actor,
+	deed: D,
+	subject: SubjectOf<D>
+): boolean {
+	const place = placeOf(db, subject);
+	return place !== undefined && allowed(deeds[deed], actor, place);
+}
+
+function authorise(db: Db, actor: Actor, deed: DeedName, subject: Subject): Place {
+	const place = placeOf(db, subject);
+	if (!place) notFound();
+	if (allowed(deeds[deed], actor, place)) return place;
+	// Other units, other people's accounts and other people's reviews do not exist for the actor.
+	const here = place.unitId !== null && actor.roles.has(place.unitId);
+	const roleDecides = deeds[deed].on !== 'review' && deeds[deed].on !== 'person';
+	return here && roleDecides ? forbidden() : notFound();
+}
+
+function allowed({ who }: Deed, actor: Actor, place: Place): boolean {
+	const roles = (place.unitId !== null && actor.roles.get(place.unitId)) || [];
+	return who.some((audience: Audience) => {
+		switch (audience) {
+			case 'anyone':
+				return true;
+			case 'self':
+				return actor.personId !== null && place.personId === actor.personId;
+			case 'reviewer-of':
+				return (
+					actor.personId !== null &&
+					place.reviewerId === actor.personId &&
+					roles.includes('reviewer')
+				);
+			case 'member':
+				return roles.length > 0;
+			default:
+				return roles.includes(audience);
+		}
+	});
+}
+
+/** Which unit the object belongs to; undefined when it does not exist. */
+function placeOf(db: Db, subject: Subject): Place | undefined {
+	if ('installation' in subject) return { unitId: null };
+	if ('unit' in subject) return { unitId: subject.unit };
+	if ('person' in subject) return { unitId: null, personId: subject.person };
+	if ('caseList' in subject) {
+		return db
+			.select({ unitId: caseList.unitId })
+			.from(caseList)
+			.where(eq(caseList.id, subject.caseList))
+			.get();
+	}
+	if ('keyVersion' in subject) {
+		return db
+			.select({ unitId: reviewKey.unitId })
+			.from(keyVersion)
+			.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+			.where(eq(keyVersion.id, subject.keyVersion))
+			.get();
+	}
+	if ('round' in subject) {
+		return db.select({ unitId: round.unitId }).from(round).where(eq(round.id, subject.round)).get();
+	}
+	return db
+		.select({ unitId: round.unitId, reviewerId: review.reviewerId })
+		.from(review)
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.innerJoin(round, eq(round.id, roundFile.roundId))
+		.where(eq(review.id, subject.review))
+		.get();
+}
+
+function appendToLog(
+	tx: Tx,
+	actor: Actor,
+	deed: DeedName,
+	unitId: string | null,
+	subject: Subject,
+	detail: Record<string, unknown>
+): void {
+	const last = tx
+		.select({ hash: auditLog.hash })
+		.from(auditLog)
+		.orderBy(desc(auditLog.id))
+		.limit(1)
+		.get();
+	const row = {
+		at: actor.now(),
+		unitId,
+		personId: actor.personId,
+		deed,
+		subject: JSON.stringify(subject),
+		detail: Object.keys(detail).length > 0 ? JSON.stringify(detail) : null,
+		previousHash: last?.hash ?? ''
+	};
+	tx.insert(auditLog)
+		.values({ ...row, hash: logHash(row) })
+		.run();
+}
+
+/** The hash of a log row: over its own content and the hash of the row before, so that a changed or missing row shows. */
+export function logHash(row: {
+	at: number;
+	unitId: string | null;
+	personId: string | null;
+	deed: string;
+	subject: string;
+	detail: string | null;
+	previousHash: string;
+}): string {
+	return sha256(
+		JSON.stringify([
+			row.previousHash,
+			row.at,
+			row.unitId,
+			row.personId,
+			row.deed,
+			row.subject,
+			row.detail
+		])
+	);
+}
