@@ -25,3 +25,40 @@ export function ageGroup(age: number): AgeGroup {
 	if (age < 21) return '18-20';
 	return age < 65 ? '21-64' : '65+';
 }
+
+/** What the case list tells of the file under review. */
+export interface DecisionFacts {
+	law: Law;
+	/** The intervention's code. */
+	intervention: string;
+	/** `2026-07-03` */
+	decisionDate: string;
+	caseType: CaseType;
+	outcome: DecisionOutcome;
+	gender: Gender;
+	ageGroup: AgeGroup | null;
+	childrenInHousehold: boolean | null;
+}
+
+/**
+ * Facts of a key as the case list prefills them; the reviewer may correct each. Children in the household prefill
+ * `childrenConcerned` in adult cases only (data/README.md). What the list does not know is absent.
+ */
+export function factsFromDecision(decision: DecisionFacts): Record<string, string> {
+	const facts: Record<string, string> = {
+		legalBasis: decision.law,
+		intervention: decision.intervention,
+		decisionDate: decision.decisionDate,
+		caseType: decision.caseType,
+		decisionOutcome: decision.outcome,
+		gender: decision.gender
+	};
+	if (decision.ageGroup) {
+		facts.ageGroup = decision.ageGroup;
+		const adult = decision.ageGroup !== '0-14' && decision.ageGroup !== '15-17';
+		if (adult && decision.childrenInHousehold !== null) {
+			facts.childrenConcerned = decision.childrenInHousehold ? 'YES' : 'NO';
+		}
+	}
+	return facts;
+}

@@ -1,0 +1,112 @@
+import { and, eq } from 'drizzle-orm';
+import { factsFromDecision } from '#lib/domain/case-facts.ts';
+import type { Facts, KeyDefinition } from '#lib/domain/review-key.ts';
+import { keysForFile, type RoundKeyRule } from '#lib/domain/round-keys.ts';
+import type { Db } from './db/open.ts';
+import { decision, intervention } from './db/schema/case-lists.ts';
+import { keyVersion } from './db/schema/keys.ts';
+import { roundFile } from './db/schema/reviews.ts';
+import { round, roundKey } from './db/schema/rounds.ts';
+
+/** A key version as a round uses it. */
+export interface RoundKeyVersion {
+	id: string;
+	version: number;
+	definition: KeyDefinition;
+}
+
+/** A file that the round reviews, with what the case list tells and the keys it is reviewed with. */
+export interface RoundFile {
+	id: string;
+	roundId: string;
+	stratum: string;
+	caseReference: string;
+	double: boolean;
+	eliminated: boolean;
+	missing: boolean;
+	teamId: string | null;
+	interventionId: string;
+	interventionName: string;
+	legalBasis: string;
+	caseworkerId: string | null;
+	coCaseworkerId: string | null;
+	decisionMakerId: string | null;
+	/** As the case list has them; the review may correct them. */
+	facts: Facts;
+	keys: RoundKeyVersion[];
+}
+
+/** The round's choice of keys, each version parsed once. */
+export function keyRules(db: Db, roundId: string): RoundKeyRule<RoundKeyVersion>[] {
+	const parsed = new Map<string, RoundKeyVersion>();
+	return db
+		.select({
+			interventionId: roundKey.interventionId,
+			teamId: roundKey.teamId,
+			purpose: roundKey.purpose,
+			id: keyVersion.id,
+			version: keyVersion.version,
+			content: keyVersion.content
+		})
+		.from(roundKey)
+		.innerJoin(keyVersion, eq(keyVersion.id, roundKey.keyVersionId))
+		.where(eq(roundKey.roundId, roundId))
+		.all()
+		.map(({ id, version, content, ...rule }) => {
+			const key = parsed.get(id) ?? { id, version, definition: JSON.parse(content) };
+			parsed.set(id, key);
+			return { ...rule, key };
+		});
+}
+
+/** Every file of the round, or the one asked for, in stratum and reference order. Not authorised: deeds call it behind the door. */
+export function roundFiles(db: Db, roundId: string, fileId?: string): RoundFile[] {
+	const rules = keyRules(db, roundId);
+	return db
+		.select({
+			id: roundFile.id,
+			roundId: roundFile.roundId,
+			stratum: roundFile.stratum,
+			caseReference: roundFile.caseReference,
+			double: roundFile.double,
+			eliminated: roundFile.eliminated,
+			missing: roundFile.missing,
+			teamId: decision.teamId,
+			interventionId: decision.interventionId,
+			interventionName: intervention.name,
+			legalBasis: intervention.legalBasis,
+			law: intervention.law,
+			caseworkerId: decision.caseworkerId,
+			coCaseworkerId: decision.coCaseworkerId,
+			decisionMakerId: decision.decisionMakerId,
+			decisionDate: decision.decisionDate,
+			caseType: decision.caseType,
+			outcome: decision.outcome,
+			gender: decision.gender,
+			ageGroup: decision.ageGroup,
+			childrenInHousehold: decision.childrenInHousehold,
+			season: round.season
+		})
+		.from(roundFile)
+		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
+		.innerJoin(intervention, eq(intervention.id, decision.interventionId))
+		.innerJoin(round, eq(round.id, roundFile.roundId))
+		.where(and(eq(roundFile.roundId, roundId), fileId ? eq(roundFile.id, fileId) : undefined))
+		.orderBy(roundFile.stratum, roundFile.caseReference)
+		.all()
+		.map((row) => {
+			const { law, decisionDate, caseType, outcome, gender, ageGroup, ...file } = row;
+			const { childrenInHousehold, season, ...rest } = file;
+			const facts = factsFromDecision({
+				law,
+				intervention: row.stratum,
+				decisionDate,
+				caseType,
+				outcome,
+				gender,
+				ageGroup,
+				childrenInHousehold
+			});
+			return { ...rest, facts, keys: keysForFile(rules, { ...rest, season, outcome }) };
+		});
+}
