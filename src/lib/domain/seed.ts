@@ -1,0 +1,19 @@
+/** Where a seed came from: `random` from the operating system, `chosen` by people in the open (draw.md, step 3). */
+export const seedSources = ['random', 'chosen'] as const;
+export type SeedSource = (typeof seedSources)[number];
+
+/** Digits that a chosen seed needs at least: twenty throws of a die are about 50 bits. */
+export const chosenSeedDigits = 20;
+
+/**
+ * Whether people may choose this text as seed: trimmed, with at least twenty digits in it (dice thrown at a
+ * meeting), other characters and inner spaces allowed.
+ */
+export function isChosenSeed(text: string): boolean {
+	return text === text.trim() && (text.match(/\d/g)?.length ?? 0) >= chosenSeedDigits;
+}
+
+/** Whether a text has the form of a random seed: 32 bytes as 64 lower-case hex characters. */
+export function isRandomSeed(text: string): boolean {
+	return /^[0-9a-f]{64}$/.test(text);
+}
