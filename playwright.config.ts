@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { browser } from './tests/support/chromium.ts';
+
+const launchOptions = await browser();
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.e2e.ts',
+	outputDir: 'test-results/e2e',
+	// One server and one database a file; files run side by side, the steps of a journey in order.
+	fullyParallel: false,
+	workers: 2,
+	timeout: 120_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: true,
+	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+	use: {
+		browserName: 'chromium',
+		locale: 'sv-SE',
+		timezoneId: 'Europe/Stockholm',
+		viewport: { width: 1366, height: 768 },
+		actionTimeout: 10_000,
+		trace: 'retain-on-failure',
+		launchOptions
+	}
+});
