@@ -9,6 +9,7 @@ import {
 	unique
 } from 'drizzle-orm/sqlite-core';
 import { answerValues, type AnswerValue } from '#lib/domain/review-key.ts';
+import { conflictReasons, type ConflictReason } from '#lib/domain/words.ts';
 import { reviewStates, type ReviewState } from '#lib/domain/rounds.ts';
 import { decision } from './case-lists.ts';
 import { flag, id, instant, isJson, isSha256, oneOf } from './columns.ts';
@@ -99,13 +100,36 @@ export const answer = sqliteTable(
 		questionCode: text('question_code').notNull(),
 		value: text('value').$type<AnswerValue>(),
 		comment: text('comment').notNull().default(''),
+		/** Of the value: 1 the first time it is saved, 0 while only the comment is. */
 		version: integer('version').notNull(),
+		/** Of the comment, counted apart so that an answer in one tab and a comment in another don't collide. */
+		commentVersion: integer('comment_version').notNull().default(0),
 		savedAt: instant('saved_at').notNull()
 	},
 	(t) => [
 		primaryKey({ columns: [t.reviewId, t.questionCode] }),
 		check('answer_value', oneOf(t.value, answerValues)),
 		check('answer_comment', sql`length(${t.comment}) <= 4000`)
+	]
+);
+
+/** A reviewer's own word that somebody else must review the file. A category and nothing more (product.md, rule 3). */
+export const declaredConflict = sqliteTable(
+	'declared_conflict',
+	{
+		fileId: text('file_id')
+			.notNull()
+			.references(() => roundFile.id, { onDelete: 'restrict' }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'restrict' }),
+		reason: text('reason').$type<ConflictReason>().notNull(),
+		at: instant('at').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.fileId, t.personId] }),
+		index('declared_conflict_person').on(t.personId),
+		check('declared_conflict_reason', oneOf(t.reason, conflictReasons))
 	]
 );
 
