@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { verifyReceipt } from '#lib/domain/receipt-check.ts';
 import type { Receipt } from '#lib/domain/receipt.ts';
+import { count, whole } from '#lib/domain/swedish.ts';
 import { parseReceipt } from '#lib/server/receipts/schema.ts';
 
 // Repeats the draw of a receipt outside the server: npm run verify-receipt -- FILE
@@ -36,9 +37,7 @@ function run(files: readonly string[]): number {
 		return 0;
 	}
 	console.log(
-		differences.length === 1
-			? 'Kvittot stämmer inte. En sak skiljer:'
-			: `Kvittot stämmer inte. ${differences.length} saker skiljer:`
+		`Kvittot stämmer inte. ${count(differences.length, 'sak skiljer', 'saker skiljer')}:`
 	);
 	for (const difference of differences) console.log(`- ${difference}`);
 	return 1;
@@ -46,8 +45,9 @@ function run(files: readonly string[]): number {
 
 function holds({ strata, frame, round, drawNumber, eliminations }: Receipt): string {
 	const sampled = strata.reduce((sum, { sampleSize }) => sum + sampleSize, 0);
-	const size = frame.size.toLocaleString('sv-SE');
 	const eliminated =
-		eliminations.length === 0 ? '' : ` ${eliminations.length} bortfall, i rätt ordning.`;
-	return `Kvittot stämmer: ${sampled.toLocaleString('sv-SE')} ärenden av ${size} i ${round}, dragning ${drawNumber}.${eliminated}`;
+		eliminations.length === 0
+			? ''
+			: ` ${whole(eliminations.length)} bortfall, ersatta i rätt ordning.`;
+	return `Kvittot stämmer: ${count(sampled, 'ärende', 'ärenden')} av ${whole(frame.size)} i ${round}, dragning ${drawNumber}.${eliminated}`;
 }

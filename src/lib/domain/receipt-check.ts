@@ -4,6 +4,7 @@ import { frameHash, isFrameText } from './frame.ts';
 import type { Hash } from './hash.ts';
 import type { Receipt, ReceiptStratum } from './receipt.ts';
 import { isRandomSeed, type SeedSource } from './seed.ts';
+import { count, whole } from './swedish.ts';
 
 /** Faults of one kind in one stratum are named up to this number; the rest are counted. */
 const namedFaults = 3;
@@ -49,7 +50,7 @@ function frameFaults({ frame, strata }: Receipt, sha256: Hash): string[] {
 	);
 	if (units.length !== frame.size)
 		faults.push(
-			`Underlag: kvittot säger ${count(frame.size)} ärenden, men räknar upp ${count(units.length)}.`
+			`Underlag: kvittot säger ${count(frame.size, 'ärende', 'ärenden')}, men räknar upp ${whole(units.length)}.`
 		);
 	if (frame.period.from > frame.period.to)
 		faults.push(
@@ -82,12 +83,12 @@ function stratumFaults(stratum: ReceiptStratum, seed: string, sha256: Hash): str
 	const faults: string[] = [];
 	if (population !== units.length)
 		faults.push(
-			`${label}: kvittot säger ${count(population)} ärenden, men räknar upp ${count(units.length)}.`
+			`${label}: kvittot säger ${count(population, 'ärende', 'ärenden')}, men räknar upp ${whole(units.length)}.`
 		);
 	const sampled = units.filter(({ role }) => role === 'sample').length;
 	if (sampled !== sampleSize)
 		faults.push(
-			`${label}: kvittot säger att ${count(sampleSize)} ärenden är dragna, men ${count(sampled)} är märkta som dragna.`
+			`${label}: kvittot säger att ${count(sampleSize, 'ärende är draget', 'ärenden är dragna')}, men märker ${whole(sampled)}.`
 		);
 	const references = units.map(({ caseReference }) => caseReference);
 	const order = ticketOrder(seed, code, references, sha256);
@@ -96,21 +97,21 @@ function stratumFaults(stratum: ReceiptStratum, seed: string, sha256: Hash): str
 		units,
 		(_, place) => place > 0 && order[place]?.caseReference === order[place - 1]?.caseReference,
 		(_, place) => `${label}: ärende ${order[place]?.caseReference} står mer än en gång.`,
-		(more) => `${label}: ytterligare ${count(more)} ärenden står mer än en gång.`
+		(more) => `${label}: ytterligare ${count(more, 'ärende', 'ärenden')} står mer än en gång.`
 	);
 	const wrongTicket = named(
 		units,
 		({ caseReference, ticket }) => tickets.get(caseReference) !== ticket,
 		({ caseReference, ticket }, place) =>
 			`${label}, plats ${place + 1}: lotten för ärende ${caseReference} ska vara ${tickets.get(caseReference)}. Kvittot säger ${ticket}.`,
-		(more) => `${label}: ytterligare ${count(more)} ärenden har fel lott.`
+		(more) => `${label}: ytterligare ${count(more, 'ärende', 'ärenden')} har fel lott.`
 	);
 	const wrongPlace = named(
 		units,
 		({ caseReference }, place) => order[place]?.caseReference !== caseReference,
 		({ caseReference }, place) =>
 			`${label}, plats ${place + 1}: här ska ärende ${order[place]?.caseReference} stå. Kvittot säger ${caseReference}.`,
-		(more) => `${label}: ytterligare ${count(more)} ärenden står på fel plats.`
+		(more) => `${label}: ytterligare ${count(more, 'ärende', 'ärenden')} står på fel plats.`
 	);
 	const wrongRole = named(
 		units,
@@ -119,7 +120,7 @@ function stratumFaults(stratum: ReceiptStratum, seed: string, sha256: Hash): str
 			role === 'sample'
 				? `${label}, plats ${place + 1}: ärende ${caseReference} är märkt som draget, men är ett ersättningsärende.`
 				: `${label}, plats ${place + 1}: ärende ${caseReference} är märkt som ersättningsärende, men är draget.`,
-		(more) => `${label}: ytterligare ${count(more)} ärenden har fel märkning.`
+		(more) => `${label}: ytterligare ${count(more, 'ärende', 'ärenden')} har fel märkning.`
 	);
 	return [...faults, ...repeated, ...wrongTicket, ...wrongPlace, ...wrongRole];
 }
@@ -145,14 +146,14 @@ function doubleFaults(receipt: Receipt, sha256: Hash): string[] {
 					? `${label}, plats ${place + 1}: ärende ${caseReference} är märkt för dubbelgranskning, men lottades inte till det.`
 					: `${label}, plats ${place + 1}: ärende ${caseReference} lottades till dubbelgranskning, men är inte märkt.`,
 			(more) =>
-				`${label}: ytterligare ${count(more)} ärenden har fel märkning för dubbelgranskning.`
+				`${label}: ytterligare ${count(more, 'ärende', 'ärenden')} har fel märkning för dubbelgranskning.`
 		)
 	);
 	const marked = strata.flatMap(({ units }) => units.filter(({ double }) => double)).length;
 	const expected = doubleCount(share, sample.length);
 	if (marked !== expected)
 		faults.unshift(
-			`Dubbelgranskning: ${share} % av ${count(sample.length)} ärenden är ${count(expected)}. Kvittot märker ${count(marked)}.`
+			`Dubbelgranskning: ${share} % av ${count(sample.length, 'ärende', 'ärenden')} är ${whole(expected)}. Kvittot märker ${whole(marked)}.`
 		);
 	return faults;
 }
@@ -187,7 +188,7 @@ function earlierDrawFaults({ drawNumber, earlierDraws }: Receipt): string[] {
 	const faults: string[] = [];
 	if (drawNumber !== earlierDraws.length + 1)
 		faults.push(
-			`Dragning ${drawNumber}: kvittot ska räkna upp ${count(drawNumber - 1)} tidigare dragningar, men räknar upp ${count(earlierDraws.length)}.`
+			`Dragning ${drawNumber}: kvittot ska räkna upp ${count(drawNumber - 1, 'tidigare dragning', 'tidigare dragningar')}, men räknar upp ${whole(earlierDraws.length)}.`
 		);
 	for (const [index, earlier] of earlierDraws.entries()) {
 		const place = `Tidigare dragning ${earlier.drawNumber}`;
@@ -217,8 +218,4 @@ function named<T>(
 		else more += 1;
 	}
 	return more === 0 ? sentences : [...sentences, rest(more)];
-}
-
-function count(value: number): string {
-	return value.toLocaleString('sv-SE');
 }

@@ -1,0 +1,153 @@
+import { AssignmentBoard } from './assignment-board.ts';
+import type { Hash } from './hash.ts';
+import { conflictReasons, type ConflictReason } from './words.ts';
+
+/** A drawn file (a case and an intervention) that is to be reviewed. */
+export interface AssignableFile {
+	readonly id: string;
+	/** Files of the same case go to the same reviewer where that is possible. */
+	readonly caseReference: string;
+	/** The intervention's code. */
+	readonly stratum: string;
+	/** Reviewed by two different people independently. */
+	readonly double: boolean;
+	/** Everybody who has had a part in the case, with what part. */
+	readonly handlers: readonly { readonly person: string; readonly reason: ConflictReason }[];
+}
+
+export interface AssignableReviewer {
+	readonly id: string;
+	/** The cases that the person has said no to, by case reference. */
+	readonly declined?: Readonly<Record<string, ConflictReason>>;
+}
+
+export interface AssignOptions {
+	/** Decides between equals, so that nobody is favoured by name or by order of entry. */
+	readonly seed: string;
+	readonly sha256: Hash;
+	/** Who already reviews what, by file: these stay where they are and count in the loads. */
+	readonly standing?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Assigned {
+	readonly file: string;
+	/** One reviewer, or two different ones for a double file; fewer when the file also is impossible. */
+	readonly reviewers: readonly string[];
+}
+
+/** A file that lacks a reviewer it needs, and why each reviewer who doesn't have it can't take it. */
+export interface Impossible {
+	readonly file: string;
+	readonly missing: 1 | 2;
+	readonly reasons: readonly { readonly reviewer: string; readonly reason: ConflictReason }[];
+}
+
+export interface Assignment {
+	/** Every file, in the order they were handed in. */
+	readonly files: readonly Assigned[];
+	readonly impossible: readonly Impossible[];
+	/** Number of files by reviewer. */
+	readonly loads: Readonly<Record<string, number>>;
+}
+
+/**
+ * Why a reviewer can't review a file, or null when nothing hinders (product.md, rule 3). Of several reasons the first
+ * in the order of the glossary.
+ */
+export function conflict(
+	file: Pick<AssignableFile, 'caseReference' | 'handlers'>,
+	reviewer: AssignableReviewer
+): ConflictReason | null {
+	let first: number = conflictReasons.length;
+	for (const { person, reason } of file.handlers)
+		if (person === reviewer.id) first = Math.min(first, conflictReasons.indexOf(reason));
+	const { declined } = reviewer;
+	if (declined && Object.hasOwn(declined, file.caseReference))
+		first = Math.min(first, conflictReasons.indexOf(declined[file.caseReference] ?? 'OTHER'));
+	return conflictReasons.at(first) ?? null;
+}
+
+/**
+ * Whether a file can be handed to this reviewer while others have it: null when it can, else the conflict, or
+ * `SAME_PERSON` when it would be reviewed twice by one person.
+ * @param reviewing the other reviewers that the file has and keeps
+ */
+export function refusal(
+	file: Pick<AssignableFile, 'caseReference' | 'handlers'>,
+	reviewer: AssignableReviewer,
+	reviewing: readonly string[]
+): ConflictReason | 'SAME_PERSON' | null {
+	return conflict(file, reviewer) ?? (reviewing.includes(reviewer.id) ? 'SAME_PERSON' : null);
+}
+
+/**
+ * Assigns files to reviewers. In this order: nobody reviews a case with a conflict and a double file gets two different
+ * people; as many files as possible are assigned; loads (numbers of files) are as even as these rules and `standing`
+ * allow, so that they differ by at most one where that is possible; files of one case go to the same reviewer; each
+ * reviewer gets different interventions. The first three are exact, the last two are the best that exchanges find.
+ * The same input and seed always give the same assignment, in whatever order files and reviewers are handed in.
+ * @throws RangeError when an id stands twice, or `standing` names an unknown reviewer or one who has a conflict
+ */
+export function assign(
+	files: readonly AssignableFile[],
+	reviewers: readonly AssignableReviewer[],
+	options: AssignOptions
+): Assignment {
+	const { seed, sha256, standing = {} } = options;
+	const inSeedOrder = <T extends { readonly id: string }>(
+		kind: string,
+		list: readonly T[]
+	): T[] => {
+		const keyed = list.map((item) => ({ item, key: sha256(`${seed},${kind},${item.id}`) }));
+		keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+		keyed.forEach(({ item }, i) => {
+			if (item.id === keyed[i - 1]?.item.id) throw new RangeError(`${item.id} stands twice`);
+		});
+		return keyed.map(({ item }) => item);
+	};
+	const queue = inSeedOrder('file', files);
+	const people = inSeedOrder('reviewer', reviewers);
+	const conflicts = queue.map((file) => people.map((reviewer) => conflict(file, reviewer)));
+	const personIndex = new Map(people.map(({ id }, index) => [id, index]));
+
+	const board = new AssignmentBoard(
+		queue.map(({ caseReference, stratum, double }, index) => ({
+			caseReference,
+			stratum,
+			seats: double ? 2 : 1,
+			may: conflicts[index]!.map((reason) => reason === null)
+		})),
+		people.length
+	);
+	queue.forEach(({ id }, file) => {
+		const stay = Object.hasOwn(standing, id) ? (standing[id] ?? []) : [];
+		for (const reviewer of stay) {
+			const person = personIndex.get(reviewer);
+			if (person === undefined || !board.canTake(person, [file]))
+				throw new RangeError(`${reviewer} can't stand for file ${id}`);
+			board.fix(file, person);
+		}
+	});
+	board.fill();
+	board.balance();
+
+	const holders = new Map(queue.map(({ id }, file) => [id, board.holders(file)]));
+	const impossible = queue.flatMap(({ id, double }, file): Impossible[] => {
+		const missing = (double ? 2 : 1) - board.holders(file).length;
+		if (missing <= 0) return [];
+		const reasons = people.flatMap(({ id: reviewer }, person) => {
+			const reason = conflicts[file]![person];
+			return reason ? [{ reviewer, reason }] : [];
+		});
+		return [{ file: id, missing: missing === 2 ? 2 : 1, reasons }];
+	});
+	const place = new Map(files.map(({ id }, index) => [id, index]));
+	return {
+		files: files.map(({ id }) => ({
+			file: id,
+			reviewers: (holders.get(id) ?? []).map((person) => people[person]!.id)
+		})),
+		impossible: impossible.sort((a, b) => place.get(a.file)! - place.get(b.file)!),
+		loads: Object.fromEntries(reviewers.map(({ id }) => [id, board.load(personIndex.get(id)!)]))
+	};
+}
