@@ -1,0 +1,136 @@
+import { eq } from 'drizzle-orm';
+import type { AnswerValue, Facts, KeyDefinition } from '#lib/domain/review-key.ts';
+import { roundName, type ReviewState } from '#lib/domain/rounds.ts';
+import type { Db } from '../db/open.ts';
+import { answer, reviewFact, reviewText } from '../db/schema/reviews.ts';
+import { round } from '../db/schema/rounds.ts';
+import { view, type Actor } from '../door.ts';
+import { notFound } from '../problems.ts';
+import { roundFiles } from '../round-files.ts';
+import { mayChange, mustBeHeld, standingOf, type Standing } from './standing.ts';
+
+/** A value as the server has it; version 0: never saved. */
+export interface Versioned<Value> {
+	value: Value;
+	version: number;
+}
+
+/** Everything that the reviewer has before them. Says nothing of any other review of the file (product.md, rule 4). */
+export interface ReviewContent {
+	id: string;
+	personId: string;
+	state: ReviewState;
+	/** Whether anything can be changed now. */
+	open: boolean;
+	submittedAt: number | null;
+	lastSavedAt: number | null;
+	roundName: string;
+	/** `2026-12-04` */
+	reviewTo: string;
+	caseReference: string;
+	intervention: string;
+	legalBasis: string;
+	keys: KeyDefinition[];
+	/** What the case list and the key tell; the reviewer's `facts` go before it. */
+	known: Facts;
+	facts: Record<string, Versioned<string | null>>;
+	answers: Record<string, Versioned<AnswerValue | null>>;
+	comments: Record<string, Versioned<string>>;
+	texts: Record<string, Versioned<string>>;
+}
+
+/** The review, for the one it is assigned to. Reading does not start it: the first save does. */
+export function read(db: Db, actor: Actor, reviewId: string): ReviewContent {
+	return view(db, actor, 'review.read', { review: reviewId }, (tx) => {
+		const standing = standingOf(tx, reviewId);
+		mustBeHeld(standing);
+		return contentOf(tx, standing);
+	});
+}
+
+/** Not authorised: deeds call it behind the door. */
+export function contentOf(db: Db, standing: Standing): ReviewContent {
+	const { reviewId } = standing;
+	const [file] = roundFiles(db, standing.roundId, standing.fileId);
+	const inRound = db
+		.select({ season: round.season, year: round.year, reviewTo: round.reviewTo })
+		.from(round)
+		.where(eq(round.id, standing.roundId))
+		.get();
+	if (!file || !inRound) notFound();
+	const keys = file.keys.map(({ definition }) => definition);
+	const given = givenIn(db, reviewId);
+	return {
+		id: reviewId,
+		personId: standing.reviewerId,
+		state: standing.state,
+		open: mayChange(standing),
+		submittedAt: standing.submittedAt,
+		roundName: roundName(inRound),
+		reviewTo: inRound.reviewTo,
+		caseReference: file.caseReference,
+		intervention: file.interventionName,
+		legalBasis: file.legalBasis,
+		keys,
+		known: Object.assign({}, ...keys.map(({ factDefaults }) => factDefaults), file.facts) as Facts,
+		...given
+	};
+}
+
+/** What the reviewer gave, by code. */
+function givenIn(
+	db: Db,
+	reviewId: string
+): Pick<ReviewContent, 'facts' | 'answers' | 'comments' | 'texts' | 'lastSavedAt'> {
+	const facts = db
+		.select({
+			code: reviewFact.fact,
+			value: reviewFact.value,
+			version: reviewFact.version,
+			savedAt: reviewFact.savedAt
+		})
+		.from(reviewFact)
+		.where(eq(reviewFact.reviewId, reviewId))
+		.all();
+	const answers = db
+		.select({
+			code: answer.questionCode,
+			value: answer.value,
+			version: answer.version,
+			comment: answer.comment,
+			commentVersion: answer.commentVersion,
+			savedAt: answer.savedAt
+		})
+		.from(answer)
+		.where(eq(answer.reviewId, reviewId))
+		.all();
+	const texts = db
+		.select({
+			code: reviewText.kind,
+			value: reviewText.text,
+			version: reviewText.version,
+			savedAt: reviewText.savedAt
+		})
+		.from(reviewText)
+		.where(eq(reviewText.reviewId, reviewId))
+		.all();
+	const comments = answers.map(({ code, comment, commentVersion }) => ({
+		code,
+		value: comment,
+		version: commentVersion
+	}));
+	const instants = [...facts, ...answers, ...texts].map(({ savedAt }) => savedAt);
+	return {
+		facts: byCode(facts),
+		answers: byCode(answers),
+		comments: byCode(comments),
+		texts: byCode(texts),
+		lastSavedAt: instants.length > 0 ? Math.max(...instants) : null
+	};
+}
+
+function byCode<Value>(
+	rows: readonly { code: string; value: Value; version: number }[]
+): Record<string, Versioned<Value>> {
+	return Object.fromEntries(rows.map(({ code, value, version }) => [code, { value, version }]));
+}
