@@ -7,9 +7,10 @@ import type { Role } from './roles.ts';
  * - `reviewer-of`: the person whom the review is assigned to
  * - `self`: the person acts on the own account
  * - `member`: any role in the unit
+ * - `operator`: whoever runs the server, from its command line
  * - `anyone`: needs no sign-in; the deed guards itself by a one-time secret
  */
-export type Audience = Role | 'member' | 'reviewer-of' | 'self' | 'anyone';
+export type Audience = Role | 'member' | 'reviewer-of' | 'self' | 'operator' | 'anyone';
 
 /** The kinds of object a deed can be done on. `installation`: the program as a whole. */
 export type SubjectKind =
@@ -31,6 +32,16 @@ const readers = ['unitManager', 'roundLead', 'reviewer', 'observer'] as const;
 
 export const deeds = {
 	// The program and who may use it
+	'installation.make-code': {
+		on: 'installation',
+		who: ['operator'],
+		log: 'Gjorde en kod för att sätta upp enheten'
+	},
+	'installation.add-admin': {
+		on: 'installation',
+		who: ['operator'],
+		log: 'Gjorde en systemförvaltare från kommandoraden'
+	},
 	'installation.set-up': { on: 'installation', who: ['anyone'], log: 'Satte upp enheten' },
 	'person.sign-in': { on: 'installation', who: ['anyone'], log: 'Loggade in' },
 	'person.sign-out': { on: 'person', who: ['self'], log: 'Loggade ut' },
@@ -68,6 +79,7 @@ export const deeds = {
 	'frame.lock': { on: 'round', who: lead, log: 'Låste underlaget för urval' },
 	'draw.read': { on: 'round', who: leadOrChief, log: 'Läste urvalet' },
 	'draw.make': { on: 'round', who: lead, log: 'Drog ärenden' },
+	'draw.check': { on: 'round', who: leadOrChief, log: 'Kontrollerade dragningen' },
 	'draw.receipt': { on: 'round', who: leadOrChief, log: 'Läste urvalskvittot', logged: true },
 	'draw.eliminate': {
 		on: 'round',

@@ -1,9 +1,10 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, lte, or } from 'drizzle-orm';
 import { deeds, type Audience, type Deed, type DeedName } from '#lib/domain/deeds.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import { connection, type Db, type Tx } from './db/open.ts';
 import { caseList } from './db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from './db/schema/keys.ts';
+import { session } from './db/schema/organisation.ts';
 import { auditLog, review, roundFile } from './db/schema/reviews.ts';
 import { round } from './db/schema/rounds.ts';
 import { sha256 } from './ids.ts';
@@ -16,7 +17,17 @@ export interface Actor {
 	roles: ReadonlyMap<string, readonly Role[]>;
 	/** UTC milliseconds. The one clock of a deed; tests and the demo unit set their own. */
 	now(): number;
+	/** Acts from the server's own command line or start, not through the web. */
+	operator?: true;
 }
+
+/** Whoever runs the server: sets up an empty database, makes an administrator. Never made from a request. */
+export const operator = (now: () => number = Date.now): Actor => ({
+	personId: null,
+	roles: new Map(),
+	now,
+	operator: true
+});
 
 export const nobody = (now: () => number = Date.now): Actor => ({
 	personId: null,
@@ -98,6 +109,22 @@ export function may<D extends DeedName>(
 	return place !== undefined && allowed(deeds[deed], actor, place);
 }
 
+/**
+ * The only writes that are no deed: a session that is used lives longer, one that has run out goes.
+ * They say nothing of what anybody did, so they need no permission and leave no row in the log.
+ */
+export function prolongSession(db: Db, idHash: string, expiresAt: number): void {
+	connection(db).drizzle.update(session).set({ expiresAt }).where(eq(session.idHash, idHash)).run();
+}
+
+/** Takes away a session that no longer opens anything, and all that have run out. See `prolongSession`. */
+export function sweepSessions(db: Db, now: number, idHash = ''): void {
+	connection(db)
+		.drizzle.delete(session)
+		.where(or(eq(session.idHash, idHash), lte(session.expiresAt, now)))
+		.run();
+}
+
 function authorise(db: Db, actor: Actor, deed: DeedName, subject: Subject): Place {
 	const place = placeOf(db, subject);
 	if (!place) notFound();
@@ -114,6 +141,8 @@ function allowed({ who }: Deed, actor: Actor, place: Place): boolean {
 		switch (audience) {
 			case 'anyone':
 				return true;
+			case 'operator':
+				return actor.operator === true;
 			case 'self':
 				return actor.personId !== null && place.personId === actor.personId;
 			case 'reviewer-of':
