@@ -1,0 +1,118 @@
+import type { Chart, ChartDataset, Plugin } from 'chart.js';
+import { type Palette, palette, type Pen, typeface } from './pen.ts';
+
+/** A horizontal bar: from and to in per cent, centre and height in pixels. */
+export interface Bar {
+	from: number;
+	to: number;
+	y: number;
+	height: number;
+	/** Answers have a paper gap between them; a band is a light wash. */
+	kind: 'ja' | 'delvis' | 'nej' | 'band';
+}
+
+/** What a chart looks like at one size. Below and above are painted under and over the bars. */
+export interface Drawing {
+	left: number;
+	right: number;
+	bars: Bar[];
+	below?: (pen: Pen) => void;
+	above?: (pen: Pen) => void;
+}
+
+type Plan = (size: { width: number; height: number; palette: Palette; measure: Pen }) => Drawing;
+
+/** 22 per cent of a colour, over whatever is below. */
+function wash(color: string): string {
+	return `color-mix(in srgb, ${color} 22%, transparent)`;
+}
+
+function datasets(bars: readonly Bar[], colours: Palette): ChartDataset<'bar', object[]>[] {
+	return bars.map(({ from, to, y, height, kind }) => ({
+		data: [{ x: [from, to], y }],
+		grouped: false,
+		barThickness: height,
+		backgroundColor: kind === 'band' ? wash(colours.ja) : colours.fill[kind],
+		borderColor: colours.paper,
+		borderWidth: kind === 'band' ? 0 : colours.unit,
+		borderSkipped: false
+	}));
+}
+
+/**
+ * Draws on a canvas in an element and draws again when the element changes size. Chart.js comes first now, so that
+ * it is in no page's first bundle. The vertical axis is pixels from the top: rows stand where the page has put them.
+ * @returns a function that ends it
+ */
+export function canvasChart(
+	canvas: HTMLCanvasElement,
+	host: HTMLElement,
+	scale: number,
+	plan: Plan
+): () => void {
+	let chart: Chart<'bar', object[]> | undefined;
+	let ended = false;
+	let drawing: Drawing = { left: 0, right: 0, bars: [] };
+	let colours = palette(scale);
+
+	const penOf = (ctx: CanvasRenderingContext2D, x: Pen['x'], width: number): Pen => ({
+		ctx,
+		x,
+		u: colours.unit,
+		left: drawing.left,
+		right: width - drawing.right,
+		palette: colours
+	});
+	const marks: Plugin<'bar'> = {
+		id: 'marks',
+		beforeDatasetsDraw: ({ ctx, scales, width }) =>
+			drawing.below?.(penOf(ctx, (value) => scales.x?.getPixelForValue(value) ?? 0, width)),
+		afterDatasetsDraw: ({ ctx, scales, width }) =>
+			drawing.above?.(penOf(ctx, (value) => scales.x?.getPixelForValue(value) ?? 0, width))
+	};
+
+	function draw() {
+		const { clientWidth: width, clientHeight: height } = host;
+		const ctx = canvas.getContext('2d');
+		if (!chart || !ctx || !width || !height) return;
+		colours = palette(scale);
+		drawing = plan({ width, height, palette: colours, measure: penOf(ctx, () => 0, width) });
+		chart.data.datasets = datasets(drawing.bars, colours);
+		chart.options.layout = {
+			autoPadding: false,
+			padding: { left: drawing.left, right: drawing.right, top: 0, bottom: 0 }
+		};
+		if (chart.options.scales?.y) chart.options.scales.y.max = height;
+		chart.resize(width, height);
+		chart.update('none');
+	}
+
+	const watcher = new ResizeObserver(draw);
+	void Promise.all([import('./chart-parts.ts'), typeface()]).then(([{ Chart: Parts }]) => {
+		if (ended) return;
+		chart = new Parts(canvas, {
+			type: 'bar',
+			data: { datasets: [] },
+			plugins: [marks],
+			options: {
+				indexAxis: 'y',
+				animation: false,
+				responsive: false,
+				maintainAspectRatio: false,
+				devicePixelRatio: Math.max(2, window.devicePixelRatio),
+				events: [],
+				scales: {
+					x: { type: 'linear', min: 0, max: 100, display: false },
+					y: { type: 'linear', min: 0, max: 100, reverse: true, offset: false, display: false }
+				}
+			}
+		});
+		watcher.observe(host);
+		draw();
+	});
+	return () => {
+		ended = true;
+		watcher.disconnect();
+		chart?.destroy();
+	};
+}
