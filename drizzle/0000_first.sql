@@ -1,46 +1,42 @@
 CREATE TABLE `case_list` (
 	`id` text PRIMARY KEY NOT NULL,
 	`unit_id` text NOT NULL,
-	`state` text NOT NULL,
 	`file_name` text NOT NULL,
 	`sha256` text NOT NULL,
 	`columns` text NOT NULL,
 	`accepted` integer NOT NULL,
-	`asked` integer NOT NULL,
 	`refused` integer NOT NULL,
 	`duplicates` integer NOT NULL,
-	`read_at` integer NOT NULL,
-	`read_by` text NOT NULL,
-	`imported_at` integer,
+	`imported_at` integer NOT NULL,
+	`imported_by` text NOT NULL,
 	FOREIGN KEY (`unit_id`) REFERENCES `unit`(`id`) ON UPDATE no action ON DELETE restrict,
-	FOREIGN KEY (`read_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "case_list_state" CHECK("case_list"."state" in ('DRAFT', 'IMPORTED')),
-	CONSTRAINT "case_list_imported" CHECK(("case_list"."state" = 'IMPORTED') = ("case_list"."imported_at" is not null)),
+	FOREIGN KEY (`imported_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "case_list_sha256" CHECK(length("case_list"."sha256") = 64 and "case_list"."sha256" not glob '*[^0-9a-f]*'),
 	CONSTRAINT "case_list_columns" CHECK("case_list"."columns" is null or json_valid("case_list"."columns"))
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `case_list_read_by` ON `case_list` (`read_by`);--> statement-breakpoint
+CREATE INDEX `case_list_imported_by` ON `case_list` (`imported_by`);--> statement-breakpoint
 CREATE UNIQUE INDEX `case_list_file` ON `case_list` (`unit_id`,`sha256`);--> statement-breakpoint
 CREATE TABLE `case_list_row` (
 	`case_list_id` text NOT NULL,
 	`row` integer NOT NULL,
 	`outcome` text NOT NULL,
 	`reasons` text NOT NULL,
-	`decision` text,
+	`about` text NOT NULL,
 	PRIMARY KEY(`case_list_id`, `row`),
 	FOREIGN KEY (`case_list_id`) REFERENCES `case_list`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "case_list_row_outcome" CHECK("case_list_row"."outcome" in ('ask', 'refuse', 'duplicate', 'left-out')),
+	CONSTRAINT "case_list_row_outcome" CHECK("case_list_row"."outcome" in ('refuse', 'duplicate')),
 	CONSTRAINT "case_list_row_reasons" CHECK("case_list_row"."reasons" is null or json_valid("case_list_row"."reasons")),
-	CONSTRAINT "case_list_row_decision" CHECK("case_list_row"."decision" is null or json_valid("case_list_row"."decision"))
+	CONSTRAINT "case_list_row_about" CHECK("case_list_row"."about" is null or json_valid("case_list_row"."about"))
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `column_choice` (
 	`unit_id` text NOT NULL,
-	`heading` text NOT NULL,
-	`field` text,
-	PRIMARY KEY(`unit_id`, `heading`),
-	FOREIGN KEY (`unit_id`) REFERENCES `unit`(`id`) ON UPDATE no action ON DELETE restrict
+	`field` text NOT NULL,
+	`heading` text,
+	PRIMARY KEY(`unit_id`, `field`),
+	FOREIGN KEY (`unit_id`) REFERENCES `unit`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "column_choice_field" CHECK("column_choice"."field" in ('caseReference', 'team', 'caseworker', 'coCaseworker', 'intervention', 'legalBasis', 'decisionDate', 'caseType', 'outcome', 'decisionMaker', 'gender', 'birthYear', 'childrenInHousehold', 'orderDate', 'planDate', 'protectedIdentity', 'closedOn'))
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `decision` (
@@ -54,7 +50,7 @@ CREATE TABLE `decision` (
 	`decision_maker_id` text,
 	`intervention_id` text NOT NULL,
 	`decision_date` text NOT NULL,
-	`case_type` text NOT NULL,
+	`case_type` text,
 	`outcome` text NOT NULL,
 	`gender` text NOT NULL,
 	`age_group` text,
@@ -77,7 +73,7 @@ CREATE TABLE `decision` (
 	CONSTRAINT "decision_order_date" CHECK("decision"."order_date" is date("decision"."order_date")),
 	CONSTRAINT "decision_plan_date" CHECK("decision"."plan_date" is date("decision"."plan_date")),
 	CONSTRAINT "decision_closed_on" CHECK("decision"."closed_on" is date("decision"."closed_on")),
-	CONSTRAINT "decision_reference" CHECK(length("decision"."case_reference") between 1 and 60)
+	CONSTRAINT "decision_reference" CHECK(length("decision"."case_reference") between 1 and 64)
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `decision_team` ON `decision` (`team_id`);--> statement-breakpoint
@@ -101,6 +97,18 @@ CREATE TABLE `intervention` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `intervention_code` ON `intervention` (`unit_id`,`code`);--> statement-breakpoint
 CREATE UNIQUE INDEX `intervention_in_unit` ON `intervention` (`unit_id`,`id`);--> statement-breakpoint
+CREATE TABLE `intervention_answer` (
+	`unit_id` text NOT NULL,
+	`name` text NOT NULL,
+	`law` text NOT NULL,
+	`intervention_id` text,
+	PRIMARY KEY(`unit_id`, `name`, `law`),
+	FOREIGN KEY (`unit_id`) REFERENCES `unit`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`unit_id`,`intervention_id`) REFERENCES `intervention`(`unit_id`,`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "intervention_answer_law" CHECK("intervention_answer"."law" in ('LSS', 'SOL', 'RIKSFARDTJANST', ''))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `intervention_answer_meaning` ON `intervention_answer` (`unit_id`,`intervention_id`);--> statement-breakpoint
 CREATE TABLE `intervention_name` (
 	`unit_id` text NOT NULL,
 	`intervention_id` text NOT NULL,
@@ -259,6 +267,7 @@ CREATE TABLE `answer` (
 	`value` text,
 	`comment` text DEFAULT '' NOT NULL,
 	`version` integer NOT NULL,
+	`comment_version` integer DEFAULT 0 NOT NULL,
 	`saved_at` integer NOT NULL,
 	PRIMARY KEY(`review_id`, `question_code`),
 	FOREIGN KEY (`review_id`) REFERENCES `review`(`id`) ON UPDATE no action ON DELETE restrict,
@@ -281,6 +290,18 @@ CREATE TABLE `audit_log` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `audit_log_unit` ON `audit_log` (`unit_id`,`id`);--> statement-breakpoint
+CREATE TABLE `declared_conflict` (
+	`file_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`file_id`, `person_id`),
+	FOREIGN KEY (`file_id`) REFERENCES `round_file`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "declared_conflict_reason" CHECK("declared_conflict"."reason" in ('OWN_CASE', 'CO_HANDLER', 'DECISION_MAKER', 'PREVIOUS_HANDLER', 'PRIVATE_RELATION', 'OTHER'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `declared_conflict_person` ON `declared_conflict` (`person_id`);--> statement-breakpoint
 CREATE TABLE `result` (
 	`round_id` text PRIMARY KEY NOT NULL,
 	`computed_at` integer NOT NULL,

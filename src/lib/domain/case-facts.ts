@@ -33,7 +33,8 @@ export interface DecisionFacts {
 	intervention: string;
 	/** `2026-07-03` */
 	decisionDate: string;
-	caseType: CaseType;
+	/** Null where the list has no column for it. */
+	caseType: CaseType | null;
 	outcome: DecisionOutcome;
 	gender: Gender;
 	ageGroup: AgeGroup | null;
@@ -49,10 +50,10 @@ export function factsFromDecision(decision: DecisionFacts): Record<string, strin
 		legalBasis: decision.law,
 		intervention: decision.intervention,
 		decisionDate: decision.decisionDate,
-		caseType: decision.caseType,
 		decisionOutcome: decision.outcome,
 		gender: decision.gender
 	};
+	if (decision.caseType) facts.caseType = decision.caseType;
 	if (decision.ageGroup) {
 		facts.ageGroup = decision.ageGroup;
 		const adult = decision.ageGroup !== '0-14' && decision.ageGroup !== '15-17';

@@ -60,11 +60,9 @@ export const deeds = {
 	'intervention.list': { on: 'unit', who: [...leadOrChief, 'admin'], log: 'Läste insatskatalogen' },
 	'intervention.import': { on: 'unit', who: lead, log: 'Läste in insatskatalogen' },
 	'case-list.list': { on: 'unit', who: lead, log: 'Läste ärendelistorna' },
-	'case-list.read-file': { on: 'unit', who: lead, log: 'Läste in en ärendelista' },
+	'case-list.read-file': { on: 'unit', who: lead, log: 'Prövade en ärendelista' },
 	'case-list.read': { on: 'caseList', who: lead, log: 'Läste en ärendelista', logged: true },
-	'case-list.resolve': { on: 'caseList', who: lead, log: 'Besvarade frågor om en ärendelista' },
-	'case-list.import': { on: 'caseList', who: lead, log: 'Godkände en ärendelista' },
-	'case-list.discard': { on: 'caseList', who: lead, log: 'Kastade en ärendelista' },
+	'case-list.import': { on: 'unit', who: lead, log: 'Läste in en ärendelista' },
 
 	// Keys
 	'key.list': { on: 'unit', who: ['member'], log: 'Läste granskningsnycklarna' },

@@ -21,6 +21,7 @@ import {
 	type Gender,
 	type Law
 } from '#lib/domain/case-facts.ts';
+import { caseFields, type CaseField } from '#lib/domain/case-list/fields.ts';
 import { flag, id, instant, isDate, isJson, isSha256, oneOf } from './columns.ts';
 import { person, team, unit } from './organisation.ts';
 
@@ -47,7 +48,7 @@ export const intervention = sqliteTable(
 	]
 );
 
-/** Other names of an intervention: from the catalogue, or remembered from a case list. Two laws may share a name. */
+/** Other names of an intervention, from the catalogue. Two laws may share a name. */
 export const interventionName = sqliteTable(
 	'intervention_name',
 	{
@@ -64,23 +65,47 @@ export const interventionName = sqliteTable(
 	]
 );
 
-/** Which column a heading was read as last time. */
+/** What somebody answered about a name in a case list: the intervention it means, or null for none that the unit reviews. */
+export const interventionAnswer = sqliteTable(
+	'intervention_answer',
+	{
+		unitId: text('unit_id')
+			.notNull()
+			.references(() => unit.id, { onDelete: 'restrict' }),
+		/** As written in the list, trimmed. */
+		name: text('name').notNull(),
+		/** The law it holds for; empty: whatever the law. */
+		law: text('law').$type<Law | ''>().notNull(),
+		interventionId: text('intervention_id')
+	},
+	(t) => [
+		primaryKey({ columns: [t.unitId, t.name, t.law] }),
+		index('intervention_answer_meaning').on(t.unitId, t.interventionId),
+		foreignKey({
+			columns: [t.unitId, t.interventionId],
+			foreignColumns: [intervention.unitId, intervention.id]
+		}).onDelete('restrict'),
+		check('intervention_answer_law', oneOf(t.law, [...laws, '']))
+	]
+);
+
+/** Under which heading a field stood last time; null: the list did not have it. */
 export const columnChoice = sqliteTable(
 	'column_choice',
 	{
 		unitId: text('unit_id')
 			.notNull()
 			.references(() => unit.id, { onDelete: 'restrict' }),
-		heading: text('heading').notNull(),
-		/** A field of `domain/case-list`, or null: the column is not used. */
-		field: text('field')
+		field: text('field').$type<CaseField>().notNull(),
+		heading: text('heading')
 	},
-	(t) => [primaryKey({ columns: [t.unitId, t.heading] })]
+	(t) => [
+		primaryKey({ columns: [t.unitId, t.field] }),
+		check('column_choice_field', oneOf(t.field, caseFields))
+	]
 );
 
-export const caseListStates = ['DRAFT', 'IMPORTED'] as const;
-export type CaseListState = (typeof caseListStates)[number];
-
+/** An imported case list. What was only looked at is never here. */
 export const caseList = sqliteTable(
 	'case_list',
 	{
@@ -88,36 +113,28 @@ export const caseList = sqliteTable(
 		unitId: text('unit_id')
 			.notNull()
 			.references(() => unit.id, { onDelete: 'restrict' }),
-		state: text('state').$type<CaseListState>().notNull(),
 		fileName: text('file_name').notNull(),
 		sha256: text('sha256').notNull(),
 		/** Field → heading, as JSON. */
 		columns: text('columns').notNull(),
 		/** Counts of rows by what became of them. */
 		accepted: integer('accepted').notNull(),
-		asked: integer('asked').notNull(),
 		refused: integer('refused').notNull(),
 		duplicates: integer('duplicates').notNull(),
-		readAt: instant('read_at').notNull(),
-		readBy: text('read_by')
+		importedAt: instant('imported_at').notNull(),
+		importedBy: text('imported_by')
 			.notNull()
-			.references(() => person.id, { onDelete: 'restrict' }),
-		importedAt: instant('imported_at')
+			.references(() => person.id, { onDelete: 'restrict' })
 	},
 	(t) => [
 		unique('case_list_file').on(t.unitId, t.sha256),
-		index('case_list_read_by').on(t.readBy),
-		check('case_list_state', oneOf(t.state, caseListStates)),
-		check('case_list_imported', sql`(${t.state} = 'IMPORTED') = (${t.importedAt} is not null)`),
+		index('case_list_imported_by').on(t.importedBy),
 		check('case_list_sha256', isSha256(t.sha256)),
 		check('case_list_columns', isJson(t.columns))
 	]
 );
 
-export const rowOutcomes = ['ask', 'refuse', 'duplicate', 'left-out'] as const;
-export type RowOutcome = (typeof rowOutcomes)[number];
-
-/** Rows that were not simply accepted: what was wrong, never what the refused cell held. */
+/** Rows that were not read in: why, never what a refused cell held. */
 export const caseListRow = sqliteTable(
 	'case_list_row',
 	{
@@ -126,17 +143,17 @@ export const caseListRow = sqliteTable(
 			.references(() => caseList.id, { onDelete: 'restrict' }),
 		/** The line in the file, the heading being 1. */
 		row: integer('row').notNull(),
-		outcome: text('outcome').$type<RowOutcome>().notNull(),
-		/** Reasons as JSON: `[{code, field, text}]`. */
+		outcome: text('outcome').$type<'refuse' | 'duplicate'>().notNull(),
+		/** `Reason[]` of domain/case-list, as JSON. */
 		reasons: text('reasons').notNull(),
-		/** For a row asked about: the decision as far as it could be read, as JSON, with the unknown name or signature. */
-		decision: text('decision')
+		/** `RowAbout` of domain/case-list, as JSON. */
+		about: text('about').notNull()
 	},
 	(t) => [
 		primaryKey({ columns: [t.caseListId, t.row] }),
-		check('case_list_row_outcome', oneOf(t.outcome, rowOutcomes)),
+		check('case_list_row_outcome', oneOf(t.outcome, ['refuse', 'duplicate'])),
 		check('case_list_row_reasons', isJson(t.reasons)),
-		check('case_list_row_decision', isJson(t.decision))
+		check('case_list_row_about', isJson(t.about))
 	]
 );
 
@@ -160,7 +177,8 @@ export const decision = sqliteTable(
 			.notNull()
 			.references(() => intervention.id, { onDelete: 'restrict' }),
 		decisionDate: text('decision_date').notNull(),
-		caseType: text('case_type').$type<CaseType>().notNull(),
+		/** Null where the list has no column for it; the reviewer answers. */
+		caseType: text('case_type').$type<CaseType>(),
 		outcome: text('outcome').$type<DecisionOutcome>().notNull(),
 		gender: text('gender').$type<Gender>().notNull(),
 		ageGroup: text('age_group').$type<AgeGroup>(),
@@ -185,6 +203,6 @@ export const decision = sqliteTable(
 		check('decision_order_date', isDate(t.orderDate)),
 		check('decision_plan_date', isDate(t.planDate)),
 		check('decision_closed_on', isDate(t.closedOn)),
-		check('decision_reference', sql`length(${t.caseReference}) between 1 and 60`)
+		check('decision_reference', sql`length(${t.caseReference}) between 1 and 64`)
 	]
 );
