@@ -26,9 +26,12 @@ const tables = rows<{ name: string; strict: number }>(
 	`select name, strict from pragma_table_list
 	where type = 'table' and name not like 'sqlite_%' and name <> '__drizzle_migrations'`
 );
-const declared = Object.values({ ...caseLists, ...keys, ...organisation, ...reviews, ...rounds })
-	.filter((value): value is SQLiteTable => value instanceof SQLiteTable)
-	.map(getTableConfig);
+const exported: unknown[] = [caseLists, keys, organisation, reviews, rounds].flatMap((file) =>
+	Object.values(file)
+);
+const declared = exported
+	.filter((value) => value instanceof SQLiteTable)
+	.map((table) => getTableConfig(table));
 
 describe('the database', () => {
 	it('runs with the pragmas that keep what it acknowledged', () => {
