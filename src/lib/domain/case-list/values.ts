@@ -39,7 +39,7 @@ const months = [
 	'december'
 ];
 
-const yearFirst = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:[T ][\d:.]{1,15}Z?)?$/;
+const yearFirst = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:[t ][\d:.]{1,15}z?)?$/;
 const together = /^(\d{4})(\d{2})(\d{2})$/;
 const dayFirst = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?|\s)(\d{4})(?: [\d:.]{1,15})?$/;
 const monthNamed = /^(?:den )?(\d{1,2})(?:\.|:e)? ([a-zå]{3,9})\.? (\d{4})$/;

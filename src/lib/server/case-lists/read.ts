@@ -89,6 +89,8 @@ function guessDelimiter(text: string): Delimiter {
 			// The sample may end within quotation marks; then its lines are good enough to tell the delimiter.
 			rows = splitDelimited(sample.replaceAll('"', ''), delimiter);
 		}
+		// With the right delimiter a file of nothing but delimiters has no rows.
+		if (rows.length === 0) return delimiter;
 		const heading = headingOf(rows);
 		const columns = rows[heading.index]?.cells.length ?? 0;
 		const better =

@@ -11,7 +11,7 @@ export const bounds = {
 	rows: 200_000,
 	columns: 200,
 	cellLength: 32_767,
-	unpackedBytes: 400 * 1024 * 1024
+	unpackedBytes: 200 * 1024 * 1024
 } as const;
 
 export const tooLarge = {
