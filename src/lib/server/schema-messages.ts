@@ -2,14 +2,12 @@ import type { z } from 'zod';
 
 /** Zod's own Swedish is poor; these are the sentences for files that people hand in. Used as the `error` of a parse. */
 export function swedishIssue(issue: z.core.$ZodRawIssue): string {
+	if (issue.input === undefined) return 'saknas';
 	switch (issue.code) {
 		case 'invalid_type':
-			if (issue.input === undefined) return 'saknas';
 			return `ska vara ${typeNames[issue.expected] ?? issue.expected}`;
 		case 'invalid_value':
-			return issue.input === undefined
-				? 'saknas'
-				: `ska vara ${issue.values.map(String).join(' eller ')}`;
+			return `ska vara ${issue.values.map(String).join(' eller ')}`;
 		case 'unrecognized_keys':
 			return `har okända fält: ${issue.keys.join(', ')}`;
 		case 'too_small':

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { conditionSentence, holds, restsOn } from './conditions.ts';
+import type { Condition, FactDefinition } from './review-key.ts';
+
+const lss: Condition = { fact: 'legalBasis', in: ['LSS'] };
+const granted: Condition = { fact: 'decisionOutcome', in: ['GRANTED', 'PARTIAL'] };
+const asked: Condition = { answer: 'BEST-1', in: ['JA'] };
+const facts: FactDefinition[] = [
+	{
+		id: 'legalBasis',
+		label: 'Lagrum',
+		type: 'enum',
+		values: { LSS: 'LSS', SOL: 'SoL' },
+		source: 'urval'
+	},
+	{
+		id: 'decisionOutcome',
+		label: 'Beslut',
+		type: 'enum',
+		values: { GRANTED: 'Bifall', PARTIAL: 'Delvis avslag', REJECTED: 'Avslag' },
+		source: 'urval'
+	},
+	{
+		id: 'thirdPartyContacts',
+		label: 'Har handläggaren haft kontakt med någon annan om den enskilde?',
+		type: 'yesNo',
+		values: { YES: 'Ja', NO: 'Nej' },
+		source: 'granskare'
+	}
+];
+
+describe('a condition', () => {
+	it('holds for one of its values, and never for what is not known or not answered', () => {
+		expect(holds(granted, { decisionOutcome: 'PARTIAL' }, {})).toBe(true);
+		expect(holds(granted, { decisionOutcome: 'REJECTED' }, {})).toBe(false);
+		expect(holds(granted, {}, {})).toBe(false);
+		expect(holds(asked, {}, { 'BEST-1': 'JA' })).toBe(true);
+		expect(holds(asked, {}, { 'BEST-1': 'NEJ' })).toBe(false);
+		expect(holds(asked, {}, {})).toBe(false);
+		expect(holds({ fact: 'toString', in: ['x'] }, {}, {})).toBe(false);
+	});
+
+	it('combines parts with all and any', () => {
+		const both: Condition = { all: [lss, asked] };
+		const either: Condition = { any: [lss, asked] };
+		expect(holds(both, { legalBasis: 'LSS' }, {})).toBe(false);
+		expect(holds(both, { legalBasis: 'LSS' }, { 'BEST-1': 'JA' })).toBe(true);
+		expect(holds(either, { legalBasis: 'LSS' }, {})).toBe(true);
+		expect(holds(either, { legalBasis: 'SOL' }, {})).toBe(false);
+	});
+
+	it('tells what it rests on', () => {
+		expect(restsOn({ all: [lss, { any: [asked, lss, granted] }] })).toEqual({
+			facts: ['legalBasis', 'decisionOutcome'],
+			answers: ['BEST-1']
+		});
+	});
+});
+
+describe('a condition in Swedish', () => {
+	it('says when a question is shown', () => {
+		const sentences: [Condition | null, string][] = [
+			[null, 'Visas alltid.'],
+			[
+				{ all: [lss, granted] },
+				'Visas när Lagrum är LSS och Beslut är Bifall eller Delvis avslag.'
+			],
+			[asked, 'Visas när svaret på BEST-1 är Ja.'],
+			[
+				{
+					any: [
+						{ answer: 'BARN-3', in: ['NEJ'] },
+						{ answer: 'KLIENT-2', in: ['NEJ', 'EJ_AKTUELLT'] }
+					]
+				},
+				'Visas när svaret på BARN-3 är Nej, eller när svaret på KLIENT-2 är Nej eller Ej aktuellt.'
+			],
+			[
+				{ fact: 'thirdPartyContacts', in: ['YES'] },
+				'Visas när svaret på ”Har handläggaren haft kontakt med någon annan om den enskilde?” är Ja.'
+			],
+			[
+				{ all: [asked, { any: [lss, granted] }] },
+				'Visas när svaret på BEST-1 är Ja och antingen Lagrum är LSS eller Beslut är Bifall eller Delvis avslag.'
+			],
+			[
+				{ any: [asked, { all: [lss, granted] }] },
+				'Visas när svaret på BEST-1 är Ja, eller när både Lagrum är LSS och Beslut är Bifall eller Delvis avslag.'
+			],
+			[{ fact: 'intervention', in: ['A', 'B', 'C'] }, 'Visas när intervention är A, B eller C.']
+		];
+		for (const [condition, sentence] of sentences)
+			expect(conditionSentence(condition, facts)).toBe(sentence);
+	});
+});

@@ -1,0 +1,67 @@
+import type { Answers, Condition, FactDefinition, Facts } from './review-key.ts';
+import { answerLabels } from './words.ts';
+
+/**
+ * Whether a condition holds. What is not known or not answered satisfies no condition.
+ * @param answers answers to open questions only (`visibleQuestions` sees to that)
+ */
+export function holds(condition: Condition, facts: Facts, answers: Answers): boolean {
+	if ('all' in condition) return condition.all.every((part) => holds(part, facts, answers));
+	if ('any' in condition) return condition.any.some((part) => holds(part, facts, answers));
+	if ('fact' in condition) {
+		const value = Object.hasOwn(facts, condition.fact) ? facts[condition.fact] : undefined;
+		return value !== undefined && condition.in.includes(value);
+	}
+	const answer = Object.hasOwn(answers, condition.answer) ? answers[condition.answer] : undefined;
+	return answer !== undefined && condition.in.includes(answer);
+}
+
+/** The facts and questions that a condition rests on, each once, in the order they are named. */
+export function restsOn(condition: Condition): { facts: string[]; answers: string[] } {
+	const facts = new Set<string>();
+	const answers = new Set<string>();
+	const visit = (part: Condition): void => {
+		if ('all' in part) part.all.forEach(visit);
+		else if ('any' in part) part.any.forEach(visit);
+		else if ('fact' in part) facts.add(part.fact);
+		else answers.add(part.answer);
+	};
+	visit(condition);
+	return { facts: [...facts], answers: [...answers] };
+}
+
+/**
+ * When a question is shown, in Swedish: `Visas när Lagrum är LSS och Beslut är Bifall eller Delvis avslag.`
+ * @param facts the definitions that give facts and values their names; a value without name is told by its code
+ */
+export function conditionSentence(
+	condition: Condition | null,
+	facts: readonly FactDefinition[]
+): string {
+	return condition === null ? 'Visas alltid.' : `Visas när ${clause(condition, facts, false)}.`;
+}
+
+function clause(condition: Condition, facts: readonly FactDefinition[], nested: boolean): string {
+	if ('all' in condition || 'any' in condition) {
+		const all = 'all' in condition;
+		const parts = all ? condition.all : condition.any;
+		if (parts.length === 1) return clause(parts[0]!, facts, nested);
+		const clauses = parts.map((part) => clause(part, facts, true));
+		if (all) return (nested ? 'både ' : '') + clauses.join(' och ');
+		return nested ? `antingen ${clauses.join(' eller ')}` : clauses.join(', eller när ');
+	}
+	if ('answer' in condition) {
+		const values = condition.in.map((value) => answerLabels[value]);
+		return `svaret på ${condition.answer} är ${alternatives(values)}`;
+	}
+	const fact = facts.find(({ id }) => id === condition.fact);
+	const values = condition.in.map((value) => fact?.values?.[value] ?? value);
+	const label = fact?.label ?? condition.fact;
+	const subject = label.endsWith('?') ? `svaret på ”${label}”` : label;
+	return `${subject} är ${alternatives(values)}`;
+}
+
+function alternatives(values: readonly string[]): string {
+	if (values.length < 2) return values[0] ?? '';
+	return `${values.slice(0, -1).join(', ')} eller ${values.at(-1)}`;
+}
