@@ -105,6 +105,18 @@ describe('checking a receipt', () => {
 			expect(verifyReceipt(changed(receipt, forge), sha256), String(forge)).not.toEqual([]);
 	});
 
+	it('notices a sampled unit and a reserve that have changed roles', () => {
+		const forged = changed(drawnReceipt({ ...order, doubleSharePercent: 0 }), (copy) => {
+			copy.strata[0]!.units[0]!.role = 'reserve';
+			copy.strata[0]!.units[5]!.role = 'sample';
+		});
+		const [first, , , , , sixth] = forged.strata[0]!.units.map((unit) => unit.caseReference);
+		expect(verifyReceipt(forged, sha256)).toEqual([
+			`Insats A, plats 1: ärende ${first} är märkt som ersättningsärende, men är draget.`,
+			`Insats A, plats 6: ärende ${sixth} är märkt som draget, men är ett ersättningsärende.`
+		]);
+	});
+
 	it('says in Swedish where the receipt differs', () => {
 		const receipt = drawnReceipt(order);
 		const unit = receipt.strata[1]!.units[2]!;
