@@ -11,11 +11,22 @@ export interface Bar {
 	kind: 'ja' | 'delvis' | 'nej' | 'band';
 }
 
+/** Points in per cent of the width and pixels from the top, joined by a thin line. */
+export interface Line {
+	points: readonly (readonly [number, number])[];
+	join: string;
+	radius: number;
+	fill: string;
+	edge: string;
+	edgeWidth: number;
+}
+
 /** What a chart looks like at one size. Below and above are painted under and over the bars. */
 export interface Drawing {
 	left: number;
 	right: number;
 	bars: Bar[];
+	lines?: Line[];
 	below?: (pen: Pen) => void;
 	above?: (pen: Pen) => void;
 }
@@ -27,8 +38,11 @@ function wash(color: string): string {
 	return `color-mix(in srgb, ${color} 22%, transparent)`;
 }
 
-function datasets(bars: readonly Bar[], colours: Palette): ChartDataset<'bar', object[]>[] {
-	return bars.map(({ from, to, y, height, kind }) => ({
+type Dataset = ChartDataset<'bar' | 'line', object[]>;
+
+function datasets(drawing: Drawing, colours: Palette): Dataset[] {
+	const bars = drawing.bars.map(({ from, to, y, height, kind }): Dataset => ({
+		type: 'bar',
 		data: [{ x: [from, to], y }],
 		grouped: false,
 		barThickness: height,
@@ -37,6 +51,20 @@ function datasets(bars: readonly Bar[], colours: Palette): ChartDataset<'bar', o
 		borderWidth: kind === 'band' ? 0 : colours.unit,
 		borderSkipped: false
 	}));
+	const lines = (drawing.lines ?? []).map(
+		({ points, join, radius, fill, edge, edgeWidth }): Dataset => ({
+			type: 'line',
+			data: points.map(([x, y]) => ({ x, y })),
+			borderColor: join,
+			borderWidth: 2 * colours.unit,
+			pointRadius: radius * colours.unit,
+			pointBackgroundColor: fill,
+			pointBorderColor: edge,
+			pointBorderWidth: edgeWidth * colours.unit,
+			clip: false
+		})
+	);
+	return [...bars, ...lines];
 }
 
 /**
@@ -50,25 +78,31 @@ export function canvasChart(
 	scale: number,
 	plan: Plan
 ): () => void {
-	let chart: Chart<'bar', object[]> | undefined;
+	let chart: Chart<'bar' | 'line', object[]> | undefined;
 	let ended = false;
 	let drawing: Drawing = { left: 0, right: 0, bars: [] };
 	let colours = palette(scale);
 
-	const penOf = (ctx: CanvasRenderingContext2D, x: Pen['x'], width: number): Pen => ({
+	/** Dots and end marks at 0 and 100 reach past the axis: the canvas is wider than its place by this much. */
+	const bleed = () => 12.5 * colours.unit;
+	const penOf = (ctx: CanvasRenderingContext2D, x: Pen['x']): Pen => ({
 		ctx,
 		x,
 		u: colours.unit,
 		left: drawing.left,
-		right: width - drawing.right,
+		right: host.clientWidth - drawing.right,
 		palette: colours
 	});
-	const marks: Plugin<'bar'> = {
+	function paint({ ctx, scales }: Chart, marks: ((pen: Pen) => void) | undefined) {
+		ctx.save();
+		ctx.translate(bleed(), 0);
+		marks?.(penOf(ctx, (value) => (scales.x?.getPixelForValue(value) ?? 0) - bleed()));
+		ctx.restore();
+	}
+	const marks: Plugin = {
 		id: 'marks',
-		beforeDatasetsDraw: ({ ctx, scales, width }) =>
-			drawing.below?.(penOf(ctx, (value) => scales.x?.getPixelForValue(value) ?? 0, width)),
-		afterDatasetsDraw: ({ ctx, scales, width }) =>
-			drawing.above?.(penOf(ctx, (value) => scales.x?.getPixelForValue(value) ?? 0, width))
+		beforeDatasetsDraw: (drawn) => paint(drawn, drawing.below),
+		afterDatasetsDraw: (drawn) => paint(drawn, drawing.above)
 	};
 
 	function draw() {
@@ -76,21 +110,22 @@ export function canvasChart(
 		const ctx = canvas.getContext('2d');
 		if (!chart || !ctx || !width || !height) return;
 		colours = palette(scale);
-		drawing = plan({ width, height, palette: colours, measure: penOf(ctx, () => 0, width) });
-		chart.data.datasets = datasets(drawing.bars, colours);
+		drawing = plan({ width, height, palette: colours, measure: penOf(ctx, () => 0) });
+		chart.data.datasets = datasets(drawing, colours);
 		chart.options.layout = {
 			autoPadding: false,
-			padding: { left: drawing.left, right: drawing.right, top: 0, bottom: 0 }
+			padding: { left: drawing.left + bleed(), right: drawing.right + bleed(), top: 0, bottom: 0 }
 		};
 		if (chart.options.scales?.y) chart.options.scales.y.max = height;
-		chart.resize(width, height);
+		canvas.style.left = `${-bleed()}px`;
+		chart.resize(width + 2 * bleed(), height);
 		chart.update('none');
 	}
 
 	const watcher = new ResizeObserver(draw);
 	void Promise.all([import('./chart-parts.ts'), typeface()]).then(([{ Chart: Parts }]) => {
 		if (ended) return;
-		chart = new Parts(canvas, {
+		chart = new Parts<'bar' | 'line', object[]>(canvas, {
 			type: 'bar',
 			data: { datasets: [] },
 			plugins: [marks],

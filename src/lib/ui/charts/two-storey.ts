@@ -78,7 +78,7 @@ export function twoStorey(
 	words: TwoStoreyWords,
 	width: number,
 	measure: Pen
-): Drawing & { listed: boolean } {
+): Drawing & { compact: boolean } {
 	const { u } = measure;
 	const parts = segments(figures);
 	const inside = parts.filter(
@@ -89,14 +89,16 @@ export function twoStorey(
 	);
 	const over = parts.filter((part) => !inside.includes(part));
 	const placed = width < 560 * u ? null : labels(measure, width, words.reviewed, over);
-	const listed = placed === null && over.length > 0;
+	const compact = placed === null || over.length === 0;
+	/** Without labels above the bar nothing needs the room for them. */
+	const lift = compact ? 20 * u : 0;
 	const { lower, upper, share } = figures;
 	const span = lower === null || upper === null ? null : { lower, upper, share };
 
 	const bars: Bar[] = parts.map(({ from, to, look }) => ({
 		from,
 		to,
-		y: 76 * u,
+		y: 76 * u - lift,
 		height: 40 * u,
 		kind: look
 	}));
@@ -104,13 +106,14 @@ export function twoStorey(
 		bars.push({
 			from: span.lower * 100,
 			to: span.upper * 100,
-			y: 162 * u,
+			y: 162 * u - lift,
 			height: 24 * u,
 			kind: 'band'
 		});
 
 	function above(pen: Pen) {
-		write(pen, words.reviewed, 0, (listed ? 46 : 14) * u, { bold: true });
+		pen.ctx.translate(0, -lift);
+		write(pen, words.reviewed, 0, (compact ? 46 : 14) * u, { bold: true });
 		for (const part of inside)
 			write(pen, `Ja ${part.count}`, pen.x(part.from) + 12 * u, 83 * u, {
 				bold: true,
@@ -123,7 +126,7 @@ export function twoStorey(
 			line(pen, [label.at, (base + 7) * u], [label.at, 54 * u], pen.palette.axis, 1);
 		}
 		if (!span) return;
-		write(pen, words.all, 0, 126 * u, { bold: true });
+		let heading = 126;
 		const goal = figures.targetPercent ?? null;
 		axis(pen, 186 * u, goal);
 		if (goal !== null) target(pen, goal, 136 * u, 186 * u);
@@ -133,7 +136,9 @@ export function twoStorey(
 			const half = widthOf(pen, told, { bold: true }) / 2;
 			const x = Math.min(Math.max(half, pen.x(span.share * 100)), width - half);
 			write(pen, told, x, 142 * u, { bold: true, align: 'center', halo: true });
+			if (x - half < widthOf(pen, words.all, { bold: true }) + gap * u) heading = 119;
 		}
+		write(pen, words.all, 0, heading * u, { bold: true });
 		const said = likely(figures);
 		const wide = widthOf(pen, said, { bold: true }) + 10 * u;
 		const [from, to] = [pen.x(span.lower * 100), pen.x(span.upper * 100)];
@@ -142,5 +147,5 @@ export function twoStorey(
 		else write(pen, said, width, 126 * u, { bold: true, align: 'right' });
 	}
 
-	return { left: 0, right: 0, bars, above, listed };
+	return { left: 0, right: 0, bars, above, compact };
 }

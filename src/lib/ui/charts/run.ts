@@ -1,0 +1,111 @@
+import { outOf, percent } from '#lib/domain/swedish.ts';
+import type { Drawing, Line } from './canvas-chart.ts';
+import type { ChartFigures } from './figures.ts';
+import { line, type Pen, widthOf, write } from './pen.ts';
+
+export interface RunPoint {
+	id: string;
+	/** `Vår` or `Höst`. */
+	season: string;
+	year: number;
+	/** null: hidden, fewer than five files. */
+	figures: ChartFigures | null;
+	/** Rounds whose questions are comparable have the same series; the last one is today's. */
+	series: string;
+	/** Why the line breaks before this round, for the first of a series. */
+	breakReason?: string;
+}
+
+const top = 16;
+const bottom = 246;
+
+/** Where a share stands, in units from the top. The axis starts at 30 per cent unless a span reaches below it. */
+function height(points: readonly RunPoint[]): (share: number) => number {
+	const low = points.some(({ figures }) => (figures?.lower ?? 1) < 0.3) ? 0 : 0.3;
+	return (share) => top + ((1 - share) / (1 - low)) * (bottom - top);
+}
+
+function backdrop(pen: Pen, y: (share: number) => number, width: number, goal: number | null) {
+	const { u, palette } = pen;
+	for (const share of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
+		const at = y(share) * u;
+		if (at > bottom * u) continue;
+		line(pen, [0, at], [width, at], palette.rule, 1);
+		write(pen, percent(share), 0, at - 5 * u, { color: palette.soft });
+	}
+	if (goal === null) return;
+	const at = y(goal / 100) * u;
+	line(pen, [0, at], [width, at], palette.ink, 2, [6, 4]);
+	write(pen, `Årsmål ${percent(goal / 100)}`, 0, at - 6 * u, { bold: true, halo: true });
+}
+
+/** Share Ja round by round: points with spans, joined only where questions are comparable. No trend line. */
+export function run(
+	points: readonly RunPoint[],
+	width: number,
+	u: number,
+	colours: Pen['palette']
+): Drawing {
+	const y = height(points);
+	const step = 93 / Math.max(1, points.length);
+	const x = (i: number) => 7 + (i + 0.5) * step;
+	const roomy = (step / 100) * width > 84 * u;
+	const today = points.at(-1)?.series;
+	const goal = points.at(-1)?.figures?.targetPercent ?? null;
+
+	const lines: Line[] = [...new Set(points.map(({ series }) => series))].map((series) => {
+		const old = series !== today;
+		return {
+			points: points.flatMap(({ figures, series: own }, i) =>
+				own === series && figures?.share != null ? [[x(i), y(figures.share) * u] as const] : []
+			),
+			join: old ? colours.axis : colours.ja,
+			radius: 8,
+			fill: old ? colours.paper : colours.jaInk,
+			edge: old ? colours.soft : colours.paper,
+			edgeWidth: old ? 2.5 : 2
+		};
+	});
+
+	function breaks(pen: Pen, i: number, reason: string) {
+		const at = pen.x(x(i) - step / 2);
+		line(pen, [at, top * u], [at, 282 * u], colours.axis, 1.5, [2, 5]);
+		const room = at - 8 * u;
+		if (roomy && widthOf(pen, reason) < room)
+			write(pen, reason, room, 240 * u, { align: 'right', color: colours.soft, halo: true });
+	}
+
+	return {
+		left: 0,
+		right: 0,
+		bars: [],
+		lines,
+		below: (pen) => {
+			backdrop(pen, y, width, goal);
+			points.forEach(({ figures, series, breakReason }, i) => {
+				if (breakReason && i > 0) breaks(pen, i, breakReason);
+				if (figures?.lower == null || figures.upper == null) return;
+				const at = pen.x(x(i));
+				const color = series === today ? colours.ja : colours.soft;
+				const [from, to] = [y(figures.upper) * u, y(figures.lower) * u];
+				line(pen, [at, from], [at, to], color, 2.5);
+				for (const end of [from, to]) line(pen, [at - 8 * u, end], [at + 8 * u, end], color, 2.5);
+			});
+		},
+		above: (pen) =>
+			points.forEach(({ figures, season, year }, i) => {
+				const at = pen.x(x(i));
+				write(pen, season, at, 268 * u, { align: 'center' });
+				write(pen, String(year), at, 286 * u, { align: 'center', color: colours.soft });
+				if (!figures || (!roomy && i < points.length - 1)) return;
+				const base = y(figures.lower ?? figures.share ?? 0) + 22;
+				const words = outOf(figures.ja, figures.n);
+				const half = widthOf(pen, words, { bold: true }) / 2;
+				write(pen, words, Math.min(at, width - half), Math.min(base, 246) * u, {
+					bold: true,
+					align: 'center',
+					halo: true
+				});
+			})
+	};
+}
