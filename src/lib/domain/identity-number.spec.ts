@@ -143,7 +143,19 @@ describe('identity numbers', () => {
 	});
 
 	it('never throws, and stays within the text, whatever the text', () => {
-		const pieces = fc.constantFrom('1', '9', '0', '-', ' ', '+', '.', 'a', '\n', '19910914', '2399');
+		const pieces = fc.constantFrom(
+			'1',
+			'9',
+			'0',
+			'-',
+			' ',
+			'+',
+			'.',
+			'a',
+			'\n',
+			'19910914',
+			'2399'
+		);
 		fc.assert(
 			fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
 				const text = parts.join('');

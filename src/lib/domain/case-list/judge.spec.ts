@@ -169,48 +169,6 @@ describe('a row of a case list', () => {
 		expect(judged).toMatchObject({ outcome: 'accept', decision: { decisionMaker: null } });
 	});
 
-	it('finds a signature whatever its case and composition, and a full name that only one has', () => {
-		for (const text of ['leår', ' LEÅR ', 'LEÅR'.normalize('NFD'), 'Lena Årman']) {
-			expect(judgeOne({ Handläggare: text }).decision?.caseworker.personId).toBe('p2');
-		}
-		expect(told({ Handläggare: 'Maria Berg' })).toEqual(['ask', 'unknown-signature']);
-	});
-
-	it('finds an intervention by any of its names, and by the law where two share a name', () => {
-		const codeOf = (changes: Record<string, Cell>) => judgeOne(changes).decision?.intervention;
-		expect(codeOf({ Insats: '  HEMTJÄNST ' })).toBe('HEMTJANST');
-		expect(codeOf({ Insats: 'dv', Lagrum: 'LSS 9 § 10' })).toBe('DV');
-		expect(codeOf({ Insats: 'Kontaktperson', Lagrum: 'LSS 9 § 4' })).toBe('KP_LSS');
-		expect(codeOf({ Insats: 'Kontaktperson', Lagrum: 'SoL' })).toBe('KP_SOL');
-		expect(told({ Insats: 'Kontaktperson', Lagrum: '' })).toEqual([
-			'ask',
-			'ambiguous-intervention'
-		]);
-		expect(told({ Insats: 'Hundpromenad' })).toEqual(['ask', 'unknown-intervention']);
-	});
-
-	it('uses what was answered earlier', () => {
-		const answered: Partial<Known> = {
-			rememberedSignatures: [
-				{ text: 'leny2', signature: 'LENY' },
-				{ text: 'SLUTAT', signature: null }
-			],
-			rememberedInterventions: [
-				{ text: 'Hundpromenad', law: 'SOL', code: 'HEMTJANST' },
-				{ text: 'Hundpromenad', law: null, code: null }
-			]
-		};
-		expect(judgeOne({ Handläggare: 'LENY2' }, answered).decision?.caseworker.personId).toBe('p1');
-		expect(judgeOne({ Handläggare: 'SLUTAT' }, answered).decision?.caseworker).toEqual({
-			signature: 'SLUTAT',
-			personId: null
-		});
-		expect(judgeOne({ Insats: 'HUNDPROMENAD' }, answered).decision?.intervention).toBe('HEMTJANST');
-		expect(told({ Insats: 'Hundpromenad', Lagrum: 'LSS 9 § 7' }, answered)).toEqual([
-			...['refuse', 'intervention-not-reviewed']
-		]);
-	});
-
 	it('uses an answer about a missing caseworker on that row alone', () => {
 		const answers = new Map<string, string | null>([[answerTo(2, 'caseworker'), 'LEÅR']]);
 		const rows = [cellsWith({ Handläggare: '' }), cellsWith({ Handläggare: '', Kön: 'Man' })];
