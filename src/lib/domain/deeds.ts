@@ -52,6 +52,7 @@ export const deeds = {
 	'unit.add-person': { on: 'unit', who: people, log: 'La till en person' },
 	'unit.change-person': { on: 'unit', who: people, log: 'Ändrade en person' },
 	'unit.import-people': { on: 'unit', who: people, log: 'Läste in personer från fil' },
+	'unit.change-groups': { on: 'unit', who: people, log: 'Ändrade grupperna' },
 	'unit.invite': { on: 'unit', who: people, log: 'Gjorde en länk för att välja lösenord' },
 	'unit.change-roles': { on: 'unit', who: ['admin'], log: 'Ändrade behörigheter' },
 	'unit.log': { on: 'unit', who: ['admin', 'unitManager'], log: 'Läste loggen', logged: true },
@@ -72,6 +73,7 @@ export const deeds = {
 	// Rounds
 	'round.list': { on: 'unit', who: ['member'], log: 'Läste omgångarna' },
 	'round.create': { on: 'unit', who: lead, log: 'Skapade en omgång' },
+	'round.head': { on: 'round', who: ['member'], log: 'Läste om en omgång' },
 	'round.read': { on: 'round', who: leadOrChief, log: 'Läste läget i en omgång' },
 	'round.change': { on: 'round', who: lead, log: 'Ändrade upplägget' },
 	'frame.lock': { on: 'round', who: lead, log: 'Låste underlaget för urval' },

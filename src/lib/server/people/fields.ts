@@ -1,0 +1,124 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
+import type { Db } from '../db/open.ts';
+import { person, staffMember, team } from '../db/schema/organisation.ts';
+import type { Errors } from '../refusal.ts';
+import { foldEmail } from '../sign-in.ts';
+
+/** What a unit says of a person, as typed. Empty texts are missing facts. */
+export interface PersonFields {
+	name: string;
+	email: string;
+	signature: string;
+	teamId: string;
+	/** Per cent of full time. */
+	workShare: number;
+	leaveFrom: string;
+	leaveTo: string;
+}
+
+/** The fields as they are stored. */
+export interface PersonFacts {
+	name: string;
+	email: string;
+	signature: string;
+	teamId: string | null;
+	workShare: number;
+	leaveFrom: string | null;
+	leaveTo: string | null;
+}
+
+export function factsOf(fields: PersonFields): PersonFacts {
+	return {
+		name: fields.name.normalize('NFC').trim().replace(/\s+/g, ' '),
+		email: foldEmail(fields.email),
+		signature: foldSignature(fields.signature),
+		teamId: fields.teamId || null,
+		workShare: fields.workShare,
+		leaveFrom: fields.leaveFrom || null,
+		leaveTo: fields.leaveTo || null
+	};
+}
+
+/** A signature as it is stored: upper case, trimmed, NFC. */
+export function foldSignature(signature: string): string {
+	return signature.normalize('NFC').trim().toUpperCase();
+}
+
+/**
+ * What is wrong with the facts, by field.
+ * @param self the person they are of, who may of course keep signature and e-mail
+ * @param signed whether a signature is needed: reviewers are known by it in the case lists
+ */
+export function factProblems(
+	db: Db,
+	unitId: string,
+	facts: PersonFacts,
+	{ self = '', signed = true }: { self?: string; signed?: boolean } = {}
+): Errors {
+	const errors: Record<string, string> = {};
+	if (facts.name === '') errors.name = 'Skriv ett namn.';
+	if (!/^[^\s@<>"',;]{1,64}@[^\s@<>"',;.]+(\.[^\s@<>"',;.]+)+$/.test(facts.email))
+		errors.email = 'Skriv en hel e-postadress, till exempel anna.ek@exempel.se.';
+	if (facts.signature === '' && signed) errors.signature = 'Skriv en signatur.';
+	if (facts.teamId !== null && !teamExists(db, unitId, facts.teamId))
+		errors.teamId = 'Välj en av enhetens grupper.';
+	if (!Number.isInteger(facts.workShare) || facts.workShare < 1 || facts.workShare > 100)
+		errors.workShare = 'Tjänstgöringen ska vara ett tal mellan 1 och 100.';
+	for (const field of ['leaveFrom', 'leaveTo'] as const) {
+		if (facts[field] !== null && !isDate(facts[field]))
+			errors[field] = 'Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2027-03-12.';
+	}
+	if (facts.leaveFrom && facts.leaveTo && facts.leaveTo < facts.leaveFrom)
+		errors.leaveTo ??= 'Slutdatum måste vara samma dag som startdatum eller senare.';
+	for (const field of ['name', 'email', 'signature'] as const) {
+		if (facts[field].length > 200) errors[field] = 'Texten är för lång.';
+		else if (hasIdentityNumber(facts[field]))
+			errors[field] = 'Det här ser ut som ett personnummer. Ta bort det.';
+	}
+	if (facts.signature !== '' && signatureTaken(db, unitId, facts.signature, self))
+		errors.signature ??= `Signaturen ${facts.signature} används av någon annan i enheten.`;
+	return errors;
+}
+
+/** Whether an e-mail address is somebody else's name for signing in. */
+export function emailTaken(db: Db, email: string, self: string): boolean {
+	return (
+		db
+			.select({ id: person.id })
+			.from(person)
+			.where(and(eq(person.email, email), ne(person.id, self)))
+			.get() !== undefined
+	);
+}
+
+function teamExists(db: Db, unitId: string, teamId: string): boolean {
+	return (
+		db
+			.select({ id: team.id })
+			.from(team)
+			.where(and(eq(team.unitId, unitId), eq(team.id, teamId)))
+			.get() !== undefined
+	);
+}
+
+function signatureTaken(db: Db, unitId: string, signature: string, self: string): boolean {
+	return (
+		db
+			.select({ personId: staffMember.personId })
+			.from(staffMember)
+			.where(
+				and(
+					eq(staffMember.unitId, unitId),
+					eq(staffMember.signature, signature),
+					ne(staffMember.personId, self)
+				)
+			)
+			.get() !== undefined
+	);
+}
+
+function isDate(text: string): boolean {
+	const at = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+}
