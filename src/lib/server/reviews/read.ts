@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { AnswerValue, Facts, KeyDefinition } from '#lib/domain/review-key.ts';
+import type { Given } from '#lib/domain/review-gaps.ts';
 import { roundName, type ReviewState } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { answer, reviewFact, reviewText } from '../db/schema/reviews.ts';
@@ -31,7 +32,7 @@ export interface ReviewContent {
 	intervention: string;
 	legalBasis: string;
 	keys: KeyDefinition[];
-	/** What the case list and the key tell; the reviewer's `facts` go before it. */
+	/** What the case list tells; the reviewer's `facts` go before it. */
 	known: Facts;
 	facts: Record<string, Versioned<string | null>>;
 	answers: Record<string, Versioned<AnswerValue | null>>;
@@ -72,9 +73,26 @@ export function contentOf(db: Db, standing: Standing): ReviewContent {
 		intervention: file.interventionName,
 		legalBasis: file.legalBasis,
 		keys,
-		known: Object.assign({}, ...keys.map(({ factDefaults }) => factDefaults), file.facts) as Facts,
+		known: file.facts,
 		...given
 	};
+}
+
+/** What the rules go by: the case list, corrected by the reviewer, and what is not cleared. */
+export function givenOf(
+	content: Pick<ReviewContent, 'known' | 'facts' | 'answers' | 'comments'>
+): Given {
+	return {
+		facts: { ...content.known, ...present(content.facts) },
+		answers: present(content.answers),
+		comments: present(content.comments)
+	};
+}
+
+function present<Value>(from: Record<string, Versioned<Value | null>>): Record<string, Value> {
+	const found: Record<string, Value> = {};
+	for (const [code, { value }] of Object.entries(from)) if (value !== null) found[code] = value;
+	return found;
 }
 
 /** What the reviewer gave, by code. */

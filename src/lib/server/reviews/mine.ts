@@ -1,0 +1,107 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { compareRounds, roundName, type ReviewState } from '#lib/domain/rounds.ts';
+import { progress, visibleQuestions } from '#lib/domain/visible-questions.ts';
+import type { Db } from '../db/open.ts';
+import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
+import { round } from '../db/schema/rounds.ts';
+import { view, type Actor } from '../door.ts';
+import { notFound } from '../problems.ts';
+import { contentOf, givenOf } from './read.ts';
+import { standingOf } from './standing.ts';
+
+/** A review as its reviewer meets it on the overview. */
+export interface MyReview {
+	id: string;
+	caseReference: string;
+	intervention: string;
+	legalBasis: string;
+	state: ReviewState;
+	answered: number;
+	questions: number;
+	submittedAt: number | null;
+}
+
+/** The actor's reviews in a round that is under review. */
+export interface MyRound {
+	id: string;
+	name: string;
+	/** `2026-12-04` */
+	reviewTo: string;
+	/** What is left first: started, then not started, then what is done, the latest first. */
+	reviews: MyReview[];
+}
+
+/** The actor's own reviews in the rounds that run. Cases handed back and files that left the sample are not there. */
+export function mine(db: Db, actor: Actor): MyRound[] {
+	const { personId } = actor;
+	if (personId === null) notFound();
+	return view(db, actor, 'person.overview', { person: personId }, (tx) => {
+		const rows = tx
+			.select({
+				reviewId: review.id,
+				roundId: round.id,
+				season: round.season,
+				year: round.year,
+				reviewTo: round.reviewTo
+			})
+			.from(review)
+			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+			.innerJoin(round, eq(round.id, roundFile.roundId))
+			.leftJoin(
+				declaredConflict,
+				and(
+					eq(declaredConflict.fileId, roundFile.id),
+					eq(declaredConflict.personId, review.reviewerId)
+				)
+			)
+			.where(
+				and(
+					eq(review.reviewerId, personId),
+					eq(round.state, 'REVIEWING'),
+					eq(roundFile.eliminated, false),
+					isNull(declaredConflict.personId)
+				)
+			)
+			.orderBy(desc(review.assignedAt), roundFile.stratum, roundFile.caseReference)
+			.all();
+		const rounds = new Map(rows.map((row) => [row.roundId, row]));
+		return [...rounds.values()].sort(compareRounds).map((each) => ({
+			id: each.roundId,
+			name: roundName(each),
+			reviewTo: each.reviewTo,
+			reviews: rows
+				.filter(({ roundId }) => roundId === each.roundId)
+				.map(({ reviewId }) => myReview(tx, reviewId))
+				.sort(byWhatIsLeft)
+		}));
+	});
+}
+
+function myReview(db: Db, reviewId: string): MyReview {
+	const content = contentOf(db, standingOf(db, reviewId));
+	const given = givenOf(content);
+	const sections = visibleQuestions(content.keys, given.facts, given.answers);
+	return {
+		id: reviewId,
+		caseReference: content.caseReference,
+		intervention: content.intervention,
+		legalBasis: content.legalBasis,
+		state: content.state,
+		...progress(sections, given.answers),
+		submittedAt: content.submittedAt
+	};
+}
+
+const order: readonly ReviewState[] = [
+	'REOPENED',
+	'STARTED',
+	'NOT_STARTED',
+	'SUBMITTED',
+	'NOT_CARRIED_OUT'
+];
+
+function byWhatIsLeft(a: MyReview, b: MyReview): number {
+	return (
+		order.indexOf(a.state) - order.indexOf(b.state) || (b.submittedAt ?? 0) - (a.submittedAt ?? 0)
+	);
+}

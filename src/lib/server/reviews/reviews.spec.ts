@@ -1,0 +1,445 @@
+import { and, eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Db } from '#lib/server/db/open.ts';
+import { connection } from '#lib/server/db/open.ts';
+import {
+	answer,
+	auditLog,
+	declaredConflict,
+	review,
+	reviewFact,
+	reviewText,
+	roundFile
+} from '#lib/server/db/schema/reviews.ts';
+import { nobody, type Actor } from '#lib/server/door.ts';
+import {
+	makeReviewRound,
+	setRoundState,
+	type ReviewRound
+} from '../../../../tests/support/review-round.ts';
+import {
+	actorOf,
+	freshDb,
+	makeUnit,
+	testNow,
+	type TestUnit
+} from '../../../../tests/support/unit.ts';
+import { decline, reopen, reportMissing } from './hand-back.ts';
+import { mine } from './mine.ts';
+import { read } from './read.ts';
+import { save, saveAll, type ReviewChange } from './save.ts';
+import { submit } from './submit.ts';
+
+let db: Db;
+let unit: TestUnit;
+let round: ReviewRound;
+let me: Actor;
+
+beforeEach(() => {
+	db = freshDb();
+	unit = makeUnit(db);
+	round = makeReviewRound(db, unit);
+	me = unit.reviewer(0);
+});
+
+const give = (kind: ReviewChange['kind'], code: string, value: string | null, base = 0) => ({
+	kind,
+	code,
+	value,
+	base
+});
+const put = (...change: Parameters<typeof give>) => save(db, me, round.reviewId, give(...change));
+const stateOf = (id = round.reviewId) =>
+	db.select().from(review).where(eq(review.id, id)).get()?.state;
+const logged = (deed: string) => db.select().from(auditLog).where(eq(auditLog.deed, deed)).all();
+const status = (deed: () => unknown): number | undefined => {
+	try {
+		deed();
+	} catch (problem) {
+		return (problem as { status?: number }).status;
+	}
+	return undefined;
+};
+const storedAnswer = (code: string) =>
+	db
+		.select()
+		.from(answer)
+		.where(and(eq(answer.reviewId, round.reviewId), eq(answer.questionCode, code)))
+		.get();
+
+/** Gives everything that the small key asks for. */
+function complete() {
+	put('fact', 'hasRepresentative', 'NO');
+	put('answer', 'KLIENT-1', 'JA');
+	put('answer', 'BARN-1', 'NEJ');
+}
+
+const everyDeed: readonly [string, (actor: Actor) => unknown][] = [
+	['read', (actor) => read(db, actor, round.reviewId)],
+	['save', (actor) => save(db, actor, round.reviewId, give('answer', 'KLIENT-1', 'JA'))],
+	['submit', (actor) => submit(db, actor, round.reviewId)],
+	['decline', (actor) => decline(db, actor, round.reviewId, 'OTHER')],
+	['report missing', (actor) => reportMissing(db, actor, round.reviewId)]
+];
+
+describe('whose review it is', () => {
+	it.each(everyDeed)('%s: does not exist for anybody but its reviewer', (_, deed) => {
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		const strangers = [
+			unit.reviewer(1),
+			unit.reviewer(5),
+			unit.actor('roundLead'),
+			unit.actor('unitManager'),
+			unit.actor('admin'),
+			unit.actor('observer'),
+			other.reviewer(0),
+			nobody(() => testNow)
+		];
+		for (const stranger of strangers) expect(status(() => deed(stranger))).toBe(404);
+		expect(db.select().from(auditLog).all()).toEqual([]);
+		expect(stateOf()).toBe('NOT_STARTED');
+	});
+
+	it.each(everyDeed)('%s: a review that does not exist is not found', (_, deed) => {
+		round = { ...round, reviewId: 'finns-inte' };
+		expect(status(() => deed(me))).toBe(404);
+	});
+});
+
+describe('reading a review', () => {
+	it('gives the facts of the case list, the keys and nothing given yet, and starts nothing', () => {
+		const content = read(db, me, round.reviewId);
+		expect(content.caseReference).toBe('FN-42610-0208');
+		expect(content.known).toMatchObject({ caseType: 'REASSESSMENT', decisionDate: '2026-07-03' });
+		expect(content.keys.map(({ id }) => id)).toEqual(['dok-prov']);
+		expect(content.answers).toEqual({});
+		expect(content.open).toBe(true);
+		expect(stateOf()).toBe('NOT_STARTED');
+		expect(logged('review.read')).toHaveLength(1);
+	});
+
+	it('gives back what was saved, with versions', () => {
+		put('answer', 'KLIENT-1', 'JA');
+		put('answer', 'KLIENT-1', 'NEJ', 1);
+		put('comment', 'KLIENT-1', 'Det saknas.');
+		put('fact', 'caseType', 'NEW');
+		put('text', 'STRENGTH', 'Tydligt.');
+		expect(read(db, me, round.reviewId)).toMatchObject({
+			answers: { 'KLIENT-1': { value: 'NEJ', version: 2 } },
+			comments: { 'KLIENT-1': { value: 'Det saknas.', version: 1 } },
+			facts: { caseType: { value: 'NEW', version: 1 } },
+			texts: { STRENGTH: { value: 'Tydligt.', version: 1 } },
+			lastSavedAt: testNow
+		});
+	});
+
+	it('shows nothing of the other review of the same file', () => {
+		const other = unit.reviewer(1);
+		save(db, other, round.otherReviewId, give('answer', 'KLIENT-1', 'NEJ'));
+		save(db, other, round.otherReviewId, give('fact', 'hasRepresentative', 'YES'));
+		const before = JSON.stringify(read(db, me, round.reviewId));
+		submit(db, other, round.otherReviewId);
+		expect(JSON.parse(before)).toMatchObject({ answers: {}, facts: {}, lastSavedAt: null });
+		expect(JSON.stringify(read(db, me, round.reviewId))).toBe(before);
+	});
+});
+
+describe('saving', () => {
+	it('starts the review at the first save and counts every save', () => {
+		expect(put('answer', 'KLIENT-1', 'JA')).toEqual({ ok: true, version: 1, savedAt: testNow });
+		put('comment', 'KLIENT-1', 'Bra.');
+		const row = db.select().from(review).where(eq(review.id, round.reviewId)).get();
+		expect(row).toMatchObject({ state: 'STARTED', startedAt: testNow, version: 2 });
+	});
+
+	it('leaves one row in the log, with the code and without the value', () => {
+		put('comment', 'KLIENT-1', 'Hemlig kommentar');
+		const rows = logged('review.answer');
+		expect(rows).toHaveLength(1);
+		expect(rows[0]?.subject).toBe(JSON.stringify({ review: round.reviewId }));
+		expect(rows[0]?.detail).toContain('KLIENT-1');
+		expect(JSON.stringify(rows)).not.toContain('Hemlig');
+	});
+
+	it('takes the same value twice as once, and logs it once', () => {
+		put('answer', 'KLIENT-1', 'JA');
+		expect(put('answer', 'KLIENT-1', 'JA')).toEqual({ ok: true, version: 1, savedAt: testNow });
+		expect(logged('review.answer')).toHaveLength(1);
+		expect(db.select().from(review).where(eq(review.id, round.reviewId)).get()?.version).toBe(1);
+	});
+
+	it('tells of a conflict with both values, and overwrites nothing', () => {
+		put('answer', 'KLIENT-1', 'JA');
+		expect(put('answer', 'KLIENT-1', 'NEJ')).toEqual({
+			ok: false,
+			conflict: { mine: 'NEJ', theirs: 'JA', version: 1, savedAt: testNow }
+		});
+		expect(storedAnswer('KLIENT-1')?.value).toBe('JA');
+		expect(logged('review.answer')).toHaveLength(1);
+	});
+
+	it('does not take an answer and a comment to the same question for a conflict', () => {
+		put('answer', 'KLIENT-1', 'JA');
+		expect(put('comment', 'KLIENT-1', 'Bra.')).toMatchObject({ ok: true, version: 1 });
+		expect(put('answer', 'KLIENT-1', 'NEJ', 1)).toMatchObject({ ok: true, version: 2 });
+		expect(storedAnswer('KLIENT-1')).toMatchObject({ value: 'NEJ', comment: 'Bra.' });
+	});
+
+	it('clears an answer and a corrected fact', () => {
+		put('answer', 'KLIENT-1', 'JA');
+		put('fact', 'caseType', 'NEW');
+		expect(put('answer', 'KLIENT-1', null, 1)).toMatchObject({ ok: true, version: 2 });
+		expect(put('fact', 'caseType', null, 1)).toMatchObject({ ok: true, version: 2 });
+		expect(storedAnswer('KLIENT-1')?.value).toBeNull();
+		expect(submit(db, me, round.reviewId)).toMatchObject({ ok: false });
+	});
+
+	it('takes an answer to a question that is hidden now: it waits for the question to open', () => {
+		expect(put('answer', 'KLIENT-2', 'JA')).toMatchObject({ ok: true });
+	});
+
+	it.each([
+		['an unknown question', give('answer', 'FINNS-1', 'JA')],
+		['an answer outside the scale', give('answer', 'BARN-1', 'DELVIS')],
+		['an answer that no key has', give('answer', 'KLIENT-1', 'KANSKE')],
+		['a comment to an unknown question', give('comment', 'FINNS-1', 'Hej')],
+		['an unknown fact', give('fact', 'skostorlek', '42')],
+		['a fact outside its values', give('fact', 'caseType', 'constructor')],
+		['a date that does not exist', give('fact', 'decisionDate', '2026-02-30')],
+		['an unknown text', give('text', 'SUMMARY', 'Hej')],
+		['a comment that is too long', give('comment', 'KLIENT-1', 'x'.repeat(4001))],
+		['a text that is too long', give('text', 'STRENGTH', 'x'.repeat(4001))]
+	])('refuses %s', (_, change) => {
+		const result = save(db, me, round.reviewId, change);
+		expect(result).toMatchObject({ ok: false, error: expect.any(String) as string });
+		expect(db.select().from(auditLog).all()).toEqual([]);
+		expect(stateOf()).toBe('NOT_STARTED');
+	});
+
+	it('refuses an identity number in a comment and a text, and keeps it nowhere', () => {
+		const number = '19811218-9876';
+		expect(put('comment', 'KLIENT-1', `Ring ${number} om detta`)).toEqual({
+			ok: false,
+			error: 'Det ser ut som ett personnummer i kommentaren. Ta bort det innan du sparar.'
+		});
+		expect(put('text', 'IMPROVEMENT', number)).toMatchObject({ ok: false });
+		const everything = ['answer', 'review_text', 'audit_log'].map((table) =>
+			connection(db).sqlite.prepare(`select * from ${table}`).all()
+		);
+		expect(JSON.stringify(everything)).not.toContain('9876');
+	});
+
+	it('saves what it can of a whole form, in one deed', () => {
+		put('answer', 'BARN-1', 'JA');
+		const results = saveAll(db, me, round.reviewId, [
+			give('answer', 'KLIENT-1', 'NEJ'),
+			give('comment', 'KLIENT-1', 'Rad ett\r\nrad två'),
+			give('answer', 'BARN-1', 'NEJ'),
+			give('answer', 'FINNS-1', 'JA')
+		]);
+		expect(results.map(({ ok }) => ok)).toEqual([true, true, false, false]);
+		expect(storedAnswer('KLIENT-1')).toMatchObject({ value: 'NEJ', comment: 'Rad ett\nrad två' });
+		expect(logged('review.answer')).toHaveLength(2);
+	});
+
+	it('is refused when the review is handed in, and when the round is closed', () => {
+		complete();
+		submit(db, me, round.reviewId);
+		expect(status(() => put('answer', 'KLIENT-1', 'NEJ', 1))).toBe(409);
+		expect(storedAnswer('KLIENT-1')?.value).toBe('JA');
+		const other = unit.reviewer(1);
+		setRoundState(db, 'CLOSED');
+		expect(
+			status(() => save(db, other, round.otherReviewId, give('answer', 'KLIENT-1', 'JA')))
+		).toBe(409);
+	});
+
+	it('leaves nothing behind when the log row fails', () => {
+		connection(db).sqlite.exec(
+			"create temp trigger stop before insert on audit_log begin select raise(abort, 'no'); end"
+		);
+		expect(() => put('answer', 'KLIENT-1', 'JA')).toThrow('no');
+		expect(storedAnswer('KLIENT-1')).toBeUndefined();
+		expect(stateOf()).toBe('NOT_STARTED');
+	});
+});
+
+describe('handing in', () => {
+	it('says what is missing, with the area to go to, and hands nothing in', () => {
+		put('answer', 'KLIENT-1', 'NEJ');
+		const result = submit(db, me, round.reviewId);
+		expect(result).toMatchObject({
+			ok: false,
+			gaps: [
+				{ kind: 'fact', code: 'hasRepresentative', area: 'ARENDET' },
+				{ kind: 'comment', code: 'KLIENT-1', area: 'KLIENT' },
+				{ kind: 'answer', code: 'BARN-1', area: 'BARN' }
+			]
+		});
+		expect(stateOf()).toBe('STARTED');
+		expect(logged('review.submit')).toEqual([]);
+	});
+
+	it('asks only for what concerns the case', () => {
+		complete();
+		expect(submit(db, me, round.reviewId)).toEqual({ ok: true });
+		expect(stateOf()).toBe('SUBMITTED');
+		expect(logged('review.submit')).toHaveLength(1);
+	});
+
+	it('asks for the question that a corrected fact opens', () => {
+		complete();
+		put('fact', 'hasRepresentative', 'YES', 1);
+		expect(submit(db, me, round.reviewId)).toMatchObject({
+			ok: false,
+			gaps: [{ code: 'KLIENT-2' }]
+		});
+	});
+
+	it('is done once', () => {
+		complete();
+		submit(db, me, round.reviewId);
+		expect(status(() => submit(db, me, round.reviewId))).toBe(409);
+	});
+
+	it('leaves the review readable, closed for changes', () => {
+		complete();
+		submit(db, me, round.reviewId);
+		expect(read(db, me, round.reviewId)).toMatchObject({
+			state: 'SUBMITTED',
+			open: false,
+			submittedAt: testNow
+		});
+	});
+});
+
+describe('handing back', () => {
+	it('declares the conflict, removes what was answered and shuts the door', () => {
+		put('answer', 'KLIENT-1', 'JA');
+		put('fact', 'caseType', 'NEW');
+		put('text', 'STRENGTH', 'Bra');
+		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
+		expect(db.select().from(declaredConflict).all()).toEqual([
+			{ fileId: round.fileId, personId: me.personId, reason: 'PRIVATE_RELATION', at: testNow }
+		]);
+		expect(db.select().from(answer).all()).toEqual([]);
+		expect(db.select().from(reviewFact).all()).toEqual([]);
+		expect(db.select().from(reviewText).all()).toEqual([]);
+		expect(stateOf()).toBe('NOT_STARTED');
+		expect(status(() => read(db, me, round.reviewId))).toBe(410);
+		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(410);
+		expect(mine(db, me)).toEqual([]);
+	});
+
+	it('logs that it was done, and not why', () => {
+		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
+		expect(logged('review.decline')).toHaveLength(1);
+		expect(JSON.stringify(db.select().from(auditLog).all())).not.toContain('PRIVATE');
+	});
+
+	it('cannot be done with a review that is handed in', () => {
+		complete();
+		submit(db, me, round.reviewId);
+		expect(status(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(409);
+		expect(status(() => reportMissing(db, me, round.reviewId))).toBe(409);
+	});
+});
+
+describe('reporting that the documentation is missing', () => {
+	it('marks the file and ends this review, and leaves the other reviewer’s as it was', () => {
+		const before = read(db, unit.reviewer(1), round.otherReviewId);
+		reportMissing(db, me, round.reviewId);
+		expect(db.select().from(roundFile).get()?.missing).toBe(true);
+		expect(stateOf()).toBe('NOT_CARRIED_OUT');
+		expect(read(db, unit.reviewer(1), round.otherReviewId)).toEqual(before);
+		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(409);
+		expect(logged('review.report-missing')).toHaveLength(1);
+	});
+});
+
+describe('opening a review again', () => {
+	beforeEach(() => {
+		complete();
+		submit(db, me, round.reviewId);
+	});
+
+	it('lets the reviewer change and hand in again', () => {
+		reopen(db, unit.actor('roundLead'), round.id, round.reviewId);
+		expect(stateOf()).toBe('REOPENED');
+		expect(put('answer', 'BARN-1', 'EJ_AKTUELLT', 1)).toMatchObject({ ok: true });
+		expect(stateOf()).toBe('REOPENED');
+		expect(submit(db, me, round.reviewId)).toEqual({ ok: true });
+		expect(logged('review.reopen')).toHaveLength(1);
+	});
+
+	it('is for the round lead of the unit', () => {
+		const tries: [Actor, number][] = [
+			[me, 403],
+			[unit.actor('unitManager'), 403],
+			[unit.actor('admin'), 403],
+			[unit.actor('observer'), 403],
+			[makeUnit(db, { name: 'Annan' }).actor('roundLead'), 404]
+		];
+		for (const [actor, expected] of tries) {
+			expect(status(() => reopen(db, actor, round.id, round.reviewId))).toBe(expected);
+		}
+		expect(stateOf()).toBe('SUBMITTED');
+	});
+
+	it('is refused for a review of another round, one not handed in, and a closed round', () => {
+		const lead = unit.actor('roundLead');
+		const other = makeUnit(db, { name: 'Annan' });
+		const elsewhere = makeReviewRound(db, other);
+		expect(status(() => reopen(db, lead, round.id, elsewhere.reviewId))).toBe(404);
+		expect(status(() => reopen(db, lead, round.id, round.otherReviewId))).toBe(409);
+		setRoundState(db, 'CLOSED');
+		expect(status(() => reopen(db, lead, round.id, round.reviewId))).toBe(409);
+	});
+});
+
+describe('my reviews', () => {
+	it('are the own ones in running rounds, with how far they have come', () => {
+		put('answer', 'KLIENT-1', 'JA');
+		expect(mine(db, me)).toEqual([
+			{
+				id: round.id,
+				name: 'Höst 2026',
+				reviewTo: '2026-12-04',
+				reviews: [
+					{
+						id: round.reviewId,
+						caseReference: 'FN-42610-0208',
+						intervention: 'Daglig verksamhet',
+						legalBasis: 'LSS 9 § 10',
+						state: 'STARTED',
+						answered: 1,
+						questions: 2,
+						submittedAt: null
+					}
+				]
+			}
+		]);
+		expect(mine(db, unit.reviewer(2))).toEqual([]);
+		expect(mine(db, unit.actor('roundLead'))).toEqual([]);
+	});
+
+	it('end with the round', () => {
+		setRoundState(db, 'CLOSED');
+		expect(mine(db, me)).toEqual([]);
+	});
+
+	it('are nobody’s without sign-in', () => {
+		expect(
+			status(() =>
+				mine(
+					db,
+					nobody(() => testNow)
+				)
+			)
+		).toBe(404);
+	});
+
+	it('stay the person’s when the role of reviewer is there', () => {
+		expect(mine(db, actorOf(db, me.personId ?? ''))).toHaveLength(1);
+	});
+});
