@@ -48,6 +48,6 @@ function holds({ strata, frame, round, drawNumber, eliminations }: Receipt): str
 	const eliminated =
 		eliminations.length === 0
 			? ''
-			: ` ${whole(eliminations.length)} bortfall, ersatta i rätt ordning.`;
+			: ` Bortfall: ${whole(eliminations.length)}, i rätt ordning.`;
 	return `Kvittot stämmer: ${count(sampled, 'ärende', 'ärenden')} av ${whole(frame.size)} i ${round}, dragning ${drawNumber}.${eliminated}`;
 }
