@@ -167,7 +167,7 @@ function rowJudge(mapping: ColumnMapping, known: Known): Judge {
 		return text === '' ? null : (meaning(text) ?? because(code, field, text));
 	};
 	const handler = (field: SignatureField, missing: ReasonCode | null): Handler | null => {
-		const text = textOf(field);
+		const text = bounded(field);
 		if (text !== '') return findHandler(text) ?? because('unknown-signature', field, text);
 		if (missing === null) return null;
 		const answer = answers?.get(answerTo(row, field));
@@ -182,7 +182,7 @@ function rowJudge(mapping: ColumnMapping, known: Known): Judge {
 		return text;
 	};
 	const intervention = (legalBasis: string): InterventionMatch | null => {
-		const name = textOf('intervention');
+		const name = bounded('intervention');
 		if (name === '') return because('intervention-missing', 'intervention');
 		const match = interventionOf(`${name}${joint}${legalBasis}`);
 		if (match.kind !== 'found') because(interventionCodes[match.kind], 'intervention', name);

@@ -102,21 +102,21 @@ export function interventionFinder(
 				foldText(intervention.name) !== folded;
 			return { kind: 'found', intervention, plain };
 		};
+		const named = byName.get(folded) ?? [];
+		const sameLaw = named.filter((one) => one.law === law);
+		const sameBasis = sameLaw.filter((one) => foldText(one.legalBasis) === foldText(legalBasis));
+		// What the catalogue decides it decides: an answer about a row without legal basis must not reach the others.
+		for (const deciding of [named, sameLaw, sameBasis]) {
+			const [only, second] = deciding;
+			if (only && !second) return found(only);
+		}
 		for (const key of [answerKey(folded, law), answerKey(folded, null)]) {
 			const code = answers.get(key);
 			if (code === null) return { kind: 'not-reviewed' };
 			const answered = code === undefined ? undefined : byCode.get(code);
 			if (answered) return found(answered);
 		}
-		const named = byName.get(folded) ?? [];
-		if (named.length === 0) return { kind: 'unknown' };
-		const only = named.length === 1 ? named[0] : undefined;
-		if (only) return found(only);
-		const sameLaw = named.filter((one) => one.law === law);
-		const sameBasis = sameLaw.filter((one) => foldText(one.legalBasis) === foldText(legalBasis));
-		const decided =
-			sameLaw.length === 1 ? sameLaw[0] : sameBasis.length === 1 ? sameBasis[0] : null;
-		return decided ? found(decided) : { kind: 'ambiguous' };
+		return { kind: named.length === 0 ? 'unknown' : 'ambiguous' };
 	};
 }
 

@@ -42,7 +42,7 @@ export function questionsOf(rows: readonly JudgedRow[]): Question[] {
 		for (const { code, field, found } of reasons) {
 			if (code === 'unknown-intervention' || code === 'ambiguous-intervention') {
 				const name = found ?? '';
-				const question = take(interventions, foldText(name), () => ({
+				const question = take(interventions, foldText(name), (): InterventionQuestion => ({
 					kind: 'intervention',
 					name,
 					rows: [],
@@ -57,14 +57,21 @@ export function questionsOf(rows: readonly JudgedRow[]): Question[] {
 				if (readLaw(text) !== question.law) question.law = null;
 			} else if (code === 'unknown-signature') {
 				const signature = found ?? '';
-				const question = take(signatures, foldText(signature), () => ({
+				const question = take(signatures, foldText(signature), (): SignatureQuestion => ({
 					kind: 'signature',
 					signature,
 					rows: []
 				}));
 				question.rows.push(row);
 			} else if (field === 'caseworker' || field === 'decisionMaker') {
-				take(missing, field, () => ({ kind: 'missing', field, rows: [] })).rows.push({ row, about });
+				take(missing, field, (): MissingQuestion => ({
+					kind: 'missing',
+					field,
+					rows: []
+				})).rows.push({
+					row,
+					about
+				});
 			}
 		}
 	}

@@ -94,7 +94,8 @@ const texts: Readonly<Record<ReasonCode, (found: string, today: string) => strin
 	'duplicate-of': () => ''
 };
 
-const longestFound = 60;
+/** As long as a cell may be: an answer on the page must name the whole text. */
+const longestFound = 200;
 
 /**
  * A reason tied to a column.

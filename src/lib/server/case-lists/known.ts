@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { RememberedColumns } from '#lib/domain/case-list/fields.ts';
 import type { Known } from '#lib/domain/case-list/rows.ts';
-import { calendarDate } from '#lib/domain/swedish.ts';
+import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db } from '../db/open.ts';
 import {
 	columnChoice,
@@ -35,7 +35,7 @@ export function knownIn(db: Db, unitId: string, now: number): Known {
 	const codes = new Map(catalogue.map(({ id, code }) => [id, code]));
 
 	return {
-		today: calendarDate(now),
+		today: dateOf(now),
 		people,
 		interventions: catalogue.map(({ id, code, name, legalBasis, law }) => ({
 			code,

@@ -1,0 +1,68 @@
+import type { ColumnMapping } from '#lib/domain/case-list/fields.ts';
+import type { JudgedRow, Known } from '#lib/domain/case-list/rows.ts';
+import type { Table } from '../tables/table.ts';
+import { newSecret } from '../ids.ts';
+
+/** A new intervention that somebody asked for while answering; it is made when the list is imported. */
+export type NewIntervention = Known['interventions'][number];
+
+/** A list that has been read and not imported. It may hold what must never reach the disk, so it lives in memory only. */
+export interface PendingList {
+	id: string;
+	unitId: string;
+	personId: string;
+	fileName: string;
+	sha256: string;
+	table: Table;
+	mapping: ColumnMapping;
+	/** By the text in the list. `null`: no intervention that the unit reviews. */
+	interventionAnswers: Map<string, string | null>;
+	newInterventions: NewIntervention[];
+	/** By the text in the list. `null`: somebody outside the unit. */
+	signatureAnswers: Map<string, string | null>;
+	/** By `answerTo(row, field)`. `null`: leave the row out. */
+	rowAnswers: Map<string, string | null>;
+	/** Judged with the mapping and answers above; dropped when they change. */
+	judged: JudgedRow[] | null;
+	lastUsed: number;
+}
+
+const longestIdle = 60 * 60 * 1000;
+const mostLists = 20;
+
+/**
+ * Lists on their way in, by person: nobody else can reach them. One that has not been touched for an hour is dropped,
+ * and the oldest when there are too many; the file is then chosen again.
+ */
+export class PendingLists {
+	readonly #lists = new Map<string, PendingList>();
+
+	add(list: Omit<PendingList, 'id'>): PendingList {
+		this.#dropIdle(list.lastUsed);
+		const oldest = [...this.#lists.values()].sort((a, b) => a.lastUsed - b.lastUsed);
+		for (const one of oldest.slice(0, Math.max(0, oldest.length - mostLists + 1))) {
+			this.#lists.delete(one.id);
+		}
+		const added = { ...list, id: newSecret() };
+		this.#lists.set(added.id, added);
+		return added;
+	}
+
+	find(id: string, unitId: string, personId: string | null, now: number): PendingList | undefined {
+		this.#dropIdle(now);
+		const list = this.#lists.get(id);
+		if (!list || list.unitId !== unitId || list.personId !== personId) return undefined;
+		list.lastUsed = now;
+		return list;
+	}
+
+	drop(id: string): void {
+		this.#lists.delete(id);
+	}
+
+	#dropIdle(now: number): void {
+		for (const list of this.#lists.values()) {
+			if (now - list.lastUsed > longestIdle) this.#lists.delete(list.id);
+		}
+	}
+}
