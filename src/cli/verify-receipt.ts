@@ -46,8 +46,6 @@ function run(files: readonly string[]): number {
 function holds({ strata, frame, round, drawNumber, eliminations }: Receipt): string {
 	const sampled = strata.reduce((sum, { sampleSize }) => sum + sampleSize, 0);
 	const eliminated =
-		eliminations.length === 0
-			? ''
-			: ` Bortfall: ${whole(eliminations.length)}, i rätt ordning.`;
+		eliminations.length === 0 ? '' : ` Bortfall: ${whole(eliminations.length)}, i rätt ordning.`;
 	return `Kvittot stämmer: ${count(sampled, 'ärende', 'ärenden')} av ${whole(frame.size)} i ${round}, dragning ${drawNumber}.${eliminated}`;
 }
