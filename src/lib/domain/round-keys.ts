@@ -43,3 +43,16 @@ export function keysForFile<Key>(
 function specificity(rule: RoundKeyRule<unknown>): number {
 	return (rule.interventionId === null ? 0 : 2) + (rule.teamId === null ? 0 : 1);
 }
+
+/**
+ * The shipped documentation key that fits a group, judged by the group's name: only a suggestion in a form.
+ * @returns the code of a shipped key
+ */
+export function suggestedKeyCode(teamName: string): string {
+	const name = teamName.toLocaleLowerCase('sv');
+	if (/barn|ung/.test(name)) return 'dok-barn-unga';
+	return name.includes('socialpsykiatri') ? 'dok-socialpsykiatri-sol' : 'dok-vuxen-lss-sol';
+}
+
+/** The shipped key for orders and plans. */
+export const ordersKeyCode = 'best-genomforande';

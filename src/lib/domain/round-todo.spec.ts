@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { roundTodo, type RoundStanding } from './round-todo.ts';
+
+const reviewing: RoundStanding = {
+	state: 'REVIEWING',
+	drawn: true,
+	draws: 1,
+	toDraw: 102,
+	population: 1284,
+	reviews: 117,
+	submitted: 70,
+	started: 23,
+	emptySeats: 0,
+	declared: [],
+	missing: 0,
+	reviewers: 19,
+	reviewTo: '2026-12-04',
+	today: '2026-11-24'
+};
+const pages = (standing: Partial<RoundStanding>) =>
+	roundTodo({ ...reviewing, ...standing }).map(({ kind }) => kind);
+
+describe('what the round lead is to do now', () => {
+	it('goes from list to draw to assignment to start', () => {
+		expect(pages({ state: 'DRAFT', drawn: false, draws: 0 })[0]).toBe('draw');
+		expect(pages({ state: 'SELECTING', drawn: false })).toEqual(['draw']);
+		expect(pages({ state: 'SELECTING' })).toEqual(['assign']);
+		expect(pages({ state: 'ASSIGNED', submitted: 0, started: 0 })).toEqual(['start']);
+		expect(pages({ state: 'CLOSED' })).toEqual(['result']);
+	});
+
+	it('does not offer to start while a file lacks a reviewer', () => {
+		expect(pages({ state: 'ASSIGNED', emptySeats: 2 })).toEqual(['swap']);
+	});
+
+	it('puts a declared conflict first and counts it once', () => {
+		const todo = roundTodo({ ...reviewing, declared: ['FN-1'], emptySeats: 1, missing: 2 });
+		expect(todo.map(({ kind }) => kind)).toEqual(['swap', 'missing', 'waiting']);
+		expect(todo[0]?.text).toContain('FN-1');
+		expect(pages({ declared: ['FN-1'], emptySeats: 3 }).slice(0, 2)).toEqual(['swap', 'swap']);
+	});
+
+	it('tells how many are not begun, never whose', () => {
+		expect(roundTodo(reviewing)[0]?.heading).toBe('24 granskningar är inte påbörjade');
+		expect(roundTodo({ ...reviewing, started: 47 })[0]?.heading).toBe(
+			'47 granskningar är inte inlämnade'
+		);
+	});
+
+	it('offers to close when all is handed in, or when the last day has passed', () => {
+		expect(pages({ submitted: 117, started: 0 })).toEqual(['close']);
+		expect(pages({ today: '2026-12-04' })).toEqual(['waiting']);
+		expect(pages({ today: '2026-12-05' })).toEqual(['waiting', 'close']);
+	});
+});

@@ -1,0 +1,202 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { AssignableFile, AssignableReviewer } from '#lib/domain/assignment.ts';
+import { compareSwedish } from '#lib/domain/swedish.ts';
+import type { ReviewState } from '#lib/domain/rounds.ts';
+import type { Db, Tx } from '../db/open.ts';
+import { membership, person, staffMember, team } from '../db/schema/organisation.ts';
+import {
+	answer,
+	declaredConflict,
+	review,
+	reviewFact,
+	reviewText,
+	roundFile
+} from '../db/schema/reviews.ts';
+import { decision } from '../db/schema/case-lists.ts';
+import { round } from '../db/schema/rounds.ts';
+
+/** A reviewer of the unit, as work is shared out. */
+export interface UnitReviewer {
+	id: string;
+	name: string;
+	teamId: string | null;
+	team: string | null;
+	/** Per cent of full time. */
+	workShare: number;
+	/** On leave during the whole review period, and so given nothing. */
+	away: boolean;
+	leaveTo: string | null;
+}
+
+/** Everybody who may review in the unit and still works there, by name. Not authorised: deeds call it behind the door. */
+export function unitReviewers(db: Db, roundId: string): UnitReviewer[] {
+	return db
+		.select({
+			id: person.id,
+			name: person.name,
+			teamId: staffMember.teamId,
+			team: team.name,
+			workShare: staffMember.workShare,
+			leaveFrom: staffMember.leaveFrom,
+			leaveTo: staffMember.leaveTo,
+			reviewFrom: round.reviewFrom,
+			reviewTo: round.reviewTo
+		})
+		.from(round)
+		.innerJoin(membership, eq(membership.unitId, round.unitId))
+		.innerJoin(person, eq(person.id, membership.personId))
+		.leftJoin(
+			staffMember,
+			and(eq(staffMember.unitId, round.unitId), eq(staffMember.personId, person.id))
+		)
+		.leftJoin(team, eq(team.id, staffMember.teamId))
+		.where(
+			and(
+				eq(round.id, roundId),
+				eq(membership.role, 'reviewer'),
+				isNull(person.disabledAt),
+				isNull(staffMember.leftAt)
+			)
+		)
+		.all()
+		.map(({ leaveFrom, leaveTo, reviewFrom, reviewTo, workShare, ...rest }) => ({
+			...rest,
+			workShare: workShare ?? 100,
+			leaveTo,
+			away:
+				(leaveFrom !== null || leaveTo !== null) &&
+				(leaveFrom ?? reviewFrom) <= reviewFrom &&
+				(leaveTo ?? reviewTo) >= reviewTo
+		}))
+		.sort((a, b) => compareSwedish(a.name, b.name));
+}
+
+/** One review that a file has. */
+export interface Seat {
+	reviewId: string;
+	fileId: string;
+	seat: number;
+	reviewerId: string;
+	state: ReviewState;
+	/** The reviewer has handed the case back. */
+	declared: boolean;
+}
+
+/** A file that is to be reviewed, with the reviews it has. Eliminated and missing files are to be reviewed by nobody. */
+export interface SeatedFile extends AssignableFile {
+	teamId: string | null;
+	seats: Seat[];
+}
+
+/** Every file of the round that is to be reviewed, in reference order. Not authorised: deeds call it behind the door. */
+export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
+	const seats = Map.groupBy(
+		db
+			.select({
+				reviewId: review.id,
+				fileId: review.fileId,
+				seat: review.seat,
+				reviewerId: review.reviewerId,
+				state: review.state,
+				declaredAt: declaredConflict.at
+			})
+			.from(review)
+			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+			.leftJoin(
+				declaredConflict,
+				and(
+					eq(declaredConflict.fileId, review.fileId),
+					eq(declaredConflict.personId, review.reviewerId)
+				)
+			)
+			.where(eq(roundFile.roundId, roundId))
+			.orderBy(review.seat)
+			.all()
+			.map(({ declaredAt, ...seat }): Seat => ({ ...seat, declared: declaredAt !== null })),
+		({ fileId }) => fileId
+	);
+	return db
+		.select({
+			id: roundFile.id,
+			caseReference: roundFile.caseReference,
+			stratum: roundFile.stratum,
+			double: roundFile.double,
+			teamId: decision.teamId,
+			caseworkerId: decision.caseworkerId,
+			coCaseworkerId: decision.coCaseworkerId,
+			decisionMakerId: decision.decisionMakerId
+		})
+		.from(roundFile)
+		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
+		.where(
+			and(
+				eq(roundFile.roundId, roundId),
+				eq(roundFile.eliminated, false),
+				eq(roundFile.missing, false)
+			)
+		)
+		.orderBy(roundFile.caseReference, roundFile.stratum)
+		.all()
+		.map(({ caseworkerId, coCaseworkerId, decisionMakerId, ...file }) => ({
+			...file,
+			handlers: (
+				[
+					[caseworkerId, 'OWN_CASE'],
+					[coCaseworkerId, 'CO_HANDLER'],
+					[decisionMakerId, 'DECISION_MAKER']
+				] as const
+			).flatMap(([person, reason]) => (person === null ? [] : [{ person, reason }])),
+			seats: seats.get(file.id) ?? []
+		}));
+}
+
+/** Who has said no to which cases of the round: by person, then by case reference. */
+export function declinedCases(
+	db: Db,
+	roundId: string
+): Map<string, NonNullable<AssignableReviewer['declined']>> {
+	const rows = db
+		.select({
+			personId: declaredConflict.personId,
+			caseReference: roundFile.caseReference,
+			reason: declaredConflict.reason
+		})
+		.from(declaredConflict)
+		.innerJoin(roundFile, eq(roundFile.id, declaredConflict.fileId))
+		.where(eq(roundFile.roundId, roundId))
+		.all();
+	return new Map(
+		[...Map.groupBy(rows, ({ personId }) => personId)].map(([personId, cases]) => [
+			personId,
+			Object.fromEntries(cases.map(({ caseReference, reason }) => [caseReference, reason]))
+		])
+	);
+}
+
+/** Reviews that are still open: their answers are drafts. */
+export const openStates = ['NOT_STARTED', 'STARTED', 'REOPENED'] as const satisfies ReviewState[];
+
+/**
+ * Takes away reviews that are not handed in, with their drafts; what is handed in stays.
+ * @returns how many answers went
+ */
+export function removeOpenReviews(tx: Tx, reviewIds: readonly string[]): number {
+	const open = tx
+		.select({ id: review.id })
+		.from(review)
+		.where(and(inArray(review.id, [...reviewIds]), inArray(review.state, [...openStates])))
+		.all()
+		.map(({ id }) => id);
+	const answers = tx.delete(answer).where(inArray(answer.reviewId, open)).run().changes;
+	tx.delete(reviewFact).where(inArray(reviewFact.reviewId, open)).run();
+	tx.delete(reviewText).where(inArray(reviewText.reviewId, open)).run();
+	tx.delete(review).where(inArray(review.id, open)).run();
+	return answers;
+}
+
+/** The seat that a file has free, 1 or 2; null when it has none. */
+export function freeSeat(file: Pick<SeatedFile, 'double' | 'seats'>): 1 | 2 | null {
+	const taken = new Set(file.seats.map(({ seat }) => seat));
+	if (!taken.has(1)) return 1;
+	return file.double && !taken.has(2) ? 2 : null;
+}

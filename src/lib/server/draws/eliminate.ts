@@ -1,0 +1,141 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { nextReserve, type EliminationReason } from '#lib/domain/eliminations.ts';
+import type { Db, Tx } from '../db/open.ts';
+import { review, roundFile } from '../db/schema/reviews.ts';
+import { elimination, frameUnit, round } from '../db/schema/rounds.ts';
+import { openStates } from '../assignments/seats.ts';
+import { fillSeats } from '../assignments/make.ts';
+import { change, type Actor } from '../door.ts';
+import { newId, newSecret } from '../ids.ts';
+import { conflict, notFound } from '../problems.ts';
+import { currentDraw, drawnStrata, eliminationsOf } from './current.ts';
+
+/**
+ * Takes a file that was wrongly in the list out of the sample; the next reserve of its intervention takes the place
+ * and inherits the double review (draw.md, 5–6). In a round that is assigned the reserve gets its reviewers at once.
+ * @param seed decides between reviewers who are equally placed
+ */
+export function eliminate(
+	db: Db,
+	actor: Actor,
+	roundId: string,
+	{ file: fileId, reason }: { file: string; reason: EliminationReason },
+	seed: string = newSecret()
+): { eliminated: string; replacedBy: string | null } {
+	return change(db, actor, 'draw.eliminate', { round: roundId }, (tx, note) => {
+		const state = mustRun(tx, roundId);
+		const draw = currentDraw(tx, roundId) ?? conflict('Inga ärenden är dragna än.');
+		const file = fileOf(tx, roundId, fileId);
+		if (file.eliminated) conflict('Ärendet är redan borttaget ur urvalet. Läs in sidan igen.');
+		const stratum = drawnStrata(tx, draw.id).find(({ code }) => code === file.stratum);
+		const next = stratum ? nextReserve(stratum, eliminationsOf(tx, draw.id)) : null;
+		const replacedBy = next?.caseReference ?? null;
+		tx.insert(elimination)
+			.values({
+				drawId: draw.id,
+				stratum: file.stratum,
+				caseReference: file.caseReference,
+				reason,
+				replacedBy,
+				at: actor.now(),
+				by: actor.personId ?? ''
+			})
+			.run();
+		tx.update(roundFile)
+			.set({ eliminated: true, missing: false })
+			.where(eq(roundFile.id, fileId))
+			.run();
+		endReviews(tx, fileId);
+		if (replacedBy !== null) {
+			const unit = tx
+				.select({ decisionId: frameUnit.decisionId })
+				.from(frameUnit)
+				.where(
+					and(
+						eq(frameUnit.frameId, draw.frameId),
+						eq(frameUnit.stratum, file.stratum),
+						eq(frameUnit.caseReference, replacedBy)
+					)
+				)
+				.get();
+			tx.insert(roundFile)
+				.values({
+					id: newId(),
+					roundId,
+					drawId: draw.id,
+					stratum: file.stratum,
+					caseReference: replacedBy,
+					decisionId: unit?.decisionId ?? 0,
+					double: file.double
+				})
+				.run();
+			if (state !== 'SELECTING') fillSeats(tx, actor.now(), roundId, { again: false, seed });
+		}
+		note({ case: file.caseReference, reason, replacedBy });
+		return { eliminated: file.caseReference, replacedBy };
+	});
+}
+
+/**
+ * Records that a file's documentation is missing in the case system: a result of its own, never replaced (draw.md, 6).
+ * `missing: false` takes it back, when the documentation was found after all, and opens the reviews again.
+ */
+export function markMissing(
+	db: Db,
+	actor: Actor,
+	roundId: string,
+	{ file: fileId, missing }: { file: string; missing: boolean }
+): void {
+	change(db, actor, 'file.mark-missing', { round: roundId }, (tx, note) => {
+		mustRun(tx, roundId);
+		const file = fileOf(tx, roundId, fileId);
+		if (file.eliminated) conflict('Ärendet är borttaget ur urvalet.');
+		tx.update(roundFile).set({ missing }).where(eq(roundFile.id, fileId)).run();
+		if (missing) endReviews(tx, fileId);
+		else openReviews(tx, fileId);
+		note({ case: file.caseReference, missing });
+	});
+}
+
+function mustRun(tx: Tx, roundId: string) {
+	const row = tx.select({ state: round.state }).from(round).where(eq(round.id, roundId)).get();
+	if (!row || row.state === 'DRAFT') conflict('Inga ärenden är dragna än.');
+	if (row.state === 'CLOSED' || row.state === 'PURGED')
+		conflict('Omgången är avslutad. Urvalet går inte att ändra.');
+	return row.state;
+}
+
+function fileOf(tx: Tx, roundId: string, fileId: string) {
+	const row = tx
+		.select({
+			stratum: roundFile.stratum,
+			caseReference: roundFile.caseReference,
+			double: roundFile.double,
+			eliminated: roundFile.eliminated
+		})
+		.from(roundFile)
+		.where(and(eq(roundFile.id, fileId), eq(roundFile.roundId, roundId)))
+		.get();
+	return row ?? notFound();
+}
+
+/** What is not handed in will not be: its drafts stay, count nowhere and can't be changed. */
+function endReviews(tx: Tx, fileId: string): void {
+	tx.update(review)
+		.set({ state: 'NOT_CARRIED_OUT' })
+		.where(and(eq(review.fileId, fileId), inArray(review.state, [...openStates])))
+		.run();
+}
+
+function openReviews(tx: Tx, fileId: string): void {
+	const ended = tx
+		.select({ id: review.id, startedAt: review.startedAt })
+		.from(review)
+		.where(and(eq(review.fileId, fileId), eq(review.state, 'NOT_CARRIED_OUT')))
+		.all();
+	for (const { id, startedAt } of ended)
+		tx.update(review)
+			.set({ state: startedAt === null ? 'NOT_STARTED' : 'STARTED' })
+			.where(eq(review.id, id))
+			.run();
+}

@@ -1,0 +1,72 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Db, Tx } from '../db/open.ts';
+import { review, roundFile } from '../db/schema/reviews.ts';
+import { round } from '../db/schema/rounds.ts';
+import { openStates, seatedFiles } from '../assignments/seats.ts';
+import { stateOf } from '../assignments/make.ts';
+import { change, view, type Actor } from '../door.ts';
+import { conflict } from '../problems.ts';
+
+/** What is not done, in counts: nobody's name. */
+export interface Outstanding {
+	reviews: number;
+	submitted: number;
+	started: number;
+	notStarted: number;
+	/** Reviews that nobody has. */
+	emptySeats: number;
+}
+
+/** What closing would leave undone. */
+export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding {
+	return view(db, actor, 'round.close', { round: roundId }, (db) => {
+		const files = seatedFiles(db, roundId);
+		const seats = files.flatMap(({ seats }) => seats).filter(({ declared }) => !declared);
+		const count = (...states: string[]) =>
+			seats.filter(({ state }) => states.includes(state)).length;
+		const reviews = files.reduce((sum, { double }) => sum + (double ? 2 : 1), 0);
+		return {
+			reviews,
+			submitted: count('SUBMITTED'),
+			started: count('STARTED', 'REOPENED'),
+			notStarted: count('NOT_STARTED'),
+			emptySeats: reviews - seats.length
+		};
+	});
+}
+
+/**
+ * Closes the round for good: what is not handed in is recorded as not carried out, the answers are frozen and the
+ * result is stored as it stands.
+ * @param storeResult stores the result object of the closed round
+ */
+export function close(
+	db: Db,
+	actor: Actor,
+	roundId: string,
+	storeResult: (tx: Tx, roundId: string, now: number) => void
+): { notCarriedOut: number } {
+	return change(db, actor, 'round.close', { round: roundId }, (tx, note) => {
+		const state = stateOf(tx, roundId);
+		if (state === 'CLOSED' || state === 'PURGED') conflict('Omgången är redan avslutad.');
+		if (state !== 'REVIEWING' && state !== 'MODERATING')
+			conflict('Granskningen har inte startat. Det finns inget att avsluta.');
+		const files = tx
+			.select({ id: roundFile.id })
+			.from(roundFile)
+			.where(eq(roundFile.roundId, roundId));
+		// Before the round is closed: its triggers then refuse every change of a review.
+		const notCarriedOut = tx
+			.update(review)
+			.set({ state: 'NOT_CARRIED_OUT' })
+			.where(and(inArray(review.fileId, files), inArray(review.state, [...openStates])))
+			.run().changes;
+		tx.update(round)
+			.set({ state: 'CLOSED', closedAt: actor.now() })
+			.where(eq(round.id, roundId))
+			.run();
+		storeResult(tx, roundId, actor.now());
+		note({ notCarriedOut });
+		return { notCarriedOut };
+	});
+}

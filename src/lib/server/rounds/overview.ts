@@ -1,0 +1,159 @@
+import { asc, eq } from 'drizzle-orm';
+import { minutesPerReview } from '#lib/domain/round-plan.ts';
+import type { RoundStanding } from '#lib/domain/round-todo.ts';
+import { dateOf } from '#lib/domain/swedish.ts';
+import { seatedFiles, unitReviewers, type Seat, type SeatedFile } from '../assignments/seats.ts';
+import { currentDraw, drawsOf, lockedFrame, sampleSizeOf } from '../draws/current.ts';
+import type { Db } from '../db/open.ts';
+import { caseList } from '../db/schema/case-lists.ts';
+import { keyVersion } from '../db/schema/keys.ts';
+import { team } from '../db/schema/organisation.ts';
+import { roundFile } from '../db/schema/reviews.ts';
+import { roundKey } from '../db/schema/rounds.ts';
+import { view, type Actor } from '../door.ts';
+import { lastEvents, type RoundEvent } from './events.ts';
+import { previewFrame } from './frame-source.ts';
+import { storedSetup, type RoundSetup } from './setup.ts';
+
+export interface GroupProgress {
+	label: string;
+	submitted: number;
+	started: number;
+	total: number;
+}
+
+export interface RoundOverview {
+	standing: RoundStanding;
+	groups: GroupProgress[];
+	/** Work that remains, all reviewers. */
+	minutesLeft: number;
+	facts: {
+		list: { fileName: string };
+		period: { from: string; to: string };
+		interventions: number;
+		sample: number;
+		doubles: number;
+		keys: { id: string; title: string; version: number }[];
+		/** Fewest and most reviews of a reviewer who has any. */
+		loads: { least: number; most: number } | null;
+		aptOn: string | null;
+		eliminated: number;
+		notCarriedOut: number;
+	};
+	events: RoundEvent[];
+}
+
+/** Läget: how far the round has come, in counts. */
+export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
+	return view(db, actor, 'round.read', { round: roundId }, (db) => {
+		const { unitId, state, setup } = storedSetup(db, roundId);
+		const files = seatedFiles(db, roundId);
+		const fates = db
+			.select({ eliminated: roundFile.eliminated, missing: roundFile.missing })
+			.from(roundFile)
+			.where(eq(roundFile.roundId, roundId))
+			.all();
+		const frame = lockedFrame(db, roundId);
+		const draw = currentDraw(db, roundId);
+		const seats = files.flatMap(heldSeats);
+		const total = files.reduce((sum, { double }) => sum + (double ? 2 : 1), 0);
+		const declared = files.filter(({ seats }) => seats.some(handedBack));
+		const loads = [...Map.groupBy(seats, ({ reviewerId }) => reviewerId).values()].map(
+			({ length }) => length
+		);
+		const closed = state === 'CLOSED' || state === 'PURGED';
+		const reviewers = closed || loads.length > 0 ? loads.length : presentReviewers(db, roundId);
+		const submitted = seats.filter((seat) => seat.state === 'SUBMITTED').length;
+		const standing: RoundStanding = {
+			state,
+			drawn: draw !== undefined,
+			draws: drawsOf(db, roundId).length,
+			toDraw: Object.values(setup.sizes).reduce((sum, size) => sum + size, 0),
+			population: frame?.size ?? chosenPopulation(db, unitId, setup),
+			reviews: total,
+			submitted,
+			started: seats.filter(begun).length,
+			emptySeats: total - seats.length,
+			declared: declared.map(({ caseReference }) => caseReference),
+			missing: fates.filter(({ missing }) => missing).length,
+			reviewers,
+			reviewTo: setup.reviewTo,
+			today: dateOf(actor.now())
+		};
+		return {
+			standing,
+			groups: groupProgress(db, unitId, files),
+			minutesLeft: (total - submitted) * minutesPerReview,
+			facts: {
+				list: { fileName: listName(db, setup.caseListId) },
+				period: { from: setup.periodFrom, to: setup.periodTo },
+				interventions: Object.values(setup.sizes).filter((size) => size > 0).length,
+				sample: draw ? sampleSizeOf(db, draw.id) : standing.toDraw,
+				doubles: files.filter(({ double }) => double).length,
+				keys: keysOf(db, roundId),
+				loads: loads.length > 0 ? { least: Math.min(...loads), most: Math.max(...loads) } : null,
+				aptOn: setup.aptOn,
+				eliminated: fates.filter(({ eliminated }) => eliminated).length,
+				notCarriedOut: seats.filter((seat) => seat.state === 'NOT_CARRIED_OUT').length
+			},
+			events: lastEvents(db, unitId, roundId, 5)
+		};
+	});
+}
+
+const handedBack = ({ declared, state }: Seat) => declared && state !== 'SUBMITTED';
+const begun = ({ state }: Seat) => state === 'STARTED' || state === 'REOPENED';
+const heldSeats = ({ seats }: SeatedFile) => seats.filter((seat) => !handedBack(seat));
+
+function presentReviewers(db: Db, roundId: string): number {
+	return unitReviewers(db, roundId).filter(({ away }) => !away).length;
+}
+
+/** Per group of the case, in the unit's own order: never by how far they have come. */
+function groupProgress(db: Db, unitId: string, files: readonly SeatedFile[]): GroupProgress[] {
+	const teams: { id: string | null; name: string }[] = db
+		.select({ id: team.id, name: team.name })
+		.from(team)
+		.where(eq(team.unitId, unitId))
+		.orderBy(asc(team.position))
+		.all();
+	return [...teams, { id: null, name: 'Utan grupp' }].flatMap(({ id, name }) => {
+		const mine = files.filter(({ teamId }) => teamId === id);
+		if (mine.length === 0) return [];
+		const seats = mine.flatMap(heldSeats);
+		return [
+			{
+				label: name,
+				submitted: seats.filter(({ state }) => state === 'SUBMITTED').length,
+				started: seats.filter(begun).length,
+				total: mine.reduce((sum, { double }) => sum + (double ? 2 : 1), 0)
+			}
+		];
+	});
+}
+
+function chosenPopulation(db: Db, unitId: string, setup: RoundSetup): number {
+	const { populations } = previewFrame(db, unitId, setup);
+	return Object.entries(setup.sizes)
+		.filter(([, size]) => size > 0)
+		.reduce((sum, [id]) => sum + (populations[id] ?? 0), 0);
+}
+
+function listName(db: Db, caseListId: string): string {
+	const row = db
+		.select({ fileName: caseList.fileName })
+		.from(caseList)
+		.where(eq(caseList.id, caseListId))
+		.get();
+	return row?.fileName ?? '';
+}
+
+function keysOf(db: Db, roundId: string) {
+	return db
+		.selectDistinct({ id: keyVersion.id, title: keyVersion.title, version: keyVersion.version })
+		.from(roundKey)
+		.innerJoin(keyVersion, eq(keyVersion.id, roundKey.keyVersionId))
+		.where(eq(roundKey.roundId, roundId))
+		.orderBy(keyVersion.title)
+		.all();
+}

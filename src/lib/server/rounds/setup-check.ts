@@ -1,0 +1,177 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { keysForFile } from '#lib/domain/round-keys.ts';
+import { roundName } from '#lib/domain/rounds.ts';
+import { count, whole } from '#lib/domain/swedish.ts';
+import type { Db } from '../db/open.ts';
+import { keyVersion, reviewKey } from '../db/schema/keys.ts';
+import { team } from '../db/schema/organisation.ts';
+import { round } from '../db/schema/rounds.ts';
+import { importedList, interventionsOf, previewFrame } from './frame-source.ts';
+import type { RoundSetup } from './setup.ts';
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+const wrongDate = 'Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2027-03-12.';
+const endBeforeStart = 'Slutdatum måste vara samma dag som startdatum eller senare.';
+
+/**
+ * What hinders a set-up from being saved, a sentence by field. Fields: `season`, `year`, `caseList`, `periodFrom`,
+ * `periodTo`, `outcomes`, `sizes`, `size-<intervention>`, `key-<group>` (`key-none` without group), `key-orders`,
+ * `double`, `reviewFrom`, `reviewTo`, `aptOn`.
+ * @param roundId the round that is changed, null for a new one
+ */
+export function checkSetup(
+	db: Db,
+	unitId: string,
+	setup: RoundSetup,
+	roundId: string | null
+): Record<string, string> {
+	const errors = { ...dateErrors(setup) };
+	const other = sameSeason(db, unitId, setup);
+	if (!Number.isInteger(setup.year) || setup.year < 2000 || setup.year > 2100) {
+		errors.year = 'Skriv året med fyra siffror, till exempel 2026.';
+	} else if (other && other.id !== roundId) {
+		errors.season = `${roundName(setup)} finns redan. Välj ett annat halvår eller år.`;
+	}
+	const share = setup.doubleSharePercent;
+	if (!Number.isInteger(share) || share < 0 || share > 100) {
+		errors.double = 'Skriv andelen som hela procent mellan 0 och 100.';
+	}
+	if (setup.outcomes.length === 0) errors.outcomes = 'Välj minst ett utfall.';
+	if (!importedList(db, unitId, setup.caseListId)) {
+		errors.caseList = 'Välj en ärendelista som är godkänd.';
+		return errors;
+	}
+	return { ...errors, ...sizeErrors(db, unitId, setup), ...keyErrors(db, unitId, setup) };
+}
+
+/** Whether a round of this half-year exists already. */
+function sameSeason(db: Db, unitId: string, { season, year }: RoundSetup) {
+	return db
+		.select({ id: round.id })
+		.from(round)
+		.where(and(eq(round.unitId, unitId), eq(round.season, season), eq(round.year, year)))
+		.get();
+}
+
+function dateErrors(setup: RoundSetup): Record<string, string> {
+	const errors: Record<string, string> = {};
+	for (const field of ['periodFrom', 'periodTo', 'reviewFrom', 'reviewTo', 'aptOn'] as const) {
+		const date = setup[field];
+		if (date !== null && !isCalendarDate(date)) errors[field] = wrongDate;
+	}
+	if (!errors.periodFrom && !errors.periodTo && setup.periodFrom > setup.periodTo)
+		errors.periodTo = endBeforeStart;
+	if (!errors.reviewFrom && !errors.reviewTo && setup.reviewFrom > setup.reviewTo)
+		errors.reviewTo = endBeforeStart;
+	return errors;
+}
+
+function isCalendarDate(text: string): boolean {
+	const at = new Date(`${text}T00:00:00Z`);
+	return isoDate.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+function sizeErrors(db: Db, unitId: string, setup: RoundSetup): Record<string, string> {
+	const errors: Record<string, string> = {};
+	const { populations } = previewFrame(db, unitId, setup);
+	const known = new Set(interventionsOf(db, unitId).map(({ id }) => id));
+	let total = 0;
+	for (const [id, size] of Object.entries(setup.sizes)) {
+		const population = populations[id] ?? 0;
+		if (!known.has(id)) {
+			errors.sizes = 'En insats finns inte i enhetens katalog. Läs in sidan igen.';
+		} else if (!Number.isInteger(size) || size < 0) {
+			errors[`size-${id}`] = 'Skriv antalet med siffror, 0 eller mer.';
+		} else if (size > population) {
+			errors[`size-${id}`] = tooFew(population, size);
+		} else {
+			total += size;
+		}
+	}
+	if (total === 0 && Object.keys(errors).length === 0)
+		errors.sizes = 'Skriv hur många ärenden som ska granskas för minst en insats.';
+	return errors;
+}
+
+/** The sentence of ui-vocabulary.md, section 7. */
+export function tooFew(population: number, size: number): string {
+	return population === 0
+		? `Listan har inga ärenden, men du vill dra ${whole(size)}. Skriv 0 eller ändra perioden.`
+		: `Listan har ${count(population, 'ärende', 'ärenden')}, men du vill dra ${whole(size)}. Minska antalet eller lägg till fler ärenden.`;
+}
+
+function keyErrors(db: Db, unitId: string, setup: RoundSetup): Record<string, string> {
+	const errors: Record<string, string> = {};
+	const ids = [...new Set(setup.keys.map(({ keyVersionId }) => keyVersionId))];
+	const usable = new Map(
+		db
+			.select({ id: keyVersion.id, content: keyVersion.content })
+			.from(keyVersion)
+			.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+			.where(
+				and(
+					eq(reviewKey.unitId, unitId),
+					inArray(keyVersion.id, ids),
+					inArray(keyVersion.state, ['ADOPTED', 'SUPERSEDED'])
+				)
+			)
+			.all()
+			.map(({ id, content }) => [id, JSON.parse(content).kind as string])
+	);
+	const teams = new Map(
+		db
+			.select({ id: team.id, name: team.name })
+			.from(team)
+			.where(eq(team.unitId, unitId))
+			.all()
+			.map(({ id, name }) => [id, name])
+	);
+	const interventions = new Set(interventionsOf(db, unitId).map(({ id }) => id));
+	for (const { interventionId, teamId, purpose, keyVersionId } of setup.keys) {
+		const field = keyField({ interventionId, teamId, purpose });
+		const place =
+			(interventionId === null || interventions.has(interventionId)) &&
+			(teamId === null || teams.has(teamId));
+		if (usable.get(keyVersionId) !== purpose || !place)
+			errors[field] = 'Välj en nyckel som är fastställd och passar här.';
+	}
+	if (Object.keys(errors).length > 0) return errors;
+	for (const { id, teamId, orders } of kindsOfFile(db, unitId, setup)) {
+		const file = { interventionId: id, teamId, season: setup.season };
+		const rules = setup.keys.map(({ keyVersionId, ...rule }) => ({ ...rule, key: rule.purpose }));
+		const kinds = keysForFile(rules, { ...file, outcome: orders ? 'GRANTED' : 'REJECTED' });
+		if (!kinds.includes('DOCUMENTATION')) {
+			const name = teamId === null ? null : teams.get(teamId);
+			errors[keyField({ interventionId: null, teamId, purpose: 'DOCUMENTATION' })] = name
+				? `Välj en nyckel för ${name}.`
+				: 'Välj en nyckel för ärenden utan grupp.';
+		}
+		if (orders && setup.season === 'AUTUMN' && !kinds.includes('ORDERS'))
+			errors['key-orders'] = 'Välj en nyckel för beställning och genomförandeplan.';
+	}
+	return errors;
+}
+
+/** The field of the form that holds a choice of key. */
+export function keyField(choice: {
+	interventionId: string | null;
+	teamId: string | null;
+	purpose: string;
+}): string {
+	if (choice.purpose === 'ORDERS') return 'key-orders';
+	if (choice.interventionId !== null) return `key-i-${choice.interventionId}`;
+	return `key-${choice.teamId ?? 'none'}`;
+}
+
+/** The combinations of intervention and group that the round can draw from. */
+function kindsOfFile(db: Db, unitId: string, setup: RoundSetup) {
+	const { units } = previewFrame(db, unitId, setup);
+	const kinds = new Map<string, { id: string; teamId: string | null; orders: boolean }>();
+	for (const { interventionId: id, teamId, outcome } of units) {
+		if ((setup.sizes[id] ?? 0) === 0) continue;
+		const key = `${id};${teamId}`;
+		const known = kinds.get(key) ?? { id, teamId, orders: false };
+		kinds.set(key, { ...known, orders: known.orders || outcome !== 'REJECTED' });
+	}
+	return kinds.values();
+}
