@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from './db/open.ts';
+import { person, unit } from './db/schema/organisation.ts';
+import { change, view, type Actor } from './door.ts';
+import { newId } from './ids.ts';
+import { insertLink } from './password-links.ts';
+import { giveRoles } from './people/change.ts';
+import { mendable, refuse, type Mended } from './refusal.ts';
+import { foldEmail } from './sign-in.ts';
+
+/** The units by id, for whoever runs the server. */
+export function unitsToAdminister(db: Db, operator: Actor): { id: string; name: string }[] {
+	return view(db, operator, 'installation.add-admin', { installation: true }, (db) =>
+		db.select({ id: unit.id, name: unit.name }).from(unit).all()
+	);
+}
+
+/**
+ * Makes an administrator of a unit from the command line: a new person, or one who has an account and has lost the way
+ * in. Gives a one-time link to choose a password.
+ */
+export function addAdministrator(
+	db: Db,
+	operator: Actor,
+	{ unitId, name, email }: { unitId: string; name: string; email: string }
+): Mended<{ path: string }> {
+	return mendable(() =>
+		change(db, operator, 'installation.add-admin', { installation: true }, (tx, note) => {
+			const address = foldEmail(email);
+			if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
+				refuse({ email: 'Skriv en hel e-postadress, till exempel anna.ek@exempel.se.' });
+			if (!tx.select({ id: unit.id }).from(unit).where(eq(unit.id, unitId)).get())
+				refuse({ unit: 'Enheten finns inte.' });
+			const known = tx
+				.select({ id: person.id, disabledAt: person.disabledAt })
+				.from(person)
+				.where(eq(person.email, address))
+				.get();
+			if (!known && name.trim() === '') refuse({ name: 'Skriv ett namn.' });
+			if (known && known.disabledAt !== null)
+				tx.update(person).set({ disabledAt: null }).where(eq(person.id, known.id)).run();
+			const personId = known?.id ?? newId();
+			if (!known) {
+				tx.insert(person)
+					.values({ id: personId, email: address, name: name.trim(), createdAt: operator.now() })
+					.run();
+			}
+			giveRoles(tx, unitId, personId, ['admin'], operator.now());
+			note({ person: personId, unit: unitId });
+			return { path: insertLink(tx, personId, operator.now()) };
+		})
+	);
+}
