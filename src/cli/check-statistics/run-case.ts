@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { deviations, unknownFields, type Deviation } from './compare.ts';
+import { checkEstimate, checkGender, checkRounds, checkSection } from './estimates.ts';
+import { chartMethods, planningMethods, type Method } from './plans.ts';
+import { checkAgreement, checkSuppression } from './tables.ts';
+
+export type Outcome =
+	| { outcome: 'passed' }
+	| { outcome: 'failed'; deviations: Deviation[] }
+	| { outcome: 'malformed'; reason: string }
+	| { outcome: 'not covered'; reason: string };
+
+/** The levels the product shows (methods.md, section 3). */
+const levels: readonly number[] = [0.95, 0.99];
+
+const direct = new Map<string, Method>([
+	['estimate', { compute: checkEstimate }],
+	['section', { compute: checkSection }],
+	['difference_rounds', { compute: checkRounds }],
+	['difference_gender', { compute: checkGender }],
+	['agreement', { compute: checkAgreement }],
+	['suppression', { compute: checkSuppression }]
+]);
+
+const byMethod = new Map([
+	['planning', new Map(Object.entries(planningMethods))],
+	['chart', new Map(Object.entries(chartMethods))]
+]);
+
+const caseShape = z.object({
+	id: z.string(),
+	kind: z.string(),
+	inputs: z.record(z.string(), z.unknown()),
+	expected: z.record(z.string(), z.unknown())
+});
+
+/** Where a shape was not met, in one line. */
+function problems(error: z.ZodError): string {
+	return error.issues
+		.slice(0, 3)
+		.map(({ path, message }) => `${path.join('.') || 'the case'}: ${message}`)
+		.join('; ');
+}
+
+/** Runs one reference case, given as the parsed JSON of its file. Never throws on what the file holds. */
+export function runCase(file: unknown): Outcome {
+	const parsed = caseShape.safeParse(file);
+	if (!parsed.success) return { outcome: 'malformed', reason: problems(parsed.error) };
+	const { kind, inputs, expected } = parsed.data;
+	const named = typeof inputs.method === 'string' ? inputs.method : '';
+	const method = direct.get(kind) ?? byMethod.get(kind)?.get(named);
+	if (!method)
+		return { outcome: 'not covered', reason: `kind ${kind}${named && `, method ${named}`}` };
+	if (typeof inputs.level === 'number' && !levels.includes(inputs.level))
+		return { outcome: 'not covered', reason: `level ${inputs.level}` };
+	if (Object.keys(expected).length === 0)
+		return { outcome: 'malformed', reason: 'expected: no field to compare' };
+
+	let got: Record<string, unknown>;
+	try {
+		got = method.compute(inputs);
+	} catch (error) {
+		if (error instanceof z.ZodError)
+			return method.guessed
+				? { outcome: 'not covered', reason: `inputs of another shape: ${problems(error)}` }
+				: { outcome: 'malformed', reason: `inputs: ${problems(error)}` };
+		return { outcome: 'malformed', reason: error instanceof Error ? error.message : String(error) };
+	}
+	const unknown = method.guessed ? unknownFields(expected, got) : [];
+	if (unknown.length > 0)
+		return { outcome: 'not covered', reason: `no counterpart to ${unknown[0]}` };
+	const found = deviations(expected, got, method.loose);
+	return found.length === 0 ? { outcome: 'passed' } : { outcome: 'failed', deviations: found };
+}
