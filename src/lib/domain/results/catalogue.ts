@@ -1,0 +1,164 @@
+import type { CaseType } from '../case-facts.ts';
+import type { AnswerValue, KeyDefinition, KeyPurpose, Question } from '../review-key.ts';
+
+/** A question as the result lists it: variants, wordings and scales that differ are rows of their own. */
+export interface QuestionRow {
+	id: string;
+	code: string;
+	variant: string | null;
+	kind: KeyPurpose;
+	section: string;
+	text: string;
+	hint: string | null;
+	scale: AnswerValue[];
+	about: CaseType | null;
+}
+
+export interface SectionRow {
+	id: string;
+	code: string;
+	kind: KeyPurpose;
+	title: string;
+	questions: QuestionRow[];
+}
+
+export interface Catalogue {
+	sections: SectionRow[];
+	questions: QuestionRow[];
+	/** Which row each question code of a file is, by the file's keys. */
+	rowsOf(keys: readonly KeyDefinition[]): ReadonlyMap<string, QuestionRow>;
+}
+
+/**
+ * All questions of a round's keys, sorted as the keys have them. Documentation comes before orders and plans; within
+ * them the key that most files have gives the order, and other keys put their own sections and questions after the
+ * ones they follow. A question that keys share stands once, where the first key has it.
+ * In one file the first of its keys that has a code decides which row the answer belongs to.
+ * @param use the keys of each file, one entry a file, documentation first (`keysForFile`)
+ */
+export function catalogueOf(use: readonly (readonly KeyDefinition[])[]): Catalogue {
+	const files = new Map<KeyDefinition, number>();
+	for (const keys of use) for (const key of keys) files.set(key, (files.get(key) ?? 0) + 1);
+	const rank = ({ kind }: KeyDefinition) => (kind === 'DOCUMENTATION' ? 0 : 1);
+	const ordered = [...files.keys()]
+		.map((key) => ({ key, text: `${key.id}\n${JSON.stringify(key)}` }))
+		.sort(
+			(a, b) =>
+				rank(a.key) - rank(b.key) ||
+				(files.get(b.key) ?? 0) - (files.get(a.key) ?? 0) ||
+				(a.text < b.text ? -1 : 1)
+		)
+		.map(({ key }) => key);
+
+	const sections: SectionRow[] = [];
+	const rows = new Map<string, QuestionRow>();
+	for (const key of ordered) {
+		let after = lastOfKind(sections, key.kind);
+		for (const { code, title, questions } of key.sections) {
+			const known = sections.find(
+				(s) => s.kind === key.kind && s.code === code && s.title === title
+			);
+			const section = known ?? { id: '', code, kind: key.kind, title, questions: [] };
+			if (!known) sections.splice(after + 1, 0, section);
+			after = sections.indexOf(section);
+			let place = -1;
+			for (const question of questions) {
+				const identity = identityOf(key.kind, question);
+				const row = rows.get(identity) ?? rowOf(key.kind, question);
+				if (!rows.has(identity)) {
+					rows.set(identity, row);
+					section.questions.splice(place + 1, 0, row);
+				}
+				const here = section.questions.indexOf(row);
+				if (here >= 0) place = here;
+			}
+		}
+	}
+	const filled = sections.filter(({ questions }) => questions.length > 0);
+	nameSections(filled);
+	const questions = filled.flatMap((section) => section.questions);
+	nameQuestions(questions);
+	return { sections: filled, questions, rowsOf: lookup(rows) };
+}
+
+function lastOfKind(sections: readonly SectionRow[], kind: KeyPurpose): number {
+	// A key that is not the first of its kind begins at the top of the kind; the first one after all others.
+	const first = sections.findIndex((section) => section.kind === kind);
+	return first < 0 ? sections.length - 1 : first - 1;
+}
+
+function identityOf(kind: KeyPurpose, { code, variant, text, scale }: Question): string {
+	return JSON.stringify([kind, code, variant, text, scale]);
+}
+
+function rowOf(kind: KeyPurpose, question: Question): QuestionRow {
+	const { code, variant, text, hint, scale } = question;
+	return {
+		id: '',
+		code,
+		variant,
+		kind,
+		section: '',
+		text,
+		hint: hint ?? null,
+		scale: [...scale],
+		about: caseTypeOf(question)
+	};
+}
+
+/** The case type in `showIf: { fact: caseType, in: [one] }`: then the files are called by it. */
+function caseTypeOf({ showIf }: Question): CaseType | null {
+	if (!showIf || !('fact' in showIf) || showIf.fact !== 'caseType') return null;
+	const only = showIf.in.length === 1 ? showIf.in[0] : null;
+	return only === 'NEW' || only === 'REASSESSMENT' ? only : null;
+}
+
+function nameSections(sections: readonly SectionRow[]): void {
+	const name = uniquely();
+	for (const section of sections) {
+		section.id = name(section.code);
+		for (const question of section.questions) question.section = section.id;
+	}
+}
+
+function nameQuestions(questions: readonly QuestionRow[]): void {
+	const name = uniquely();
+	for (const row of questions) row.id = name(row.variant ? `${row.code}~${row.variant}` : row.code);
+}
+
+/** `KLIENT`, then `KLIENT~2`: ids that an address can carry. */
+function uniquely(): (wanted: string) => string {
+	const taken = new Map<string, number>();
+	return (wanted) => {
+		const times = (taken.get(wanted) ?? 0) + 1;
+		taken.set(wanted, times);
+		return times === 1 ? wanted : `${wanted}~${times}`;
+	};
+}
+
+function lookup(rows: ReadonlyMap<string, QuestionRow>): Catalogue['rowsOf'] {
+	const ofKey = new Map<KeyDefinition, [string, QuestionRow][]>();
+	const entries = (key: KeyDefinition) => {
+		const known = ofKey.get(key);
+		if (known) return known;
+		const found = key.sections.flatMap(({ questions }) =>
+			questions.flatMap((question): [string, QuestionRow][] => {
+				const row = rows.get(identityOf(key.kind, question));
+				return row ? [[question.code, row]] : [];
+			})
+		);
+		ofKey.set(key, found);
+		return found;
+	};
+	const together = new Map<string, ReadonlyMap<string, QuestionRow>>();
+	const number = new Map<KeyDefinition, number>();
+	return (keys) => {
+		const name = keys.map((key) => number.get(key) ?? number.set(key, number.size).get(key)).join();
+		const known = together.get(name);
+		if (known) return known;
+		// From the last key to the first, so that the first one that has a code wins.
+		const all = new Map([...keys].reverse().flatMap(entries));
+		together.set(name, all);
+		return all;
+	};
+}

@@ -1,0 +1,446 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	answered,
+	file,
+	head,
+	input,
+	key,
+	onlyIf,
+	question
+} from '../../../../tests/support/result-input.ts';
+import { computeResult, type ResultInput } from './compute.ts';
+import { headlineOf } from './in-short.ts';
+import type { Cell, Figures, Result } from './result.ts';
+
+const q1 = key('a', [question('Q1')]);
+
+function figures(cell: Cell | undefined): Figures {
+	if (cell?.state !== 'shown') throw new Error(`The cell is ${cell?.state}`);
+	return cell.figures;
+}
+function row(result: Result, id: string) {
+	const found = result.questions.find((each) => each.id === id);
+	if (!found) throw new Error(`No question ${id}`);
+	return found;
+}
+const indicator = (question: string, target: number | null) => ({
+	code: `IND-${question}`,
+	title: `Andel ${question}`,
+	unitGoal: '',
+	question,
+	target
+});
+
+describe('the figures of a question', () => {
+	it('count files and weight each intervention by its files in the frame', () => {
+		// A: 6 of 8 of 80 files, B: 3 of 6 of 20. Weighted (80·0,75 + 20·0,5)/100 = 0,70; counted 9 of 14 = 0,64.
+		const result = computeResult(
+			input({ A: 80, B: 20 }, [
+				...answered('A', [q1], 'Q1', 'JJJJJJDN'),
+				...answered('B', [q1], 'Q1', 'JJJNNN')
+			])
+		);
+		const { total, sample } = row(result, 'Q1');
+		expect(figures(total)).toMatchObject({ ja: 9, delvis: 1, nej: 4, n: 14, files: 14 });
+		expect(figures(total).share).toBeCloseTo(0.7, 12);
+		expect(sample).toEqual({ read: 14, frame: 100, concerned: 100, strata: 2, uncovered: [] });
+	});
+
+	it('keep Ej aktuellt and hidden files in the sample with nothing in the denominator', () => {
+		const asked = key('a', [question('Q1', { showIf: onlyIf('caseType', 'REASSESSMENT') })]);
+		const facts = { caseType: 'REASSESSMENT' };
+		const result = computeResult(
+			input({ A: 40 }, [
+				...answered('A', [asked], 'Q1', 'JJJJNEE', { facts }),
+				...answered('A', [asked], 'Q1', 'JJJ', { facts: { caseType: 'NEW' }, caseType: 'NEW' })
+			])
+		);
+		const { total, sample, about } = row(result, 'Q1');
+		expect(about).toBe('REASSESSMENT');
+		expect(figures(total)).toMatchObject({ ja: 4, nej: 1, ejAktuellt: 2, notShown: 3, n: 5 });
+		// Half of the ten files read concern the question: 20 of the 40.
+		expect(sample).toMatchObject({ read: 10, frame: 40, concerned: 20 });
+	});
+
+	it('leave unanswered files and reviews never handed in outside the sample', () => {
+		const result = computeResult(
+			input({ A: 30 }, [
+				...answered('A', [q1], 'Q1', 'JJJJJN---'),
+				...answered('A', [q1], 'Q1', 'JJ', { state: 'NOT_CARRIED_OUT' }),
+				...answered('A', [q1], 'Q1', 'J', { state: 'MISSING' })
+			])
+		);
+		const { total, sample } = row(result, 'Q1');
+		expect(figures(total)).toMatchObject({ ja: 5, nej: 1, unanswered: 3, n: 6 });
+		expect(sample?.read).toBe(6);
+		expect(result.counts).toEqual({
+			drawn: 12,
+			handedIn: 9,
+			notCarriedOut: 2,
+			missing: 1,
+			double: 0
+		});
+	});
+
+	it('have no uncertainty when every file is read', () => {
+		const result = computeResult(input({ A: 8 }, answered('A', [q1], 'Q1', 'JJJJJJNN')));
+		expect(figures(row(result, 'Q1').total)).toMatchObject({
+			share: 0.75,
+			lower: 0.75,
+			upper: 0.75,
+			census: true,
+			uncertain: false
+		});
+	});
+
+	it('do not promise that all are Ja because the reviewed ones are', () => {
+		const result = computeResult(input({ A: 200 }, answered('A', [q1], 'Q1', 'JJJJJJJJJJ')));
+		const { share, lower, upper } = figures(row(result, 'Q1').total);
+		expect({ share, upper }).toEqual({ share: 1, upper: 1 });
+		// Table of methods.md, section 8: 10 of 200, all Ja, gives a lower limit of 73.
+		expect(Math.round(lower * 100)).toBe(73);
+	});
+
+	it('are marked as very uncertain when the interval is wider than 30 points', () => {
+		const few = computeResult(input({ A: 200 }, answered('A', [q1], 'Q1', 'JJJNN')));
+		const many = computeResult(
+			input({ A: 200 }, answered('A', [q1], 'Q1', 'JJJJJJJJJJJJJJJJJJNN'.repeat(3)))
+		);
+		expect(figures(row(few, 'Q1').total).uncertain).toBe(true);
+		expect(figures(row(many, 'Q1').total).uncertain).toBe(false);
+	});
+
+	it('leave out an intervention none of whose files has the question, and keep one where some have it', () => {
+		const other = key('b', [question('Q2')]);
+		const both = computeResult(
+			input({ A: 50, B: 50, C: 50 }, [
+				...answered('A', [q1], 'Q1', 'JJJJJJ'),
+				...answered('B', [other], 'Q2', 'NNNNNN'),
+				...answered('C', [q1], 'Q1', 'NNN'),
+				...answered('C', [other], 'Q2', 'JJJ')
+			])
+		);
+		const { total, sample } = row(both, 'Q1');
+		expect(sample).toMatchObject({ strata: 2, frame: 100, read: 12 });
+		expect(figures(total)).toMatchObject({ ja: 6, nej: 3, notShown: 3, n: 9 });
+	});
+
+	it('say which interventions were meant and not read', () => {
+		const result = computeResult(
+			input({ A: 50, B: 7 }, [
+				...answered('A', [q1], 'Q1', 'JJJJJN'),
+				...answered('B', [q1], 'Q1', 'J', { state: 'MISSING' })
+			])
+		);
+		expect(row(result, 'Q1').sample?.uncovered).toEqual(['B']);
+		expect(result.inShort.unknown).toContainEqual({ about: 'strata', strata: ['B'] });
+	});
+});
+
+describe('questions of several keys', () => {
+	const adult = key('vuxen', {
+		KLIENT: [question('Q1', { text: 'Framgår den enskilde?' }), question('Q2')]
+	});
+	const child = key('barn', {
+		KLIENT: [question('Q1', { text: 'Framgår barnet?', variant: 'barn' }), question('Q2')]
+	});
+	const orders = key('best', { BEST: [question('Q2'), question('O1')] }, { kind: 'ORDERS' });
+
+	it('are one row when the wording is the same, and one row a variant when it is not', () => {
+		const result = computeResult(
+			input(
+				{ A: 60 },
+				[...answered('A', [adult], 'Q1', 'JJJJJN'), ...answered('A', [child], 'Q1', 'JJJNNNN')],
+				{ indicators: [indicator('Q1', 90)] }
+			)
+		);
+		expect(result.questions.map(({ id }) => id)).toEqual(['Q1', 'Q1~barn', 'Q2']);
+		expect(figures(row(result, 'Q1').total)).toMatchObject({ ja: 5, n: 6, notShown: 7 });
+		expect(figures(row(result, 'Q1~barn').total)).toMatchObject({ ja: 3, n: 7, notShown: 6 });
+		const [pooled] = result.indicators;
+		expect(pooled?.questions[0]).toBe('Q1');
+		expect(figures(pooled?.total)).toMatchObject({ ja: 8, n: 13, notShown: 0 });
+		expect(pooled?.verdict).toBe('NOT_MET');
+	});
+
+	it('count an answer once when documentation and orders share the code', () => {
+		const files = Array.from({ length: 6 }, () =>
+			file('A', [adult, orders], { answers: { Q1: 'JA', Q2: 'JA', O1: 'NEJ' } })
+		);
+		const result = computeResult(input({ A: 60 }, files));
+		expect(result.questions.map(({ id, kind }) => `${kind} ${id}`)).toEqual([
+			'DOCUMENTATION Q1',
+			'DOCUMENTATION Q2',
+			'ORDERS Q2~2',
+			'ORDERS O1'
+		]);
+		expect(figures(row(result, 'Q2').total).n).toBe(6);
+		expect(row(result, 'Q2~2').total.state).toBe('empty');
+		expect(result.inShort.improvements).not.toContain('O1');
+	});
+});
+
+describe('a section', () => {
+	it('has the file as its unit and the answers as its share', () => {
+		const two = key('a', [question('Q1'), question('Q2')]);
+		const files = Array.from({ length: 10 }, (_, i) =>
+			file('A', [two], { answers: { Q1: 'JA', Q2: i < 5 ? 'JA' : 'NEJ' } })
+		);
+		const { total, sample } = computeResult(input({ A: 100 }, files)).sections[0] ?? {};
+		const one = figures(total);
+		expect(one).toMatchObject({ ja: 15, nej: 5, n: 20, files: 10, share: 0.75 });
+		expect(sample).toMatchObject({ read: 10, concerned: null });
+		// Twenty answers of ten files are worth less than twenty files: 15 of 20 of 200 alone would be narrower.
+		expect(one.upper - one.lower).toBeGreaterThan(0.3);
+	});
+
+	it('leaves out a question that is itself hidden', () => {
+		const two = key('a', [question('Q1'), question('Q2', { showIf: onlyIf('x', 'YES') })]);
+		const files = Array.from({ length: 10 }, (_, i) =>
+			file('A', [two], {
+				facts: i < 3 ? { x: 'YES' } : {},
+				answers: i < 3 ? { Q1: 'JA', Q2: 'NEJ' } : { Q1: 'JA' }
+			})
+		);
+		const result = computeResult(input({ A: 100 }, files));
+		expect(row(result, 'Q2').total).toEqual({ state: 'hidden', reason: 'small' });
+		expect(result.sections[0]?.counted).toEqual(['Q1']);
+		expect(figures(result.sections[0]?.total)).toMatchObject({ ja: 10, n: 10 });
+	});
+});
+
+describe('breakdowns', () => {
+	const files = [
+		...answered('A', [q1], 'Q1', 'JJJJJNNN', { gender: 'FEMALE' }),
+		...answered('A', [q1], 'Q1', 'JJJJJJ', { gender: 'MALE', teamId: 't2' }),
+		...answered('B', [q1], 'Q1', 'NNNNNN', { gender: 'MALE', teamId: 't2' })
+	];
+	const result = computeResult(input({ A: 100, B: 10 }, files));
+
+	it('use an intervention’s own files and frame only', () => {
+		const [a, b] = row(result, 'Q1').breakdown.intervention;
+		expect(figures(a)).toMatchObject({ ja: 11, n: 14 });
+		expect(figures(a).share).toBeCloseTo(11 / 14, 12);
+		expect(figures(b)).toMatchObject({ ja: 0, n: 6, share: 0 });
+	});
+
+	it('keep the files of other groups in the sample when they count a group', () => {
+		const [women, men] = row(result, 'Q1').breakdown.gender;
+		expect(figures(women).share).toBeCloseTo(5 / 8, 12);
+		// Men: A weighs 100/14, B 10/6. (6·100/14) / (6·100/14 + 6·10/6).
+		expect(figures(men).share).toBeCloseTo(600 / 14 / (600 / 14 + 10), 12);
+	});
+
+	it('rest a group’s estimate on the interventions that it has files of', () => {
+		const alone = input({ A: 100, B: 10 }, files);
+		const strata = alone.strata.map((s) => ({ ...s, teams: s.id === 'A' ? ['t1', 't2'] : ['t2'] }));
+		const cells = row(computeResult({ ...alone, strata }), 'Q1').breakdown.team;
+		expect(figures(cells[0])).toMatchObject({ ja: 5, n: 8, census: false });
+	});
+
+	it('hide a group under five files and another one beside it, without any figure', () => {
+		const some = [
+			...answered('A', [q1], 'Q1', 'JJJ', { gender: 'FEMALE' }),
+			...answered('A', [q1], 'Q1', 'JJJJJNNNNN', { gender: 'MALE' })
+		];
+		const { total, breakdown } = row(computeResult(input({ A: 100 }, some)), 'Q1');
+		expect(total.state).toBe('shown');
+		expect(breakdown.gender).toEqual([
+			{ state: 'hidden', reason: 'small' },
+			{ state: 'hidden', reason: 'protect' }
+		]);
+	});
+
+	it('say nothing of a whole under five files', () => {
+		const { total, sample, breakdown } = row(
+			computeResult(input({ A: 100 }, answered('A', [q1], 'Q1', 'JJNN'))),
+			'Q1'
+		);
+		expect(total).toEqual({ state: 'hidden', reason: 'small' });
+		expect(sample).toBeNull();
+		expect(breakdown.team).toEqual([{ state: 'hidden', reason: 'small' }, { state: 'empty' }]);
+	});
+
+	it('hide an intervention that a group would give away', () => {
+		// Group 1 has all of A (3) and C (8), group 2 all of B (9): with both groups shown, A could be subtracted.
+		const some = [
+			...answered('A', [q1], 'Q1', 'JJJ', { teamId: 't1' }),
+			...answered('C', [q1], 'Q1', 'JJJJJJJN', { teamId: 't1' }),
+			...answered('B', [q1], 'Q1', 'JJJJJJJNN', { teamId: 't2' })
+		];
+		const { breakdown } = row(computeResult(input({ A: 30, B: 90, C: 80 }, some)), 'Q1');
+		expect(breakdown.intervention.map(({ state }) => state)).toEqual(['hidden', 'shown', 'hidden']);
+		expect(breakdown.team.map(({ state }) => state)).toEqual(['shown', 'shown']);
+	});
+});
+
+describe('targets', () => {
+	const judged = (N: number, line: string, target: number | null) =>
+		computeResult(
+			input({ A: N }, answered('A', [q1], 'Q1', line), { indicators: [indicator('Q1', target)] })
+		).indicators[0];
+
+	it('are met, not met or undecided by the interval', () => {
+		expect(judged(12, 'JJJJJJJJJJJJ', 90)).toMatchObject({ verdict: 'MET', reachable: true });
+		expect(judged(200, 'JJJJJNNNNN', 90)).toMatchObject({ verdict: 'NOT_MET' });
+		expect(judged(60, 'J'.repeat(36) + 'NNNN', 90)?.verdict).toBe('UNDECIDED');
+		expect(judged(60, 'JJJJJJ', null)).toMatchObject({ verdict: 'NO_TARGET', reachable: null });
+		expect(judged(60, 'JJJ', 90)).toMatchObject({ verdict: 'NO_VALUE' });
+	});
+
+	it('say how many files it takes when so few can not show it', () => {
+		// Table of methods.md, section 7: 90 % of 200 takes 30 files, all Ja.
+		expect(judged(200, 'JJJJJJJJJJ', 90)).toMatchObject({
+			verdict: 'UNDECIDED',
+			reachable: false,
+			needed: 30
+		});
+	});
+
+	it('give the headline: the first indicator with a target and a figure', () => {
+		const two = key('a', [question('Q1'), question('Q2')]);
+		const files = Array.from({ length: 6 }, () =>
+			file('A', [two], { answers: { Q1: 'JA', Q2: 'JA' } })
+		);
+		const of = (...indicators: ReturnType<typeof indicator>[]) =>
+			headlineOf(computeResult(input({ A: 60 }, files, { indicators })));
+		expect(of(indicator('Q1', null), indicator('Q2', 80))).toMatchObject({
+			indicator: { question: 'Q2' }
+		});
+		expect(of(indicator('Q2', null))).toMatchObject({ kind: 'question', question: { id: 'Q1' } });
+	});
+});
+
+describe('in short', () => {
+	it('names what is surely high and what is lowest, and what can not be told', () => {
+		const five = key(
+			'a',
+			['Q1', 'Q2', 'Q3', 'Q4', 'Q5'].map((code) => question(code))
+		);
+		const yes: Record<string, number> = { Q1: 20, Q2: 19, Q3: 4, Q4: 10, Q5: 17 };
+		const files = Array.from({ length: 20 }, (_, i) =>
+			file('A', [five], {
+				gender: i < 3 ? 'FEMALE' : 'MALE',
+				answers: Object.fromEntries(
+					Object.entries(yes).map(([code, n]) => [code, i < n ? 'JA' : 'NEJ'])
+				)
+			})
+		);
+		const { inShort } = computeResult(
+			input({ A: 200 }, files, { indicators: [indicator('Q5', 90)] })
+		);
+		expect(inShort.strengths).toEqual(['Q1', 'Q2', 'Q5']);
+		expect(inShort.improvements).toEqual(['Q3', 'Q4']);
+		expect(inShort.unknown).toEqual([
+			{ about: 'target', indicator: 'IND-Q5' },
+			{ about: 'gender', question: 'Q5' },
+			{ about: 'uncertain', questions: 2 }
+		]);
+	});
+});
+
+describe('the previous round', () => {
+	const earlier = (definition = q1, line = 'JJJJJJNNNN') =>
+		computeResult(
+			input({ A: 100 }, answered('A', [definition], 'Q1', line), {
+				round: { ...head, season: 'SPRING' },
+				indicators: [indicator('Q1', 90)]
+			})
+		);
+	const now = (previous: Result[]) =>
+		computeResult(
+			input({ A: 100 }, answered('A', [q1], 'Q1', 'JJJJJJJJNN'), {
+				previous,
+				indicators: [indicator('Q1', 90)]
+			})
+		);
+
+	it('stands beside as plain figures when code, wording and scale are the same', () => {
+		const then = { state: 'comparable', season: 'SPRING', year: 2026, ja: 6, n: 10, share: 0.6 };
+		expect(row(now([earlier()]), 'Q1').previous).toEqual(then);
+		expect(now([earlier()]).indicators[0]?.previous).toEqual(then);
+	});
+
+	it('is not compared when the wording or the scale has changed', () => {
+		const changed = { state: 'changed', season: 'SPRING', year: 2026 };
+		const reworded = key('a', [question('Q1', { text: 'Syns Q1?' })]);
+		const rescaled = key('a', [question('Q1', { scale: ['JA', 'NEJ', 'EJ_AKTUELLT'] })]);
+		for (const definition of [reworded, rescaled]) {
+			expect(row(now([earlier(definition, 'JJJJJJNNNN')]), 'Q1').previous).toEqual(changed);
+			expect(now([earlier(definition)]).indicators[0]?.previous).toEqual(changed);
+		}
+	});
+
+	it('stays hidden when it was hidden', () => {
+		expect(row(now([earlier(q1, 'JJJ')]), 'Q1').previous).toEqual({
+			state: 'hidden',
+			season: 'SPRING',
+			year: 2026
+		});
+	});
+
+	it('is none when the question was not asked', () => {
+		expect(row(now([]), 'Q1').previous).toEqual({ state: 'none' });
+	});
+});
+
+describe('the result as a document', () => {
+	const letters = ['J', 'D', 'N', 'E', '-'] as const;
+	const anyInput = fc
+		.array(
+			fc.record({
+				stratum: fc.constantFrom('A', 'B', 'C'),
+				line: fc.constantFrom(...letters),
+				second: fc.constantFrom('JA', 'NEJ', 'EJ_AKTUELLT') as fc.Arbitrary<'JA' | 'NEJ'>,
+				asks: fc.boolean(),
+				teamId: fc.constantFrom('t1', 't2', null),
+				gender: fc.constantFrom('FEMALE', 'MALE', 'OTHER'),
+				ageGroup: fc.constantFrom('0-14', '21-64', null)
+			}),
+			{ minLength: 1, maxLength: 40 }
+		)
+		.map((drawn): ResultInput => {
+			const two = key('a', [question('Q1'), question('Q2', { showIf: onlyIf('asks', 'YES') })]);
+			const files = drawn.flatMap(({ stratum, line, second, asks, ...facts }) =>
+				answered(stratum, [two], 'Q1', line, {
+					...(facts as object),
+					facts: { asks: asks ? 'YES' : 'NO' }
+				}).map((each) => ({ ...each, answers: { ...each.answers, Q2: second } }))
+			);
+			return input({ A: 50, B: 60, C: 41 }, files, { indicators: [indicator('Q1', 90)] });
+		});
+
+	it('is the same to the byte whatever the order of the files', () => {
+		fc.assert(
+			fc.property(anyInput, fc.infiniteStream(fc.nat()), (made, order) => {
+				const keyed = made.files.map((each) => ({ each, at: order.next().value ?? 0 }));
+				const shuffled = keyed.sort((a, b) => a.at - b.at).map(({ each }) => each);
+				expect(JSON.stringify(computeResult({ ...made, files: shuffled }))).toBe(
+					JSON.stringify(computeResult(made))
+				);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('shows no denominator of one to four files anywhere', () => {
+		fc.assert(
+			fc.property(anyInput, (made) => {
+				const text = JSON.stringify(computeResult(made));
+				expect(text).not.toMatch(/"files":[1-4],/);
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('reads back from JSON as it was', () => {
+		fc.assert(
+			fc.property(anyInput, (made) => {
+				const result = computeResult(made);
+				expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+			}),
+			{ numRuns: 20 }
+		);
+	});
+});

@@ -1,0 +1,272 @@
+import type { Answers, Facts, KeyDefinition } from '../review-key.ts';
+import { verdictAgainstTarget } from '../statistics/estimate.ts';
+import { smallestSampleForTarget } from '../statistics/planning.ts';
+import { wholeFiles } from '../statistics/interval.ts';
+import { countingAnswers, openQuestions, visibleQuestions } from '../visible-questions.ts';
+import { catalogueOf, type QuestionRow } from './catalogue.ts';
+import { divisionsOf } from './divisions.ts';
+import { cellId, hideCells, type Sized, type Sum } from './hiding.ts';
+import { inShortOf } from './in-short.ts';
+import {
+	estimateOf,
+	figuresOf,
+	tally,
+	type Divisions,
+	type MeasureSource,
+	type Tallied
+} from './measures.ts';
+import { previousOf, previousOfIndicator } from './previous.ts';
+import { readingsOf, type ReadFile } from './readings.ts';
+import {
+	dimensions,
+	resultSchema,
+	type Cell,
+	type HiddenReason,
+	type IndicatorDefinition,
+	type IndicatorResult,
+	type Measure,
+	type QuestionResult,
+	type Result,
+	type ResultFile,
+	type ResultStratum,
+	type ResultTeam,
+	type RoundHead
+} from './result.ts';
+
+/** A file of the round that was not eliminated, with the review that the result uses: seat 1, first answers. */
+export interface InputFile extends ResultFile {
+	/** Documentation first, as `keysForFile` gives them. */
+	keys: readonly KeyDefinition[];
+	state: 'HANDED_IN' | 'NOT_CARRIED_OUT' | 'MISSING';
+	double: boolean;
+	/** As the case list has them, corrected by the reviewer. */
+	facts: Facts;
+	answers: Answers;
+}
+
+export interface ResultInput {
+	round: RoundHead;
+	/** In the order of the catalogue. */
+	strata: readonly Omit<ResultStratum, 'covered'>[];
+	teams: readonly ResultTeam[];
+	/** In any order: the result is the same. */
+	files: readonly InputFile[];
+	indicators: readonly IndicatorDefinition[];
+	/** Results of earlier closed rounds, the latest first. */
+	previous: readonly Result[];
+}
+
+/**
+ * The result of a round. The same input, its files in any order, gives the same JSON to the byte.
+ * Counts, estimates and intervals: methods.md, sections 1–3 and 5; targets: section 7; hidden cells: section 11.
+ * @throws RangeError on a file in an unknown stratum or group, or more files read in a stratum than its N
+ */
+export function computeResult(input: ResultInput): Result {
+	const { files } = input;
+	const strata = input.strata.map((stratum) => ({
+		...stratum,
+		teams: [...stratum.teams],
+		covered: files.some(({ stratum: id, state }) => id === stratum.id && state === 'HANDED_IN')
+	}));
+	const divisions = divisionsOf(files, strata, input.teams);
+	const catalogue = catalogueOf(files.map(({ keys }) => keys));
+	const readings = readingsOf(
+		files.map((file) => ({ stratum: file.stratum, keys: file.keys, review: reviewOf(file) })),
+		catalogue
+	);
+	const strataOf = files.map(({ stratum }) => stratum);
+	const count = (source: MeasureSource) => tally(source, strataOf, divisions);
+
+	const rows = catalogue.questions.map((row) =>
+		count({ id: `q:${row.id}`, rows: [readings.row(row.id)], binary: true })
+	);
+	const asked = input.indicators.filter(({ question }) =>
+		catalogue.questions.some(({ code }) => code === question)
+	);
+	const codes = [...new Set(asked.map(({ question }) => question))];
+	const pooled = codes.map((code) =>
+		count({ id: `c:${code}`, rows: [readings.code(code)], binary: true })
+	);
+	const variants: Sum[] = codes.map((code) => ({
+		parts: catalogue.questions.filter((row) => row.code === code).map(({ id }) => `q:${id}`),
+		total: `c:${code}`
+	}));
+
+	// A question whose whole is hidden has no place in the figure of its section: it could be subtracted.
+	const first = hideCells([...rows, ...pooled].map(sizeOf), variants, []);
+	const sections = catalogue.sections.map((section) => ({
+		section,
+		counted: section.questions.filter(({ id }) => !first.has(`q:${id}`))
+	}));
+	const sectionTallies = sections.map(({ section, counted }) =>
+		count({
+			id: `s:${section.id}`,
+			rows: counted.map(({ id }) => readings.row(id)),
+			binary: false
+		})
+	);
+	const hidden = hideCells(
+		[...rows, ...pooled, ...sectionTallies].map(sizeOf),
+		variants,
+		sections.map(({ section, counted }) => ({
+			parts: counted.map(({ id }) => `q:${id}`),
+			total: `s:${section.id}`
+		}))
+	);
+	const measure = (tallied: Tallied | undefined) => {
+		if (!tallied) throw new RangeError('Nothing was counted');
+		return measureOf(tallied, strata, divisions, hidden);
+	};
+
+	const questions = catalogue.questions.map((row, i): QuestionResult => {
+		const { id, code, variant, kind, section, text, hint, scale, about } = row;
+		return {
+			...{ id, code, variant, kind, section, text, hint, scale, about },
+			previous: previousOf(row, input.previous),
+			...measure(rows[i])
+		};
+	});
+	const indicators = asked.map((definition): IndicatorResult => {
+		const tallied = pooled[codes.indexOf(definition.question)];
+		return indicatorOf(definition, catalogue.questions, tallied, measure(tallied), input, strata);
+	});
+	return {
+		schema: resultSchema,
+		round: input.round,
+		counts: {
+			drawn: files.length,
+			handedIn: files.filter(({ state }) => state === 'HANDED_IN').length,
+			notCarriedOut: files.filter(({ state }) => state === 'NOT_CARRIED_OUT').length,
+			missing: files.filter(({ state }) => state === 'MISSING').length,
+			double: files.filter(({ double }) => double).length
+		},
+		strata,
+		teams: input.teams.map(({ id, name }) => ({ id, name })),
+		groups: {
+			intervention: divisions.intervention.groups,
+			team: divisions.team.groups,
+			gender: divisions.gender.groups,
+			ageGroup: divisions.ageGroup.groups,
+			caseType: divisions.caseType.groups
+		},
+		sections: sections.map(({ section: { id, kind, title, questions }, counted }, i) => ({
+			...{ id, kind, title },
+			questions: questions.map((row) => row.id),
+			counted: counted.map((row) => row.id),
+			...measure(sectionTallies[i])
+		})),
+		questions,
+		indicators,
+		inShort: inShortOf({ indicators, questions, strata })
+	};
+}
+
+function reviewOf({ keys, state, facts, answers }: InputFile): ReadFile['review'] {
+	if (state !== 'HANDED_IN') return null;
+	const sections = visibleQuestions(keys, facts, answers);
+	return {
+		shown: new Set(openQuestions(sections).map(({ code }) => code)),
+		answers: countingAnswers(sections, answers)
+	};
+}
+
+function sizeOf({ source, total, groups, links }: Tallied): Sized {
+	const size = ({ counts }: Tallied['total']) => ({ files: counts.files, answers: counts.n });
+	return {
+		id: source.id,
+		total: size(total),
+		groups: {
+			intervention: groups.intervention.map(size),
+			team: groups.team.map(size),
+			gender: groups.gender.map(size),
+			ageGroup: groups.ageGroup.map(size),
+			caseType: groups.caseType.map(size)
+		},
+		links
+	};
+}
+
+function measureOf(
+	tallied: Tallied,
+	strata: readonly ResultStratum[],
+	divisions: Divisions,
+	hidden: ReadonlyMap<string, HiddenReason>
+): Measure {
+	const { source, total, groups } = tallied;
+	const cell = (
+		id: string,
+		part: Tallied['total'],
+		has: (stratum: ResultStratum) => boolean
+	): Cell => {
+		const reason = hidden.get(id);
+		if (reason) return { state: 'hidden', reason };
+		const estimate = estimateOf(tallied, part, strata, has);
+		return estimate ? { state: 'shown', figures: figuresOf(part, estimate) } : { state: 'empty' };
+	};
+	const cells = (dimension: (typeof dimensions)[number]) =>
+		groups[dimension].map((part, g) =>
+			cell(cellId(source.id, dimension, g), part, (stratum) => divisions[dimension].has(g, stratum))
+		);
+	const whole = estimateOf(tallied, total, strata, () => true);
+	const shown = whole && !hidden.has(source.id);
+	return {
+		total: cell(source.id, total, () => true),
+		sample: shown
+			? {
+					read: whole.sampled,
+					frame: whole.covered.reduce((sum, { N }) => sum + N, 0),
+					concerned: source.binary ? wholeFiles(whole.xHat) : null,
+					strata: whole.covered.length,
+					uncovered: whole.uncovered.map(({ id }) => id)
+				}
+			: null,
+		breakdown: {
+			intervention: cells('intervention'),
+			team: cells('team'),
+			gender: cells('gender'),
+			ageGroup: cells('ageGroup'),
+			caseType: cells('caseType')
+		}
+	};
+}
+
+/** Judged on unrounded limits (methods.md, section 7). Whether "uppnått" was possible at all: the same files, every one Ja. */
+function indicatorOf(
+	{ code, title, unitGoal, question, target }: IndicatorDefinition,
+	rows: readonly QuestionRow[],
+	tallied: Tallied | undefined,
+	measure: Measure,
+	{ previous }: ResultInput,
+	strata: readonly ResultStratum[]
+): IndicatorResult {
+	// The question in the words of the whole unit stands for its variants.
+	const own = rows
+		.filter((row) => row.code === question)
+		.sort((a, b) => Number(a.variant !== null) - Number(b.variant !== null));
+	const { total, sample } = measure;
+	const figures = total.state === 'shown' ? total.figures : null;
+	const judge = (lower: number, upper: number) =>
+		verdictAgainstTarget(lower, upper, (target ?? 0) / 100);
+	const best =
+		figures && target !== null && tallied
+			? estimateOf(tallied, tallied.total, strata, () => true, true)
+			: null;
+	const reachable = best ? judge(best.lower, best.upper) === 'met' : null;
+	const verdicts = { met: 'MET', 'not-met': 'NOT_MET', undecided: 'UNDECIDED' } as const;
+	return {
+		...{ code, title, unitGoal, question, target },
+		questions: own.map(({ id }) => id),
+		verdict: !figures
+			? 'NO_VALUE'
+			: target === null
+				? 'NO_TARGET'
+				: verdicts[judge(figures.lower, figures.upper)],
+		reachable,
+		needed:
+			reachable === false && sample?.strata === 1 && sample.concerned
+				? smallestSampleForTarget(sample.concerned, (target ?? 0) / 100)
+				: null,
+		previous: previousOfIndicator({ question }, own, previous),
+		...measure
+	};
+}

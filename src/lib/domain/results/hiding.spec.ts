@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { file, input, key, onlyIf, question } from '../../../../tests/support/result-input.ts';
+import { audit } from '../statistics/suppression-audit.ts';
+import type { Member, Relation } from '../statistics/suppression.ts';
+import { computeResult, type InputFile } from './compute.ts';
+import { dimensions, type Cell, type Measure, type Result } from './result.ts';
+
+const adult = key('a', [
+	question('Q1'),
+	question('Q2', { showIf: onlyIf('second', 'YES') }),
+	question('Q3', { showIf: onlyIf('third', 'YES') })
+]);
+const child = key('b', [question('Q1', { variant: 'barn' }), question('Q3')]);
+
+const anyFile = fc
+	.record({
+		stratum: fc.constantFrom('A', 'B', 'C'),
+		teamId: fc.constantFrom('t1', 't2'),
+		gender: fc.constantFrom('FEMALE', 'MALE'),
+		isChild: fc.boolean(),
+		second: fc.constantFrom('YES', 'NO'),
+		third: fc.constantFrom('YES', 'NO'),
+		answer: fc.constantFrom('JA', 'NEJ', 'EJ_AKTUELLT')
+	})
+	.map(({ stratum, teamId, gender, isChild, second, third, answer }): InputFile => {
+		return file(stratum, [isChild ? child : adult], {
+			teamId,
+			gender: gender as 'FEMALE',
+			facts: { second, third },
+			answers: { Q1: answer as 'JA', Q2: 'JA', Q3: 'NEJ' }
+		});
+	});
+// Groups that work with interventions of their own are where sums give each other away.
+const tidy = (file: InputFile): InputFile => ({
+	...file,
+	teamId: file.stratum === 'C' ? 't2' : 't1'
+});
+const anyRound = fc
+	.tuple(fc.array(anyFile, { minLength: 5, maxLength: 34 }), fc.boolean())
+	.map(([files, own]) => (own ? files.map(tidy) : files));
+
+const indicators = [
+	{ code: 'I', title: 'Andel Q1', unitGoal: '', question: 'Q1', target: 90 as number | null }
+];
+const compute = (files: InputFile[]): Result =>
+	computeResult(input({ A: 100, B: 100, C: 100 }, files, { indicators }));
+
+/**
+ * An outsider who sees all that is published and knows which groups work with which interventions: every cell, every
+ * sum, and one unseen number for each intervention and group that meet.
+ */
+function outsider(result: Result, truth: Result) {
+	const members: Member[] = [];
+	const relations: Relation[] = [];
+	const hidden: string[] = [];
+	const add = (name: string, measure: Measure, real: Measure) => {
+		const put = (id: string, cell: Cell, known: Cell) => {
+			members.push({ id, n: known.state === 'shown' ? known.figures.n : 0 });
+			if (cell.state === 'hidden') hidden.push(id);
+		};
+		put(name, measure.total, real.total);
+		for (const dimension of dimensions) {
+			const cells = measure.breakdown[dimension];
+			const known = real.breakdown[dimension];
+			cells.forEach((cell, g) =>
+				put(`${name}|${dimension}|${g}`, cell, known[g] ?? { state: 'empty' })
+			);
+			relations.push({ parts: cells.map((_, g) => `${name}|${dimension}|${g}`), total: name });
+		}
+	};
+	const cellsOf = (name: string) => members.filter(({ id }) => id.startsWith(`${name}|`));
+	const sum = (parts: string[], total: string) => {
+		relations.push({ parts, total });
+		for (const { id } of cellsOf(total)) {
+			const rest = id.slice(total.length);
+			relations.push({ parts: parts.map((part) => part + rest), total: id });
+		}
+	};
+	result.questions.forEach((q, i) => add(q.id, q, truth.questions[i] ?? q));
+	result.indicators.forEach((each, i) => {
+		add('pooled', each, truth.indicators[i] ?? each);
+		sum(each.questions, 'pooled');
+	});
+	result.sections.forEach((s, i) => {
+		add('section', s, truth.sections[i] ?? s);
+		sum(s.counted, 'section');
+	});
+	return { members, relations, hidden };
+}
+
+/** The same round with every file five times over has no small cell: it tells the true size of each. */
+function truthOf(files: InputFile[]): Result {
+	const real = compute(files.flatMap((each) => Array.from({ length: 5 }, () => each)));
+	return JSON.parse(JSON.stringify(real), (name, value) =>
+		name === 'n' && typeof value === 'number' ? value / 5 : value
+	);
+}
+
+describe('hidden cells', () => {
+	it('can not be computed from anything that is published', () => {
+		fc.assert(
+			fc.property(anyRound, (files) => {
+				const result = compute(files);
+				const truth = truthOf(files);
+				// A section's truth is the sum of the questions that it counts, not of all of them.
+				fc.pre(result.sections[0]?.counted.length === truth.sections[0]?.counted.length);
+				const { members, relations, hidden } = outsider(result, truth);
+				const known = audit(members, relations, hidden).filter(
+					({ n, min, max }) => n > 0 && min === max
+				);
+				expect(known).toEqual([]);
+			}),
+			{ numRuns: 150 }
+		);
+	});
+
+	it('can not be computed by who works with what', () => {
+		fc.assert(
+			fc.property(fc.array(anyFile.map(tidy), { minLength: 8, maxLength: 34 }), (files) => {
+				const result = compute(files);
+				const { breakdown } = result.questions[0] ?? {};
+				const [a, b, c] = breakdown?.intervention ?? [];
+				const [first, second] = breakdown?.team ?? [];
+				// Group 2 is intervention C, and group 1 the other two.
+				if (c?.state === 'hidden') expect(second?.state).not.toBe('shown');
+				if (second?.state === 'hidden') expect(c?.state).not.toBe('shown');
+				const parts = [a?.state, b?.state].filter((state) => state === 'hidden');
+				const gaps = [a?.state, b?.state].filter((state) => state !== 'empty');
+				if (first?.state === 'shown') expect(parts).not.toHaveLength(1);
+				if (first?.state === 'hidden' && gaps.length > 0) expect(parts.length).toBeGreaterThan(0);
+			}),
+			{ numRuns: 150 }
+		);
+	});
+
+	it('carry nothing but the reason', () => {
+		fc.assert(
+			fc.property(anyRound, (files) => {
+				JSON.stringify(compute(files), (_, value) => {
+					if (value?.state === 'hidden' && 'reason' in value)
+						expect(Object.keys(value).sort()).toEqual(['reason', 'state']);
+					return value;
+				});
+			}),
+			{ numRuns: 30 }
+		);
+	});
+
+	it('are few when groups are large enough', () => {
+		const files = ['A', 'B', 'C'].flatMap((stratum) =>
+			Array.from({ length: 12 }, (_, i) =>
+				file(stratum, [adult], {
+					teamId: i % 2 ? 't1' : 't2',
+					facts: { second: 'YES', third: 'YES' },
+					answers: { Q1: 'JA', Q2: 'NEJ', Q3: 'DELVIS' }
+				})
+			)
+		);
+		expect(JSON.stringify(compute(files))).not.toContain('"hidden"');
+	});
+});

@@ -1,0 +1,198 @@
+import { audit } from '../statistics/suppression-audit.ts';
+import {
+	defaultThreshold,
+	suppress,
+	type Member,
+	type Relation
+} from '../statistics/suppression.ts';
+import type { Link } from './measures.ts';
+import { dimensions, type Dimension, type HiddenReason } from './result.ts';
+
+/** How large the cells of a measure are: files in the denominator, and answers (several a file in a section). */
+export interface Sized {
+	id: string;
+	total: Size;
+	groups: Record<Dimension, Size[]>;
+	links: readonly Link[];
+}
+interface Size {
+	files: number;
+	answers: number;
+}
+
+/** A measure that is the sum of others, in all files and in every group. */
+export interface Sum {
+	parts: readonly string[];
+	total: string;
+}
+
+/** The name of a cell: of a measure as a whole, or of one member of a breakdown. */
+export function cellId(measure: string, dimension?: Dimension, group?: number): string {
+	return dimension === undefined ? measure : `${measure}|${dimension}|${group ?? 0}`;
+}
+
+/**
+ * Which cells are hidden, over everything that is published at once (methods.md, section 11).
+ * Published sums: members of a breakdown → the whole; members of two breakdowns that only share files with each other;
+ * variants → the pooled code; questions → the section, counted in answers.
+ * A hidden question hides its section's cell before it hides another question.
+ * @param variants sums over files: rows of a code → the code pooled
+ * @param sections sums over answers: questions → section
+ */
+export function hideCells(
+	measures: readonly Sized[],
+	variants: readonly Sum[],
+	sections: readonly Sum[],
+	threshold = defaultThreshold
+): Map<string, HiddenReason> {
+	const sizes = new Map<string, Size>();
+	const own = measures.map((measure) => ({ measure, ...publishedSums(measure) }));
+	for (const { measure } of own) {
+		sizes.set(measure.id, measure.total);
+		for (const dimension of dimensions)
+			measure.groups[dimension].forEach((size, g) =>
+				sizes.set(cellId(measure.id, dimension, g), size)
+			);
+	}
+	const members = own.flatMap((each) => each.members);
+	const relations = [
+		...own.flatMap((each) => each.relations),
+		...variants.flatMap((sum) => inEveryGroup(sum, sizes))
+	];
+	const sectionSums = sections.flatMap((sum) => {
+		const inside = variants.filter(({ parts }) => parts.some((id) => sum.parts.includes(id)));
+		const pooled = inside.map((each) => inEveryGroup(each, sizes));
+		return inEveryGroup(sum, sizes).map((whole, g) => ({
+			whole,
+			variants: pooled.flatMap((each) => each[g] ?? [])
+		}));
+	});
+
+	const forced = new Set<string>();
+	for (;;) {
+		const hidden = new Set(
+			suppress(
+				[...members, ...[...forced].map((id) => ({ id: `!${id}`, n: 1 }))],
+				// A small part of its own makes the cell it adds up to hidden.
+				[...relations, ...[...forced].map((id) => ({ parts: [`!${id}`], total: id }))],
+				threshold
+			).suppressed
+		);
+		const more = new Set(
+			sectionSums
+				.map((sum) => sectionGap(sum.whole, sum.variants, hidden, sizes, threshold))
+				.filter((id) => id !== null)
+		);
+		if (more.size === 0)
+			for (const each of own) for (const id of disclosed(each, hidden)) more.add(id);
+		if (more.size === 0) return reasons(hidden, sizes, threshold);
+		for (const id of more) forced.add(id);
+	}
+}
+
+function reasons(
+	hidden: ReadonlySet<string>,
+	sizes: ReadonlyMap<string, Size>,
+	threshold: number
+): Map<string, HiddenReason> {
+	const found = new Map<string, HiddenReason>();
+	for (const [id, { files }] of sizes) {
+		if (hidden.has(id)) found.set(id, files < threshold ? 'small' : 'protect');
+	}
+	return found;
+}
+
+interface Published {
+	members: Member[];
+	relations: Relation[];
+	/** Sums that nobody sees but that two breakdowns give away. */
+	unseen: string[];
+}
+
+function publishedSums({ id, total, groups, links }: Sized): Published {
+	const members: Member[] = [{ id, n: total.files }];
+	const relations: Relation[] = [];
+	for (const dimension of dimensions) {
+		const parts = groups[dimension].map((_, g) => cellId(id, dimension, g));
+		groups[dimension].forEach(({ files }, g) =>
+			members.push({ id: cellId(id, dimension, g), n: files })
+		);
+		relations.push({ parts, total: id });
+	}
+	const unseen: string[] = [];
+	const whole = new Map<string, string[]>();
+	links.forEach(({ files, sides }, k) => {
+		const link = `${id}|link|${k}`;
+		unseen.push(link);
+		members.push({ id: link, n: files });
+		for (const [dimension, in_] of sides)
+			relations.push({ parts: in_.map((g) => cellId(id, dimension, g)), total: link });
+		const between = sides.map(([dimension]) => dimension).join();
+		whole.set(between, [...(whole.get(between) ?? []), link]);
+	});
+	for (const parts of whole.values()) relations.push({ parts, total: id });
+	return { members, relations, unseen };
+}
+
+function inEveryGroup({ parts, total }: Sum, sizes: ReadonlyMap<string, Size>): Relation[] {
+	const sums: Relation[] = [{ parts, total }];
+	for (const dimension of dimensions) {
+		for (let g = 0; sizes.has(cellId(total, dimension, g)); g++) {
+			sums.push({
+				parts: parts.map((part) => cellId(part, dimension, g)),
+				total: cellId(total, dimension, g)
+			});
+		}
+	}
+	return sums;
+}
+
+/**
+ * The cell to hide, if the answers of a section give a hidden question away, or the questions a hidden section.
+ * Variants whose pooled code is shown are known together: they hide nothing in the section's sum.
+ */
+function sectionGap(
+	{ parts, total }: Relation,
+	variants: readonly Relation[],
+	hidden: ReadonlySet<string>,
+	sizes: ReadonlyMap<string, Size>,
+	threshold: number
+): string | null {
+	const size = (id: string) => sizes.get(id)?.answers ?? 0;
+	if (size(total) === 0) return null;
+	const pooled = variants
+		.filter((sum) => !hidden.has(sum.total) && sum.parts.every((id) => parts.includes(id)))
+		.flatMap((sum) => sum.parts);
+	const open = parts.filter((id) => hidden.has(id) && size(id) > 0 && !pooled.includes(id));
+	const sum = open.reduce((all, id) => all + size(id), 0);
+	if (!hidden.has(total))
+		return open.length === 1 || (open.length > 0 && sum < threshold) ? total : null;
+	if (open.length > 0) return null;
+	const shown = [...parts, ...variants.map((each) => each.total)]
+		.filter((id) => size(id) > 0 && !hidden.has(id))
+		.sort((x, y) => size(x) - size(y));
+	return shown[0] ?? null;
+}
+
+/** Step 4: cells to hide because linear programming still finds a hidden one. */
+function disclosed(
+	{ members, relations, unseen }: Published,
+	hidden: ReadonlySet<string>
+): string[] {
+	const covered = members.filter(({ id }) => hidden.has(id) && !unseen.includes(id));
+	if (covered.length === 0) return [];
+	const unknown = [...covered.map(({ id }) => id), ...unseen];
+	const n = new Map(members.map((member) => [member.id, member.n]));
+	const more: string[] = [];
+	for (const { id, min, max } of audit(members, relations, unknown)) {
+		if (min !== max || unseen.includes(id)) continue;
+		const beside = relations
+			.filter(({ parts, total }) => parts.includes(id) || total === id)
+			.flatMap(({ parts }) => parts)
+			.filter((part) => !unknown.includes(part) && (n.get(part) ?? 0) > 0)
+			.sort((a, b) => (n.get(a) ?? 0) - (n.get(b) ?? 0));
+		const next = beside[0] ?? members.find((m) => !unknown.includes(m.id) && m.n > 0)?.id;
+		if (next) more.push(next);
+	}
+	return more;
+}

@@ -1,0 +1,80 @@
+import type { IndicatorResult, InShort, QuestionResult, Result, Unknown } from './result.ts';
+
+/** The question or indicator that a result opens with. */
+export type Headline =
+	| { kind: 'indicator'; indicator: IndicatorResult }
+	| { kind: 'question'; question: QuestionResult };
+
+/**
+ * The first indicator with a target that has a figure, else the first question that has one.
+ * @returns null when nothing of the round can be shown
+ */
+export function headlineOf({
+	indicators,
+	questions
+}: Pick<Result, 'indicators' | 'questions'>): Headline | null {
+	const indicator = indicators.find(
+		({ target, total }) => target !== null && total.state === 'shown'
+	);
+	if (indicator) return { kind: 'indicator', indicator };
+	const question = questions.find(({ total }) => total.state === 'shown');
+	return question ? { kind: 'question', question } : null;
+}
+
+const atMost = 3;
+/** A strength: the share is at least this, and the truth most likely at least `surely`. Shares, 0 to 1. */
+const good = 0.8;
+const surely = 0.6;
+
+/**
+ * The three columns of "Kort sagt", good first. Documentation only: the provider writes the plans.
+ * - strengths: share Ja at least 80 % and lower limit at least 60 %; the highest lower limits
+ * - improvements: share Ja under 80 %; the lowest shares. A question is never both
+ * - unknown: targets that can't be judged, groups too small to compare, figures side by side without a test,
+ *   very uncertain questions, interventions that nobody read
+ * Equal figures keep the order of the key.
+ */
+export function inShortOf(result: Pick<Result, 'indicators' | 'questions' | 'strata'>): InShort {
+	const shown = result.questions.flatMap(({ id, kind, total }) =>
+		total.state === 'shown' ? [{ id, kind, ...total.figures }] : []
+	);
+	const documentation = shown.filter(({ kind }) => kind === 'DOCUMENTATION');
+	const ids = (rows: readonly { id: string }[]) => rows.slice(0, atMost).map(({ id }) => id);
+	return {
+		strengths: ids(
+			documentation
+				.filter(({ share, lower }) => share >= good && lower >= surely)
+				.sort((a, b) => b.lower - a.lower)
+		),
+		improvements: ids(
+			documentation.filter(({ share }) => share < good).sort((a, b) => a.share - b.share)
+		),
+		unknown: unknownOf(result, shown.filter(({ uncertain }) => uncertain).length)
+	};
+}
+
+function unknownOf(
+	result: Pick<Result, 'indicators' | 'questions' | 'strata'>,
+	uncertain: number
+): Unknown[] {
+	const unknown: Unknown[] = result.indicators
+		.filter(({ verdict }) => verdict === 'UNDECIDED')
+		.map(({ code }) => ({ about: 'target', indicator: code }));
+	const headline = headlineOf(result);
+	const first = headline?.kind === 'indicator' ? headline.indicator : headline?.question;
+	if (headline && first) {
+		const [women, men] = first.breakdown.gender;
+		if (women?.state === 'hidden' || men?.state === 'hidden') {
+			const id = headline.kind === 'indicator' ? headline.indicator.question : headline.question.id;
+			unknown.push({ about: 'gender', question: id });
+		}
+		if (first.previous.state === 'comparable') {
+			const { season, year } = first.previous;
+			unknown.push({ about: 'change', season, year });
+		}
+	}
+	if (uncertain > 0) unknown.push({ about: 'uncertain', questions: uncertain });
+	const strata = result.strata.filter(({ covered }) => !covered).map(({ id }) => id);
+	if (strata.length > 0) unknown.push({ about: 'strata', strata });
+	return unknown;
+}

@@ -1,0 +1,93 @@
+import type { Answers, AnswerValue, KeyDefinition } from '../review-key.ts';
+import type { Catalogue, QuestionRow } from './catalogue.ts';
+
+/** What a file tells of a question. `outside`: the file is not in the sample of the question, nor counted. */
+export const reading = {
+	outside: 0,
+	ja: 1,
+	delvis: 2,
+	nej: 3,
+	ejAktuellt: 4,
+	notShown: 5,
+	unanswered: 6
+} as const;
+
+const ofAnswer: Readonly<Record<AnswerValue, number>> = {
+	JA: reading.ja,
+	DELVIS: reading.delvis,
+	NEJ: reading.nej,
+	EJ_AKTUELLT: reading.ejAktuellt
+};
+
+/** A file with its keys and, when a review of it was handed in, what was shown and answered. */
+export interface ReadFile {
+	stratum: string;
+	keys: readonly KeyDefinition[];
+	/** Null: never handed in, not carried out, or the documentation is missing. */
+	review: { shown: ReadonlySet<string>; answers: Answers } | null;
+}
+
+/** One question, or a code pooled over its rows, in every file, in the order of the files. */
+export interface Readings {
+	values: Uint8Array;
+	/** Strata where some file's keys have the question. The others are outside the estimate. */
+	strata: ReadonlySet<string>;
+}
+
+/**
+ * Reads every file for every question (product.md, "How keys, files and figures hang together"; methods.md, section 1):
+ * hidden by a condition, or not in the file's key while other files of the stratum have it: in the sample, concerns
+ * it not. Shown and unanswered, or no review handed in: outside the sample.
+ */
+export function readingsOf(
+	files: readonly ReadFile[],
+	catalogue: Catalogue
+): { row(id: string): Readings; code(code: string): Readings } {
+	const rowNames = catalogue.questions.map(({ id }) => id);
+	const codeNames = [...new Set(catalogue.questions.map(({ code }) => code))];
+	const read = (names: readonly string[], name: (row: QuestionRow) => string) => {
+		const at = new Map(names.map((each, index) => [each, index]));
+		const place = (row: QuestionRow) => at.get(name(row)) ?? -1;
+		return indexed(names, fill(files, catalogue, names.length, place));
+	};
+	const rows = read(rowNames, (row) => row.id);
+	const codes = read(codeNames, (row) => row.code);
+	return { row: rows, code: codes };
+}
+
+function fill(
+	files: readonly ReadFile[],
+	catalogue: Catalogue,
+	width: number,
+	place: (row: QuestionRow) => number
+): Readings[] {
+	const readings = Array.from({ length: width }, () => ({
+		values: new Uint8Array(files.length),
+		strata: new Set<string>()
+	}));
+	for (const { stratum, keys } of files) {
+		for (const row of catalogue.rowsOf(keys).values()) readings[place(row)]?.strata.add(stratum);
+	}
+	files.forEach(({ stratum, keys, review }, file) => {
+		if (!review) return;
+		for (const { values, strata } of readings) {
+			if (strata.has(stratum)) values[file] = reading.notShown;
+		}
+		for (const [code, row] of catalogue.rowsOf(keys)) {
+			const values = readings[place(row)]?.values;
+			if (!values || !review.shown.has(code)) continue;
+			const answer = review.answers[code];
+			values[file] = answer ? ofAnswer[answer] : reading.unanswered;
+		}
+	});
+	return readings;
+}
+
+function indexed(names: readonly string[], readings: readonly Readings[]) {
+	const byName = new Map(names.map((name, index) => [name, readings[index]]));
+	return (name: string): Readings => {
+		const found = byName.get(name);
+		if (!found) throw new RangeError(`Unknown question ${name}`);
+		return found;
+	};
+}

@@ -1,0 +1,233 @@
+import type { AgeGroup, CaseType, DecisionOutcome, Gender, Law } from '../case-facts.ts';
+import type { AnswerValue, KeyPurpose } from '../review-key.ts';
+import type { Season } from '../rounds.ts';
+
+/**
+ * The result object of a closed round: every figure that any page, slide, export or indicator shows. It is stored as
+ * JSON when the round closes, so its shape is part of the data: a change needs a new `schema`.
+ * A hidden cell carries no figure at all, so nothing that reads the object can leak one.
+ */
+export const resultSchema = 'kollegiegranskning.resultat/1';
+
+export interface Result {
+	schema: typeof resultSchema;
+	round: RoundHead;
+	counts: RoundCounts;
+	/** In the order of the catalogue. */
+	strata: ResultStratum[];
+	teams: ResultTeam[];
+	/** The members of each breakdown, in the order of its cells. */
+	groups: Record<Dimension, Group[]>;
+	sections: SectionResult[];
+	questions: QuestionResult[];
+	indicators: IndicatorResult[];
+	inShort: InShort;
+}
+
+export interface RoundHead {
+	unit: string;
+	season: Season;
+	year: number;
+	periodFrom: string;
+	periodTo: string;
+	outcomes: DecisionOutcome[];
+	reviewFrom: string;
+	reviewTo: string;
+	/** Calendar date in Sweden. */
+	closedOn: string;
+	doubleSharePercent: number;
+	frame: {
+		hash: string;
+		size: number;
+		excludedProtectedIdentity: number;
+		excludedClosedBeforePeriod: number;
+	};
+	/** The last one is the one that counts. */
+	draws: { number: number; seed: string; seedSource: 'random' | 'chosen'; drawnOn: string }[];
+	keys: { id: string; title: string; version: number; kind: KeyPurpose; sha256: string }[];
+	reviewers: number;
+	/** Wrongly in the frame, and how many of those a reserve took the place of. */
+	eliminated: number;
+	replaced: number;
+}
+
+/** Files by what became of them. `drawn` is the others together. */
+export interface RoundCounts {
+	drawn: number;
+	handedIn: number;
+	notCarriedOut: number;
+	/** The documentation is missing in the case system: a result, never replaced. */
+	missing: number;
+	/** Of the files drawn, those that two reviewed. */
+	double: number;
+}
+
+export interface ResultStratum {
+	/** The code of the intervention. */
+	id: string;
+	name: string;
+	legalBasis: string;
+	law: Law;
+	/** Files in the locked frame. */
+	N: number;
+	/** Groups that have files of it in the frame. */
+	teams: string[];
+	/** Whether any file was read. If not, the result does not speak for the stratum. */
+	covered: boolean;
+}
+
+export interface ResultTeam {
+	id: string;
+	name: string;
+}
+
+export const dimensions = ['intervention', 'team', 'gender', 'ageGroup', 'caseType'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** A member of a breakdown; `none`: the list does not tell. */
+export interface Group {
+	id: string | Gender | AgeGroup | CaseType | 'none';
+	name: string;
+}
+
+/** `small`: 1–4 files. `protect`: another small group could be computed from it. */
+export type HiddenReason = 'small' | 'protect';
+
+export type Cell =
+	| { state: 'shown'; figures: Figures }
+	| { state: 'hidden'; reason: HiddenReason }
+	/** No file counts in the denominator: "Inga ärenden". */
+	| { state: 'empty' };
+
+/** Counts of answers in the reviewed files, and the weighted estimate for all files. */
+export interface Figures {
+	ja: number;
+	delvis: number;
+	nej: number;
+	/** Chosen by the reviewer. */
+	ejAktuellt: number;
+	/** Hidden by a condition, or not in the file's key. */
+	notShown: number;
+	/** Shown and left unanswered: outside the sample of the question. */
+	unanswered: number;
+	/** Denominator: Ja, Delvis and Nej. In a section these are answers, several a file. */
+	n: number;
+	/** Files in the denominator; the same as `n` for a question. */
+	files: number;
+	/** Weighted share Ja, 0 to 1. */
+	share: number;
+	/** Limits of W, 95 %. */
+	lower: number;
+	upper: number;
+	variance: number;
+	/** All files are read: there is nothing left to chance. */
+	census: boolean;
+	/** "Mycket osäkert": the interval is wider than 0.30. */
+	uncertain: boolean;
+}
+
+/** What an estimate for the whole unit rests on. */
+export interface Sample {
+	/** Files in the sample of the question, whether it concerned them or not. */
+	read: number;
+	/** Files in the frame of the strata in the estimate. */
+	frame: number;
+	/** Files in the frame that the question concerns, estimated and rounded. Null for a section. */
+	concerned: number | null;
+	/** Strata in the estimate. */
+	strata: number;
+	/** Strata that the question was meant for, of which no file is in its sample. */
+	uncovered: string[];
+}
+
+export type Breakdown = Record<Dimension, Cell[]>;
+
+export interface Measure {
+	total: Cell;
+	/** Null when the total is not shown. */
+	sample: Sample | null;
+	breakdown: Breakdown;
+}
+
+export interface SectionResult extends Measure {
+	id: string;
+	kind: KeyPurpose;
+	title: string;
+	/** Questions of the section, as they are shown. */
+	questions: string[];
+	/** Those of them that the section's figure is made of: a question with 1–4 files is left out. */
+	counted: string[];
+}
+
+export interface QuestionResult extends Measure {
+	id: string;
+	code: string;
+	variant: string | null;
+	kind: KeyPurpose;
+	section: string;
+	text: string;
+	hint: string | null;
+	scale: AnswerValue[];
+	/** The one case type that the question concerns, when its condition says so. */
+	about: CaseType | null;
+	previous: Previous;
+}
+
+export type Verdict = 'MET' | 'NOT_MET' | 'UNDECIDED' | 'NO_TARGET' | 'NO_VALUE';
+
+export interface IndicatorDefinition {
+	code: string;
+	title: string;
+	unitGoal: string;
+	question: string;
+	/** Per cent, 0 to 100. */
+	target: number | null;
+}
+
+/** A question code, pooled over its variants. */
+export interface IndicatorResult extends IndicatorDefinition, Measure {
+	/** Questions that are pooled; the first stands for them all in headings. */
+	questions: string[];
+	verdict: Verdict;
+	/** Whether so few files could show the target as met at all. Null without a target or a figure. */
+	reachable: boolean | null;
+	/** Files that would be needed in one stratum, when `reachable` is false. */
+	needed: number | null;
+	previous: Previous;
+}
+
+/** The same question in an earlier round, as plain figures. */
+export type Previous =
+	| { state: 'none' }
+	| {
+			state: 'comparable';
+			season: Season;
+			year: number;
+			ja: number;
+			n: number;
+			share: number;
+	  }
+	| { state: 'changed' | 'hidden' | 'empty'; season: Season; year: number };
+
+export interface InShort {
+	strengths: string[];
+	improvements: string[];
+	unknown: Unknown[];
+}
+
+/** What the round can't tell. */
+export type Unknown =
+	| { about: 'target'; indicator: string }
+	| { about: 'gender'; question: string }
+	| { about: 'change'; season: Season; year: number }
+	| { about: 'uncertain'; questions: number }
+	| { about: 'strata'; strata: string[] };
+
+/** A file as the computation reads it. Its id is never in the result. */
+export interface ResultFile {
+	stratum: string;
+	teamId: string | null;
+	gender: Gender;
+	ageGroup: AgeGroup | null;
+	caseType: CaseType;
+}
