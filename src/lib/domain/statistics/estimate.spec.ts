@@ -59,6 +59,16 @@ describe('share Yes', () => {
 		expect(e.covered).toEqual([a]);
 	});
 
+	it('b10: counts the rounding errors of strata that each agree as no variance', () => {
+		const strata = [
+			{ id: 'A', N: 53 },
+			{ id: 'B', N: 31 }
+		];
+		const e = found([...files('A', 7, 7), ...files('B', 3, 0)], strata, share);
+		expect(e).toMatchObject({ variance: 0, se: 0, nHat: Infinity });
+		expect(e.upper - e.lower).toBeGreaterThan(0.3);
+	});
+
 	it('treats a stratum without files in the frame as neither covered nor uncovered', () => {
 		const strata = [
 			{ id: 'A', N: 4 },
