@@ -1,0 +1,241 @@
+import { getContext, setContext } from 'svelte';
+import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
+import type { AnswerValue, FactDefinition, Question } from '#lib/domain/review-key.ts';
+import { caseArea, gapsIn, type Gap } from '#lib/domain/review-gaps.ts';
+import {
+	factsAsked,
+	hiddenCount,
+	missingComments,
+	progress,
+	visibleQuestions
+} from '#lib/domain/visible-questions.ts';
+import type { ReviewContent } from '#lib/server/reviews/read.ts';
+import { sendTo } from './send-change.ts';
+import { placeOf, SaveQueue, type Change } from './save-queue.svelte.ts';
+
+/** One entry of the list of areas. */
+export interface Area {
+	code: string;
+	title: string;
+	questions: readonly Question[];
+	answered: number;
+	total: number;
+	done: boolean;
+}
+
+/** What a form without JavaScript could not save: sentences, values and fresh versions by place (`answer:KLIENT-1`). */
+export interface FormTrouble {
+	errors: Readonly<Record<string, string>>;
+	values: Readonly<Record<string, string | null>>;
+	versions: Readonly<Record<string, number>>;
+}
+
+/** How often a text is sent while it is being written. */
+const textPause = 2000;
+
+/**
+ * The review on the screen: what the reviewer has given, and what follows from it by the rules that the server uses too.
+ * Made once per visit, on the server for the first view and again in the browser.
+ */
+export class ReviewState {
+	readonly content: ReviewContent;
+	readonly queue: SaveQueue;
+	readonly factsAsked: readonly FactDefinition[];
+	readonly startArea: string;
+	/** Whether letters and digits answer; the person can turn it off. */
+	shortcuts = $state(true);
+
+	#answers = $state<Record<string, AnswerValue | null>>({});
+	#facts = $state<Record<string, string | null>>({});
+	#comments = $state<Record<string, string>>({});
+	#texts = $state<Record<string, string>>({});
+	/** Texts not sent yet, by place. */
+	#typed = new Map<string, Change>();
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#versions: Record<string, number> = {};
+
+	readonly answers = $derived(present(this.#answers));
+	readonly facts = $derived({ ...this.known, ...present(this.#facts) });
+	readonly sections = $derived(
+		visibleQuestions(this.content.keys, this.facts, this.answers).filter(
+			({ questions }) => questions.length > 0
+		)
+	);
+	readonly hidden = $derived(
+		hiddenCount(visibleQuestions(this.content.keys, this.facts, this.answers))
+	);
+	readonly progress = $derived(progress(this.sections, this.answers));
+	readonly gaps: Gap[] = $derived(
+		gapsIn(this.content.keys, {
+			facts: this.facts,
+			answers: this.answers,
+			comments: this.#comments
+		})
+	);
+	readonly areas: Area[] = $derived.by(() => {
+		const factGaps = this.gaps.filter(({ kind }) => kind === 'fact').length;
+		const asked = this.factsAsked.length;
+		const first: Area = {
+			code: caseArea,
+			title: 'Om ärendet',
+			questions: [],
+			answered: asked - factGaps,
+			total: asked,
+			done: factGaps === 0
+		};
+		const rest = this.sections.map((section): Area => {
+			const { answered, questions: total } = progress([section], this.answers);
+			const uncommented = missingComments([section], this.answers, this.#comments).length;
+			const done = answered === total && uncommented === 0;
+			return { ...section, answered, total, done };
+		});
+		return [first, ...rest];
+	});
+
+	constructor(content: ReviewContent) {
+		this.content = content;
+		this.factsAsked = factsAsked(content.keys);
+		for (const [kind, given] of [
+			['answer', content.answers],
+			['fact', content.facts],
+			['comment', content.comments],
+			['text', content.texts]
+		] as const) {
+			for (const [code, { value, version }] of Object.entries(given)) {
+				this.#show({ kind, code, value });
+				this.#versions[placeOf({ kind, code })] = version;
+			}
+		}
+		this.queue = new SaveQueue({
+			personId: content.personId,
+			reviewId: content.id,
+			storage: browserStorage(),
+			send: sendTo(content.id),
+			later: (work, ms) => setTimeout(work, ms),
+			versions: this.#versions
+		});
+		this.queue.savedAt = content.lastSavedAt;
+		if (content.lastSavedAt !== null) this.queue.state = 'saved';
+		this.startArea = (this.areas.find(({ done }) => !done) ?? this.areas[0])?.code ?? caseArea;
+	}
+
+	/** What the case list knew. */
+	get known(): Readonly<Record<string, string>> {
+		return this.content.known;
+	}
+
+	answer(code: string): AnswerValue | null {
+		return this.#answers[code] ?? null;
+	}
+
+	comment(code: string): string {
+		return this.#comments[code] ?? '';
+	}
+
+	text(code: string): string {
+		return this.#texts[code] ?? '';
+	}
+
+	/** An answer or a fact: saved at once. */
+	give(kind: 'answer' | 'fact', code: string, value: string | null): void {
+		this.#show({ kind, code, value });
+		this.queue.put({ kind, code, value });
+	}
+
+	/** A comment or a text: shown at once, sent every few seconds and when the person leaves the field. */
+	write(kind: 'comment' | 'text', code: string, value: string): void {
+		this.#show({ kind, code, value });
+		this.#typed.set(placeOf({ kind, code }), { kind, code, value });
+		this.#timer ??= setTimeout(() => this.sendTexts(), textPause);
+	}
+
+	/** Sends what has been written. An identity number goes nowhere, not even to this computer's storage. */
+	sendTexts(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		for (const change of this.#typed.values()) {
+			if (hasIdentityNumber(change.value ?? '')) {
+				const where = change.kind === 'comment' ? 'kommentaren' : 'texten';
+				this.queue.refuse(
+					change,
+					`Det ser ut som ett personnummer i ${where}. Ta bort det innan du sparar.`
+				);
+			} else this.queue.put(change);
+		}
+		this.#typed.clear();
+	}
+
+	/** Sends everything. Resolves to whether all of it is saved. */
+	async saveAll(): Promise<boolean> {
+		this.sendTexts();
+		await this.queue.again();
+		return this.queue.unsaved === 0 && Object.keys(this.queue.errors).length === 0;
+	}
+
+	/** Takes up what an earlier page in this browser left unsaved. */
+	restore(): void {
+		for (const change of this.queue.restore()) this.#show(change);
+	}
+
+	/** The person has seen both values and chosen. */
+	resolve(place: string, choice: 'mine' | 'theirs'): void {
+		const [kind, code] = splitPlace(place);
+		this.#show({ kind, code, value: this.queue.resolve(place, choice) });
+	}
+
+	/** Shows what a form could not save, with the sentences at the fields. */
+	take(trouble: FormTrouble): void {
+		for (const [place, value] of Object.entries(trouble.values)) {
+			const [kind, code] = splitPlace(place);
+			this.#show({ kind, code, value });
+		}
+		Object.assign(this.#versions, trouble.versions);
+		this.queue.errors = { ...trouble.errors };
+	}
+
+	/** For the form: what each place held when the page was made, and the version that a save rests on. */
+	before(places: readonly Pick<Change, 'kind' | 'code'>[]): string {
+		const { answers, facts, comments, texts } = this.content;
+		const given = { answer: answers, fact: facts, comment: comments, text: texts };
+		return JSON.stringify(
+			Object.fromEntries(
+				places.map(({ kind, code }) => {
+					const place = placeOf({ kind, code });
+					const empty = kind === 'fact' ? (this.known[code] ?? null) : null;
+					const was = given[kind][code]?.value ?? empty;
+					return [place, [was, this.#versions[place] ?? 0]];
+				})
+			)
+		);
+	}
+
+	#show({ kind, code, value }: Change): void {
+		if (kind === 'answer') this.#answers[code] = value as AnswerValue | null;
+		else if (kind === 'fact') this.#facts[code] = value;
+		else if (kind === 'comment') this.#comments[code] = value ?? '';
+		else this.#texts[code] = value ?? '';
+	}
+}
+
+function present<Value>(from: Record<string, Value | null>): Record<string, Value> {
+	const found: Record<string, Value> = {};
+	for (const [code, value] of Object.entries(from)) if (value !== null) found[code] = value;
+	return found;
+}
+
+function splitPlace(place: string): [Change['kind'], string] {
+	const colon = place.indexOf(':');
+	return [place.slice(0, colon) as Change['kind'], place.slice(colon + 1)];
+}
+
+function browserStorage(): Storage | null {
+	try {
+		return typeof window === 'undefined' ? null : window.localStorage;
+	} catch {
+		return null;
+	}
+}
+
+const key = Symbol('review');
+export const shareReview = (review: () => ReviewState) => setContext(key, review);
+export const theReview = () => getContext<() => ReviewState>(key)();

@@ -1,0 +1,44 @@
+import type { ReviewChange, SaveResult } from '#lib/server/reviews/save.ts';
+import type { Reply } from './save-queue.svelte.ts';
+
+/** Longer than any save takes; a connection that hangs is a connection that is gone. */
+const patience = 15_000;
+
+/** Sends changes of one review to the server, and says in the queue's words what became of them. */
+export function sendTo(reviewId: string): (change: ReviewChange) => Promise<Reply> {
+	return async (change) => {
+		let response: Response;
+		let body: unknown;
+		try {
+			response = await fetch(`/reviews/${reviewId}/save`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', accept: 'application/json' },
+				body: JSON.stringify(change),
+				signal: AbortSignal.timeout(patience)
+			});
+			if (response.status === 401 || response.redirected) return { kind: 'signed-out' };
+			body = await response.json();
+		} catch {
+			return { kind: 'offline' };
+		}
+		return replyOf(response.status, body);
+	};
+}
+
+/** @param body as `/reviews/[review]/save` sends it: a `SaveResult`, or `{ message }` of a problem */
+export function replyOf(status: number, body: unknown): Reply {
+	const result = body as Partial<SaveResult> & { message?: string };
+	if (status === 200 && result.ok) {
+		return { kind: 'saved', version: result.version ?? 0, savedAt: result.savedAt ?? 0 };
+	}
+	if ('conflict' in result && result.conflict) {
+		return { kind: 'conflict', conflict: result.conflict };
+	}
+	if ('error' in result && result.error) return { kind: 'refused', error: result.error };
+	const message = result.message ?? '';
+	if (status === 409) return { kind: 'closed', message, keep: true };
+	if (status === 403 || status === 404 || status === 410) {
+		return { kind: 'closed', message, keep: false };
+	}
+	return { kind: 'failed' };
+}
