@@ -1,0 +1,20 @@
+import { fail } from '@sveltejs/kit';
+import { addGroup, renameGroup } from '#lib/server/people/groups.ts';
+import { listPeople } from '#lib/server/people/list.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	listPeople(locals.db, locals.actor, params.unit);
+
+export const actions = {
+	group: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		const id = String(form.get('id') ?? '');
+		const name = String(form.get('name') ?? '');
+		const done = id
+			? renameGroup(locals.db, locals.actor, params.unit, id, name)
+			: addGroup(locals.db, locals.actor, params.unit, name);
+		if (!done.ok) return fail(422, { id, name, error: done.errors.group ?? '' });
+		return { id, name: '', error: '' };
+	}
+} satisfies Actions;
