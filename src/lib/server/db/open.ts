@@ -4,13 +4,10 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 type Drizzle = BetterSQLite3Database;
 
 /** A handle that reads. Everything outside `door.ts` holds nothing more. */
-export type Db = Pick<Drizzle, 'select' | 'selectDistinct' | '$count'>;
+export type Db = Pick<Drizzle, 'select' | 'selectDistinct'>;
 
 /** A handle that also writes. It exists only inside `change` of `door.ts`. */
-export type Tx = Pick<
-	Drizzle,
-	'select' | 'selectDistinct' | '$count' | 'insert' | 'update' | 'delete'
->;
+export type Tx = Pick<Drizzle, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>;
 
 /** The connection behind a read handle: for migrations, backup and the door, and nobody else (lint). */
 export interface Connection {
