@@ -138,7 +138,7 @@ function keyErrors(db: Db, unitId: string, setup: RoundSetup): Record<string, st
 	if (Object.keys(errors).length > 0) return errors;
 	for (const { id, teamId, orders } of kindsOfFile(db, unitId, setup)) {
 		const file = { interventionId: id, teamId, season: setup.season };
-		const rules = setup.keys.map(({ keyVersionId, ...rule }) => ({ ...rule, key: rule.purpose }));
+		const rules = setup.keys.map((rule) => ({ ...rule, key: rule.purpose }));
 		const kinds = keysForFile(rules, { ...file, outcome: orders ? 'GRANTED' : 'REJECTED' });
 		if (!kinds.includes('DOCUMENTATION')) {
 			const name = teamId === null ? null : teams.get(teamId);

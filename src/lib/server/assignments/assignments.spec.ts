@@ -1,0 +1,317 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connection, type Db } from '../db/open.ts';
+import { decision } from '../db/schema/case-lists.ts';
+import { answer, declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
+import { round } from '../db/schema/rounds.ts';
+import { overview } from '../rounds/overview.ts';
+import { close, outstanding } from '../rounds/close.ts';
+import { make } from './make.ts';
+import { move } from './move.ts';
+import { assignmentPage } from './page.ts';
+import { start } from './start.ts';
+import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusals.ts';
+import { must, roundAt } from '../../../../tests/support/round.ts';
+import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
+
+let db: Db;
+let unit: TestUnit;
+beforeEach(() => {
+	db = freshDb();
+	unit = makeUnit(db);
+});
+const lead = () => unit.actor('roundLead');
+const write = () => connection(db).drizzle;
+const exec = (sql: string) => connection(db).sqlite.exec(sql);
+const stateOf = (id: string) =>
+	db.select({ state: round.state }).from(round).where(eq(round.id, id)).get()?.state;
+const reviews = () => db.select().from(review).all();
+const caseOf = (fileId: string) => {
+	const row = db
+		.select({
+			caseworkerId: decision.caseworkerId,
+			coCaseworkerId: decision.coCaseworkerId,
+			decisionMakerId: decision.decisionMakerId
+		})
+		.from(roundFile)
+		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
+		.where(eq(roundFile.id, fileId))
+		.get();
+	return row ? Object.values(row) : [];
+};
+const aReview = () => {
+	const [first] = reviews();
+	if (!first) throw new Error('No review');
+	return first;
+};
+/** Somebody who may take the file and has it not. */
+const takerOf = (fileId: string) => {
+	const holders = reviews()
+		.filter((row) => row.fileId === fileId)
+		.map(({ reviewerId }) => reviewerId);
+	const handlers = caseOf(fileId);
+	for (let i = 0; i < 6; i++) {
+		const id = unit.reviewer(i).personId ?? '';
+		if (!holders.includes(id) && !handlers.includes(id)) return id;
+	}
+	throw new Error('Nobody');
+};
+
+describe('assigning', () => {
+	it('gives every file its reviewers, nobody an own case, and evenly', () => {
+		const id = roundAt(db, unit, 'drawn');
+		expect(must(make(db, lead(), id))).toMatchObject({ given: 15, reviewers: 6, impossible: [] });
+		expect(stateOf(id)).toBe('ASSIGNED');
+		for (const { fileId, reviewerId } of reviews())
+			expect(caseOf(fileId)).not.toContain(reviewerId);
+		const loads = assignmentPage(db, lead(), id).reviewers.map(({ reviews }) => reviews.length);
+		expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
+		expect(logged(db, 'assignment.make')).toBe(1);
+		expect(lastDetail(db, 'assignment.make')).toEqual({ given: 15, reviewers: 6, impossible: 0 });
+	});
+
+	it('gives nothing to those who are away the whole period, have left or are shut out', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const [away, left, out, partly] = [0, 1, 2, 3].map((i) => unit.reviewer(i).personId);
+		exec(`update staff_member set leave_from = '2026-11-01' where person_id = '${away}'`);
+		exec(`update staff_member set left_at = ${testNow} where person_id = '${left}'`);
+		exec(`update person set disabled_at = ${testNow} where id = '${out}'`);
+		exec(
+			`update staff_member set leave_from = '2026-11-20', leave_to = '2026-12-31' where person_id = '${partly}'`
+		);
+		must(make(db, lead(), id));
+		const holders = new Set(reviews().map(({ reviewerId }) => reviewerId));
+		for (const person of [away, left, out]) expect(holders.has(person ?? '')).toBe(false);
+		expect(holders.has(partly ?? '')).toBe(true);
+	});
+
+	it('is refused without reviewers, and before the draw', () => {
+		const id = roundAt(db, unit, 'drawn');
+		exec(`delete from membership where role = 'reviewer'`);
+		expect(make(db, lead(), id)).toMatchObject({
+			ok: false,
+			errors: { reviewers: 'Inga granskare är valda. Lägg till granskare innan du fördelar.' }
+		});
+		expect(stateOf(id)).toBe('SELECTING');
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		const early = roundAt(db, other, 'locked');
+		expect(() => make(db, other.actor('roundLead'), early)).toThrow(
+			expect.objectContaining({ status: 409 })
+		);
+	});
+
+	it('names the files that nobody can take, with the reasons', () => {
+		unit = makeUnit(db, { name: 'En liten enhet', reviewers: 6 });
+		const id = roundAt(db, unit, 'drawn');
+		exec(`delete from membership where role = 'reviewer' and person_id not in
+			('${unit.reviewer(0).personId}', '${unit.reviewer(1).personId}')`);
+		const { impossible } = must(make(db, lead(), id));
+		expect(impossible.length).toBeGreaterThan(0);
+		const { empty } = assignmentPage(db, lead(), id);
+		expect(empty.length).toBeGreaterThanOrEqual(impossible.length);
+		expect(empty[0]?.hinders.length).toBeGreaterThan(0);
+		expect(start(db, lead(), id)).toMatchObject({ ok: false });
+		expect(stateOf(id)).toBe('ASSIGNED');
+	});
+
+	it('leaves what stands when it is asked to fill, and shares out anew what nobody has begun', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const before = reviews();
+		must(make(db, lead(), id));
+		expect(reviews()).toEqual(before);
+		const begun = aReview();
+		exec(`update review set state = 'STARTED', started_at = 1 where id = '${begun.id}'`);
+		must(make(db, lead(), id, { again: true }, 'another seed'));
+		expect(reviews()).toHaveLength(15);
+		expect(reviews().find((row) => row.id === begun.id)?.reviewerId).toBe(begun.reviewerId);
+		expect(reviews().filter((row) => before.some((old) => old.id === row.id))).toHaveLength(1);
+	});
+
+	it('gives what was handed back to somebody else', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const back = aReview();
+		write()
+			.insert(declaredConflict)
+			.values({
+				fileId: back.fileId,
+				personId: back.reviewerId,
+				reason: 'PRIVATE_RELATION',
+				at: testNow
+			})
+			.run();
+		expect(overview(db, lead(), id).standing).toMatchObject({ emptySeats: 1 });
+		expect(overview(db, lead(), id).standing.declared).toHaveLength(1);
+		expect(must(make(db, lead(), id))).toMatchObject({ given: 1 });
+		expect(overview(db, lead(), id).standing).toMatchObject({ emptySeats: 0, declared: [] });
+		const now = reviews().filter(({ fileId }) => fileId === back.fileId);
+		expect(now.map(({ reviewerId }) => reviewerId)).not.toContain(back.reviewerId);
+	});
+
+	it('is for the round lead only, and leaves nothing behind when it fails', () => {
+		const id = roundAt(db, unit, 'drawn');
+		expectOnly(db, unit, ['roundLead'], (actor) => make(db, actor, id));
+		expectOnly(db, unit, ['roundLead'], (actor) => assignmentPage(db, actor, id));
+		exec(
+			`create trigger fail before update of state on round begin select raise(abort, 'failed on purpose'); end`
+		);
+		expect(() => make(db, lead(), id)).toThrow('failed on purpose');
+		expect(reviews()).toHaveLength(0);
+		expect(logged(db, 'assignment.make')).toBe(0);
+	});
+});
+
+describe('moving a review', () => {
+	it('gives it to somebody who may have it', () => {
+		const id = roundAt(db, unit, 'assigned');
+		const { id: reviewId, fileId, seat } = aReview();
+		const to = takerOf(fileId);
+		expect(move(db, lead(), id, { file: fileId, review: reviewId, to })).toEqual({
+			ok: true,
+			answersRemoved: 0
+		});
+		expect(reviews().find((row) => row.fileId === fileId && row.seat === seat)).toMatchObject({
+			reviewerId: to,
+			state: 'NOT_STARTED'
+		});
+		expect(logged(db, 'assignment.move')).toBe(1);
+	});
+
+	it('is refused with the reason when the person has handled the case', () => {
+		const id = roundAt(db, unit, 'assigned');
+		const { id: reviewId, fileId } = aReview();
+		const own = caseOf(fileId)[0] ?? '';
+		const result = move(db, lead(), id, { file: fileId, review: reviewId, to: own });
+		expect(JSON.stringify(result)).toContain(
+			'är handläggare i ärendet och kan därför inte granska det'
+		);
+		expect(aReview().id).toBe(reviewId);
+		expect(logged(db, 'assignment.move')).toBe(0);
+	});
+
+	it('is refused for the same person, for strangers and for what is handed in', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const { id: reviewId, fileId, reviewerId } = aReview();
+		const order = { file: fileId, review: reviewId };
+		expect(move(db, lead(), id, { ...order, to: reviewerId })).toMatchObject({ ok: false });
+		expect(move(db, lead(), id, { ...order, to: 'ingen' })).toMatchObject({ ok: false });
+		exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${reviewId}'`);
+		expect(move(db, lead(), id, { ...order, to: takerOf(fileId) })).toMatchObject({
+			ok: false,
+			errors: { to: 'Granskningen är inlämnad och kan inte byta granskare.' }
+		});
+	});
+
+	it('takes the drafts of a begun review away, and the log tells how many', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const { id: reviewId, fileId } = aReview();
+		exec(`update review set state = 'STARTED', started_at = 1 where id = '${reviewId}'`);
+		for (const questionCode of ['KLIENT-1', 'KLIENT-2'])
+			write()
+				.insert(answer)
+				.values({ reviewId, questionCode, value: 'JA', version: 1, savedAt: testNow })
+				.run();
+		expect(
+			move(db, lead(), id, { file: fileId, review: reviewId, to: takerOf(fileId) })
+		).toMatchObject({ answersRemoved: 2 });
+		expect(db.select().from(answer).all()).toHaveLength(0);
+		expect(lastDetail(db, 'assignment.move')).toMatchObject({ answersRemoved: 2 });
+	});
+
+	it('shows who has handed in and who has not in the order of names, and nothing more', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const { reviewers } = assignmentPage(db, lead(), id);
+		const names = reviewers.map(({ name }) => name);
+		expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'sv')));
+		const shown = Object.keys(reviewers[0]?.reviews[0] ?? {});
+		expect(shown.sort()).toEqual([
+			'caseReference',
+			'fileId',
+			'intervention',
+			'reviewId',
+			'submitted',
+			'team'
+		]);
+		expect(logged(db, 'assignment.read')).toBe(1);
+	});
+
+	it('is for the round lead only, and never reaches another round', () => {
+		const id = roundAt(db, unit, 'assigned');
+		const { id: reviewId, fileId } = aReview();
+		const order = { file: fileId, review: reviewId, to: takerOf(fileId) };
+		expectOnly(db, unit, ['roundLead'], (actor) => move(db, actor, id, order));
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		const theirs = roundAt(db, other, 'assigned');
+		expect(() => move(db, other.actor('roundLead'), theirs, order)).toThrow(
+			expect.objectContaining({ status: 404 })
+		);
+	});
+});
+
+describe('starting', () => {
+	it('opens the reviewing and fixes the keys', () => {
+		const id = roundAt(db, unit, 'assigned');
+		expectOnly(db, unit, ['roundLead'], (actor) => start(db, actor, id));
+		expect(must(start(db, lead(), id))).toMatchObject({ reviews: 15 });
+		expect(stateOf(id)).toBe('REVIEWING');
+		expect(logged(db, 'round.start')).toBe(1);
+		expect(() => exec('delete from round_key')).toThrow('keeps its keys');
+		expect(() => start(db, lead(), id)).toThrow(expect.objectContaining({ status: 409 }));
+	});
+});
+
+describe('closing', () => {
+	const nothing = () => undefined;
+
+	it('tells what is left undone, in counts', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${aReview().id}'`);
+		expect(outstanding(db, lead(), id)).toEqual({
+			reviews: 15,
+			submitted: 1,
+			started: 0,
+			notStarted: 14,
+			emptySeats: 0
+		});
+	});
+
+	it('records what is not handed in, freezes the answers and stores the result in one deed', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${aReview().id}'`);
+		const stored: string[] = [];
+		expect(
+			close(db, lead(), id, (tx, roundId) => {
+				stored.push(roundId);
+				expect(tx.select({ s: round.state }).from(round).get()?.s).toBe('CLOSED');
+			})
+		).toEqual({ notCarriedOut: 14 });
+		expect(stored).toEqual([id]);
+		expect(stateOf(id)).toBe('CLOSED');
+		expect(reviews().filter(({ state }) => state === 'NOT_CARRIED_OUT')).toHaveLength(14);
+		expect(() => exec(`update review set state = 'STARTED'`)).toThrow('frozen');
+		expect(() => exec(`update round set state = 'REVIEWING', closed_at = null`)).toThrow(
+			'never reopened'
+		);
+		expect(logged(db, 'round.close')).toBe(1);
+	});
+
+	it('undoes everything when the result can’t be stored', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		expect(() =>
+			close(db, lead(), id, () => {
+				throw new Error('no result');
+			})
+		).toThrow('no result');
+		expect(stateOf(id)).toBe('REVIEWING');
+		expect(reviews().every(({ state }) => state === 'NOT_STARTED')).toBe(true);
+		expect(logged(db, 'round.close')).toBe(0);
+	});
+
+	it('happens once, to a round that has started, by the round lead', () => {
+		const id = roundAt(db, unit, 'assigned');
+		expect(() => close(db, lead(), id, nothing)).toThrow(expect.objectContaining({ status: 409 }));
+		must(start(db, lead(), id));
+		expectOnly(db, unit, ['roundLead'], (actor) => close(db, actor, id, nothing));
+		close(db, lead(), id, nothing);
+		expect(() => close(db, lead(), id, nothing)).toThrow(expect.objectContaining({ status: 409 }));
+	});
+});

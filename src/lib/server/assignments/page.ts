@@ -1,0 +1,187 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import { conflict as conflictOf } from '#lib/domain/assignment.ts';
+import type { Law } from '#lib/domain/case-facts.ts';
+import type { RoundState } from '#lib/domain/rounds.ts';
+import { compareSwedish } from '#lib/domain/swedish.ts';
+import type { Db } from '../db/open.ts';
+import { person, team } from '../db/schema/organisation.ts';
+import { view, type Actor } from '../door.ts';
+import { interventionsOf } from '../rounds/frame-source.ts';
+import { storedSetup } from '../rounds/setup.ts';
+import { currentDraw } from '../draws/current.ts';
+import { hinderWords } from './move.ts';
+import { declinedCases, seatedFiles, unitReviewers, type Seat, type SeatedFile } from './seats.ts';
+
+/** A review as work is moved: handed in or not, and nothing more (product.md, rule 2). */
+export interface AssignedReview {
+	reviewId: string;
+	fileId: string;
+	caseReference: string;
+	intervention: string;
+	team: string;
+	submitted: boolean;
+}
+
+export interface ReviewerLoad {
+	id: string;
+	name: string;
+	team: string | null;
+	workShare: number;
+	/** On leave the whole review period. */
+	away: boolean;
+	leaveTo: string | null;
+	/** No longer among the reviewers, but holds reviews. */
+	gone: boolean;
+	reviews: AssignedReview[];
+}
+
+/** A review that somebody must get. */
+export interface EmptySeat {
+	fileId: string;
+	/** The review that was handed back, null when nobody has had it. */
+	reviewId: string | null;
+	caseReference: string;
+	intervention: string;
+	team: string;
+	declared: boolean;
+	/** Why each reviewer can't; those who can are not among them. */
+	hinders: { name: string; why: string }[];
+	candidates: { id: string; name: string }[];
+}
+
+export interface AssignmentPage {
+	state: RoundState;
+	drawn: boolean;
+	reviewTo: string;
+	files: number;
+	doubles: number;
+	reviews: number;
+	reviewers: ReviewerLoad[];
+	empty: EmptySeat[];
+	/** Drawn files per intervention and group. */
+	spread: {
+		teams: string[];
+		rows: { law: Law; name: string; legalBasis: string; counts: number[] }[];
+	};
+}
+
+/** Who has which reviews, in the order of names: only to move work. */
+export function assignmentPage(db: Db, actor: Actor, roundId: string): AssignmentPage {
+	return view(db, actor, 'assignment.read', { round: roundId }, (db) => {
+		const { unitId, state, setup } = storedSetup(db, roundId);
+		const files = seatedFiles(db, roundId);
+		const catalogue = interventionsOf(db, unitId);
+		const names = new Map(catalogue.map(({ code, name }) => [code, name]));
+		const teams = db
+			.select({ id: team.id, name: team.name })
+			.from(team)
+			.where(eq(team.unitId, unitId))
+			.orderBy(asc(team.position))
+			.all();
+		const teamName = (id: string | null) =>
+			teams.find((one) => one.id === id)?.name ?? 'Utan grupp';
+		const about = (file: SeatedFile) => ({
+			fileId: file.id,
+			caseReference: file.caseReference,
+			intervention: names.get(file.stratum) ?? file.stratum,
+			team: teamName(file.teamId)
+		});
+		const reviewers = unitReviewers(db, roundId);
+		const held = Map.groupBy(
+			files.flatMap((file) =>
+				file.seats.filter((seat) => !handedBack(seat)).map((seat) => ({ file, seat }))
+			),
+			({ seat }) => seat.reviewerId
+		);
+		const reviewsOf = (id: string): AssignedReview[] =>
+			(held.get(id) ?? []).map(({ file, seat }) => ({
+				reviewId: seat.reviewId,
+				...about(file),
+				submitted: seat.state === 'SUBMITTED'
+			}));
+		const known = new Set(reviewers.map(({ id }) => id));
+		const loads = [
+			...reviewers.map((reviewer) => ({ ...reviewer, gone: false })),
+			...leftReviewers(
+				db,
+				[...held.keys()].filter((id) => !known.has(id))
+			)
+		]
+			.map((reviewer): ReviewerLoad => ({ ...reviewer, reviews: reviewsOf(reviewer.id) }))
+			.sort((a, b) => compareSwedish(a.name, b.name));
+		const declined = declinedCases(db, roundId);
+		const empty = files.flatMap((file) =>
+			emptySeatsOf(file).map((seat): EmptySeat => ({
+				...about(file),
+				reviewId: seat?.reviewId ?? null,
+				declared: seat !== null,
+				...whoMay(file, seat, reviewers, declined)
+			}))
+		);
+		const columns: (string | null)[] = teams.map(({ id }) => id);
+		if (files.some(({ teamId }) => teamId === null)) columns.push(null);
+		return {
+			state,
+			drawn: currentDraw(db, roundId) !== undefined,
+			reviewTo: setup.reviewTo,
+			files: files.length,
+			doubles: files.filter(({ double }) => double).length,
+			reviews: files.reduce((sum, { double }) => sum + (double ? 2 : 1), 0),
+			reviewers: loads,
+			empty,
+			spread: {
+				teams: columns.map(teamName),
+				rows: catalogue
+					.map(({ code, law, name, legalBasis }) => ({
+						law,
+						name,
+						legalBasis,
+						counts: columns.map(
+							(id) =>
+								files.filter(({ stratum, teamId }) => stratum === code && teamId === id).length
+						)
+					}))
+					.filter(({ counts }) => counts.some((n) => n > 0))
+			}
+		};
+	});
+}
+
+/** People who hold reviews and are no longer among the reviewers. */
+function leftReviewers(db: Db, ids: string[]): Omit<ReviewerLoad, 'reviews'>[] {
+	return db
+		.select({ id: person.id, name: person.name })
+		.from(person)
+		.where(inArray(person.id, ids))
+		.all()
+		.map((row) => ({ ...row, team: null, workShare: 100, away: true, leaveTo: null, gone: true }));
+}
+
+const handedBack = ({ declared, state }: Seat) => declared && state !== 'SUBMITTED';
+
+function emptySeatsOf(file: SeatedFile): (Seat | null)[] {
+	const needed = file.double ? 2 : 1;
+	const back = file.seats.filter(handedBack);
+	const free = needed - file.seats.length;
+	return [...back, ...Array<null>(Math.max(0, free)).fill(null)];
+}
+
+function whoMay(
+	file: SeatedFile,
+	seat: Seat | null,
+	reviewers: ReturnType<typeof unitReviewers>,
+	declined: ReturnType<typeof declinedCases>
+): Pick<EmptySeat, 'hinders' | 'candidates'> {
+	const hinders: EmptySeat['hinders'] = [];
+	const candidates: EmptySeat['candidates'] = [];
+	const others = file.seats.filter((other) => other !== seat).map(({ reviewerId }) => reviewerId);
+	for (const { id, name, away } of reviewers) {
+		const reason =
+			conflictOf(file, { id, declined: declined.get(id) ?? {} }) ??
+			(others.includes(id) ? ('SAME_PERSON' as const) : null);
+		if (reason) hinders.push({ name, why: hinderWords[reason] });
+		else if (away) hinders.push({ name, why: 'är ledig hela granskningstiden' });
+		else candidates.push({ id, name });
+	}
+	return { hinders, candidates };
+}

@@ -1,0 +1,312 @@
+import { and, eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { verifyReceipt } from '#lib/domain/receipt-check.ts';
+import { connection, type Db } from '../db/open.ts';
+import { review, roundFile } from '../db/schema/reviews.ts';
+import { draw, elimination, frame, frameUnit, round } from '../db/schema/rounds.ts';
+import { sha256 } from '../ids.ts';
+import { parseReceipt } from '../receipts/schema.ts';
+import { changeSetup, setup } from '../rounds/setup.ts';
+import { eliminate, markMissing } from './eliminate.ts';
+import { lockFrame } from './lock.ts';
+import { make } from './make.ts';
+import { drawPage } from './page.ts';
+import { check, receipt } from './receipt.ts';
+import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusals.ts';
+import { must, roundAt } from '../../../../tests/support/round.ts';
+import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
+
+let db: Db;
+let unit: TestUnit;
+beforeEach(() => {
+	db = freshDb();
+	unit = makeUnit(db);
+});
+const lead = () => unit.actor('roundLead');
+const stateOf = (id: string) =>
+	db.select({ state: round.state }).from(round).where(eq(round.id, id)).get()?.state;
+const files = (id: string) => db.select().from(roundFile).where(eq(roundFile.roundId, id)).all();
+const firstFile = (id: string) => {
+	const file = files(id).find(({ eliminated, missing }) => !eliminated && !missing);
+	if (!file) throw new Error('No file');
+	return file;
+};
+/** Something fails at the very end of the deed: nothing of it may stay. */
+function failOn(what: string): void {
+	connection(db).sqlite.exec(
+		`create trigger fail before ${what} begin select raise(abort, 'failed on purpose'); end`
+	);
+}
+
+describe('locking the list', () => {
+	it('stores one unit per case and intervention, and their hash', () => {
+		const id = roundAt(db, unit, 'draft');
+		const { hash, size } = must(lockFrame(db, lead(), id));
+		expect(size).toBe(60);
+		expect(db.select().from(frameUnit).all()).toHaveLength(60);
+		const lines = db
+			.select()
+			.from(frameUnit)
+			.all()
+			.map(({ stratum, caseReference }) => `${stratum};${caseReference}\n`)
+			.sort();
+		expect(hash).toBe(sha256(lines.join('')));
+		expect(stateOf(id)).toBe('SELECTING');
+		expect(logged(db, 'frame.lock')).toBe(1);
+		expect(lastDetail(db, 'frame.lock')).toEqual({ hash, size: 60 });
+	});
+
+	it('is refused when the list has come to hold too few', () => {
+		const id = roundAt(db, unit, 'draft');
+		connection(db).sqlite.exec(
+			`update decision set protected_identity = 1 where intervention_id =
+			 (select id from intervention where code = 'BOENDESTOD') and row % 20 > 2`
+		);
+		const locked = lockFrame(db, lead(), id);
+		expect(locked.ok).toBe(false);
+		expect(JSON.stringify(locked)).toContain('Boendestöd (SoL): Listan har 3 ärenden');
+		expect(db.select().from(frame).all()).toHaveLength(0);
+		expect(logged(db, 'frame.lock')).toBe(0);
+	});
+
+	it('is done once', () => {
+		const id = roundAt(db, unit, 'locked');
+		expect(() => lockFrame(db, lead(), id)).toThrow(expect.objectContaining({ status: 409 }));
+	});
+
+	it('is for the round lead only, and leaves nothing behind when it fails', () => {
+		const id = roundAt(db, unit, 'draft');
+		expectOnly(db, unit, ['roundLead'], (actor) => lockFrame(db, actor, id));
+		failOn('insert on frame_unit');
+		expect(() => lockFrame(db, lead(), id)).toThrow('failed on purpose');
+		expect(db.select().from(frame).all()).toHaveLength(0);
+		expect(stateOf(id)).toBe('DRAFT');
+	});
+
+	it('can never be changed afterwards', () => {
+		roundAt(db, unit, 'locked');
+		const { sqlite } = connection(db);
+		for (const table of ['frame', 'frame_unit'])
+			expect(() => sqlite.exec(`delete from ${table}`)).toThrow('append-only');
+	});
+});
+
+describe('drawing', () => {
+	it('draws the sizes asked for, and makes a file of each', () => {
+		const id = roundAt(db, unit, 'locked');
+		expect(must(make(db, lead(), id))).toMatchObject({ number: 1, sample: 12 });
+		expect(files(id)).toHaveLength(12);
+		expect(files(id).filter(({ double }) => double)).toHaveLength(3);
+		const [made] = db.select().from(draw).all();
+		expect(made).toMatchObject({ number: 1, seedSource: 'random', reasonForNewDraw: null });
+		expect(made?.seed).toMatch(/^[0-9a-f]{64}$/);
+		expect(logged(db, 'draw.make')).toBe(1);
+	});
+
+	it('takes a seed that people chose in the open, when it is long enough', () => {
+		const id = roundAt(db, unit, 'locked');
+		expect(make(db, lead(), id, { seed: '123456' })).toMatchObject({ ok: false });
+		must(make(db, lead(), id, { seed: ' 82049 51736 19428 60375 ' }));
+		expect(db.select().from(draw).all()).toMatchObject([
+			{ seed: '82049 51736 19428 60375', seedSource: 'chosen' }
+		]);
+	});
+
+	it('needs a locked list', () => {
+		const id = roundAt(db, unit, 'draft');
+		expect(() => make(db, lead(), id)).toThrow(expect.objectContaining({ status: 409 }));
+	});
+
+	it('needs a reason the second time, and replaces the files and their reviews', () => {
+		const id = roundAt(db, unit, 'assigned');
+		const before = files(id);
+		expect(make(db, lead(), id)).toMatchObject({ ok: false });
+		expect(files(id)).toEqual(before);
+		must(make(db, lead(), id, { reason: 'Fel period i listan' }, () => 'b2'.repeat(32)));
+		const drawIds = new Set(files(id).map(({ drawId }) => drawId));
+		expect(drawIds.size).toBe(1);
+		expect(drawIds.has(before[0]?.drawId ?? '')).toBe(false);
+		expect(db.select().from(review).all()).toHaveLength(0);
+		expect(stateOf(id)).toBe('SELECTING');
+		expect(receipt(db, lead(), id)).toMatchObject({
+			drawNumber: 2,
+			earlierDraws: [{ drawNumber: 1, reasonForNewDraw: 'Fel period i listan' }]
+		});
+	});
+
+	it('is refused once reviewing has started', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		expect(() => make(db, lead(), id, { reason: 'Skäl' })).toThrow(
+			expect.objectContaining({ status: 409 })
+		);
+	});
+
+	it('is for the round lead only, and leaves nothing behind when it fails', () => {
+		const id = roundAt(db, unit, 'locked');
+		expectOnly(db, unit, ['roundLead'], (actor) => make(db, actor, id));
+		failOn('insert on round_file');
+		expect(() => make(db, lead(), id)).toThrow('failed on purpose');
+		expect(db.select().from(draw).all()).toHaveLength(0);
+		expect(logged(db, 'draw.make')).toBe(0);
+	});
+});
+
+describe('the receipt', () => {
+	it('holds when the draw is repeated from it, also after eliminations and a new draw', () => {
+		const id = roundAt(db, unit, 'drawn');
+		eliminate(db, lead(), id, { file: firstFile(id).id, reason: 'WRONG_INTERVENTION' });
+		const { setup: before, version } = setup(db, lead(), id);
+		must(changeSetup(db, lead(), id, { version, setup: { ...before, doubleSharePercent: 50 } }));
+		must(lockFrame(db, lead(), id));
+		must(make(db, lead(), id, { reason: 'Fler ska granskas av två' }));
+		for (let i = 0; i < 3; i++)
+			eliminate(db, lead(), id, { file: firstFile(id).id, reason: 'CLOSED_BEFORE_PERIOD' });
+		const made = receipt(db, unit.actor('unitManager'), id);
+		expect(verifyReceipt(made, sha256)).toEqual([]);
+		expect(parseReceipt(JSON.stringify(made))).toEqual({ receipt: made });
+		expect(made).toMatchObject({
+			round: 'Höst 2026',
+			drawNumber: 2,
+			drawnBy: 'Person LED2',
+			frame: { size: 60, source: { fileName: 'arenden-host-2026.csv' } }
+		});
+		expect(made.eliminations).toHaveLength(3);
+	});
+
+	it('is checked on the server, and the log tells who did', () => {
+		const id = roundAt(db, unit, 'drawn');
+		expect(check(db, unit.actor('unitManager'), id)).toEqual({
+			holds: true,
+			differences: [],
+			sample: 12
+		});
+		expect(drawPage(db, lead(), id, null).draw?.check).toMatchObject({
+			who: 'Person LED1',
+			holds: true,
+			sample: 12
+		});
+		expect(logged(db, 'draw.check')).toBe(1);
+	});
+
+	it('is read by the lead and the chief, and each reading is in the log', () => {
+		const id = roundAt(db, unit, 'drawn');
+		receipt(db, lead(), id);
+		expect(logged(db, 'draw.receipt')).toBe(1);
+		expectOnly(db, unit, ['roundLead', 'unitManager'], (actor) => receipt(db, actor, id));
+		expectOnly(db, unit, ['roundLead', 'unitManager'], (actor) => check(db, actor, id));
+	});
+
+	it('does not exist before the draw', () => {
+		const id = roundAt(db, unit, 'locked');
+		expect(() => receipt(db, lead(), id)).toThrow(expect.objectContaining({ status: 404 }));
+	});
+});
+
+describe('taking a file out of the sample', () => {
+	it('gives its place and its double review to the next reserve', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const gone = files(id).find(({ double }) => double) ?? firstFile(id);
+		const { replacedBy } = eliminate(db, lead(), id, {
+			file: gone.id,
+			reason: 'PROTECTED_IDENTITY'
+		});
+		const next = files(id).find(({ caseReference }) => caseReference === replacedBy);
+		expect(next).toMatchObject({ stratum: gone.stratum, double: true, eliminated: false });
+		expect(files(id).find(({ id }) => id === gone.id)).toMatchObject({ eliminated: true });
+		expect(db.select().from(elimination).all()).toMatchObject([
+			{ caseReference: gone.caseReference, replacedBy, reason: 'PROTECTED_IDENTITY' }
+		]);
+		expect(db.select().from(review).all()).toHaveLength(0);
+		expect(logged(db, 'draw.eliminate')).toBe(1);
+	});
+
+	it('gives the reserve its reviewers at once in a round that is assigned, and ends the reviews of the old', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const gone = files(id).find(({ double }) => double) ?? firstFile(id);
+		const { replacedBy } = eliminate(db, lead(), id, {
+			file: gone.id,
+			reason: 'WRONG_INTERVENTION'
+		});
+		const next = files(id).find(({ caseReference }) => caseReference === replacedBy);
+		const of = (fileId: string) => db.select().from(review).where(eq(review.fileId, fileId)).all();
+		expect(of(next?.id ?? '')).toHaveLength(2);
+		expect(of(gone.id).map(({ state }) => state)).toEqual(['NOT_CARRIED_OUT', 'NOT_CARRIED_OUT']);
+	});
+
+	it('leaves a smaller sample when the reserves are used up', () => {
+		const id = roundAt(db, unit, 'drawn', 20);
+		const { replacedBy } = eliminate(db, lead(), id, {
+			file: firstFile(id).id,
+			reason: 'MOVED_BEFORE_PERIOD'
+		});
+		expect(replacedBy).toBeNull();
+		expect(files(id)).toHaveLength(60);
+		expect(verifyReceipt(receipt(db, lead(), id), sha256)).toEqual([]);
+	});
+
+	it('happens once to a file, never in another round or a closed one', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const { id: file } = firstFile(id);
+		const order = { file, reason: 'WRONG_INTERVENTION' as const };
+		expect(() => eliminate(db, lead(), id, { ...order, file: 'annan' })).toThrow(
+			expect.objectContaining({ status: 404 })
+		);
+		eliminate(db, lead(), id, order);
+		expect(() => eliminate(db, lead(), id, order)).toThrow(
+			expect.objectContaining({ status: 409 })
+		);
+		expectOnly(db, unit, ['roundLead'], (actor) => eliminate(db, actor, id, order));
+		expect(logged(db, 'draw.eliminate')).toBe(1);
+	});
+
+	it('shows in the order of tickets', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const gone = firstFile(id);
+		const { replacedBy } = eliminate(db, lead(), id, {
+			file: gone.id,
+			reason: 'WRONG_INTERVENTION'
+		});
+		const rows = drawPage(db, lead(), id, gone.stratum).order?.rows ?? [];
+		const struck = rows.find(({ caseReference }) => caseReference === gone.caseReference);
+		expect(struck).toMatchObject({
+			fate: 'eliminated',
+			eliminated: { reason: 'WRONG_INTERVENTION' }
+		});
+		expect(rows.find(({ caseReference }) => caseReference === replacedBy)).toMatchObject({
+			fate: 'reviewed',
+			reserveNumber: 1,
+			tookPlaceOf: struck?.place
+		});
+		expect(rows).toHaveLength(4 + 1 + 4);
+	});
+});
+
+describe('a file without documentation', () => {
+	it('stays in the sample as a result, and nobody takes its place', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const file = firstFile(id);
+		markMissing(db, lead(), id, { file: file.id, missing: true });
+		expect(files(id)).toHaveLength(12);
+		expect(drawPage(db, lead(), id, null).missing).toMatchObject([{ fileId: file.id }]);
+		const open = db
+			.select()
+			.from(review)
+			.where(and(eq(review.fileId, file.id), eq(review.state, 'NOT_STARTED')))
+			.all();
+		expect(open).toHaveLength(0);
+		expect(logged(db, 'file.mark-missing')).toBe(1);
+	});
+
+	it('is reviewed after all when the documentation is found', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const file = firstFile(id);
+		const reviews = () => db.select().from(review).where(eq(review.fileId, file.id)).all();
+		const before = reviews();
+		markMissing(db, lead(), id, { file: file.id, missing: true });
+		markMissing(db, lead(), id, { file: file.id, missing: false });
+		expect(reviews()).toEqual(before);
+		expectOnly(db, unit, ['roundLead'], (actor) =>
+			markMissing(db, actor, id, { file: file.id, missing: true })
+		);
+	});
+});

@@ -1,0 +1,136 @@
+import { and, asc, count, desc, eq, max, min } from 'drizzle-orm';
+import type { Season } from '#lib/domain/rounds.ts';
+import { dateOf } from '#lib/domain/swedish.ts';
+import type { Db } from '../db/open.ts';
+import { caseList, decision } from '../db/schema/case-lists.ts';
+import { indicator } from '../db/schema/keys.ts';
+import { membership, team, unit } from '../db/schema/organisation.ts';
+import { view, type Actor, type Subject } from '../door.ts';
+import { adoptedKeys, type AdoptedKey } from '../keys.ts';
+import {
+	interventionsOf,
+	previewFrame,
+	type FrameChoice,
+	type InterventionRow
+} from './frame-source.ts';
+
+export interface ListChoice {
+	id: string;
+	fileName: string;
+	accepted: number;
+	importedOn: string;
+	/** First and last day of the months that its decisions are from. */
+	from: string;
+	to: string;
+}
+
+/** What the form for a round chooses among. */
+export interface RoundFormChoices {
+	unit: string;
+	lists: ListChoice[];
+	interventions: InterventionRow[];
+	teams: { id: string; name: string }[];
+	keys: Pick<AdoptedKey, 'id' | 'code' | 'version' | 'title' | 'kind'>[];
+	reviewers: number;
+	/** The unit's highest target, per cent; null when it has none. */
+	target: number | null;
+	today: string;
+}
+
+/** The choices for a new round of a unit, or for one that exists. */
+export function formChoices(
+	db: Db,
+	actor: Actor,
+	subject: Extract<Subject, { unit: string }> | { round: string; unitId: string }
+): RoundFormChoices {
+	const read = (unitId: string) => (db: Db) => choicesOf(db, unitId, dateOf(actor.now()));
+	return 'unit' in subject
+		? view(db, actor, 'round.create', { unit: subject.unit }, read(subject.unit))
+		: view(db, actor, 'round.change', { round: subject.round }, read(subject.unitId));
+}
+
+/** Units per intervention that a choice of list, period and outcomes holds. */
+export interface Counted {
+	populations: Record<string, number>;
+	excluded: { protectedIdentity: number; closedBeforePeriod: number };
+	/** Some of the units belong to no group, and need a key of their own choice. */
+	withoutTeam: boolean;
+}
+
+/** Counts for the form. A list of another unit holds nothing. */
+export function counted(db: Db, actor: Actor, unitId: string, choice: FrameChoice): Counted {
+	return view(db, actor, 'round.create', { unit: unitId }, (db) => {
+		const { populations, excluded, units } = previewFrame(db, unitId, choice);
+		return { populations, excluded, withoutTeam: units.some(({ teamId }) => teamId === null) };
+	});
+}
+
+function choicesOf(db: Db, unitId: string, today: string): RoundFormChoices {
+	const targets = db
+		.select({ target: indicator.target })
+		.from(indicator)
+		.where(eq(indicator.unitId, unitId))
+		.all()
+		.flatMap(({ target }) => (target === null ? [] : [target]));
+	return {
+		unit: db.select({ name: unit.name }).from(unit).where(eq(unit.id, unitId)).get()?.name ?? '',
+		lists: listChoices(db, unitId),
+		interventions: interventionsOf(db, unitId),
+		teams: db
+			.select({ id: team.id, name: team.name })
+			.from(team)
+			.where(eq(team.unitId, unitId))
+			.orderBy(asc(team.position))
+			.all(),
+		keys: adoptedKeys(db, unitId).map(({ id, code, version, title, kind }) => ({
+			id,
+			code,
+			version,
+			title,
+			kind
+		})),
+		reviewers:
+			db
+				.select({ n: count() })
+				.from(membership)
+				.where(and(eq(membership.unitId, unitId), eq(membership.role, 'reviewer')))
+				.get()?.n ?? 0,
+		target: targets.length > 0 ? Math.max(...targets) : null,
+		today
+	};
+}
+
+function listChoices(db: Db, unitId: string): ListChoice[] {
+	return db
+		.select({
+			id: caseList.id,
+			fileName: caseList.fileName,
+			accepted: caseList.accepted,
+			importedAt: caseList.importedAt,
+			first: min(decision.decisionDate),
+			last: max(decision.decisionDate)
+		})
+		.from(caseList)
+		.leftJoin(decision, eq(decision.caseListId, caseList.id))
+		.where(eq(caseList.unitId, unitId))
+		.groupBy(caseList.id)
+		.orderBy(desc(caseList.importedAt))
+		.all()
+		.map(({ importedAt, first, last, ...list }) => ({
+			...list,
+			importedOn: dateOf(importedAt),
+			from: first === null ? '' : `${first.slice(0, 7)}-01`,
+			to: last === null ? '' : lastOfMonth(last)
+		}));
+}
+
+function lastOfMonth(date: string): string {
+	const [year = 0, month = 1] = date.split('-').map(Number);
+	return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/** The half-year that a list's last decision belongs to: reviewed in spring when it ends by June. */
+export function seasonOf(lastDay: string): { season: Season; year: number } {
+	const [year = 0, month = 1] = lastDay.split('-').map(Number);
+	return { season: month <= 6 ? 'SPRING' : 'AUTUMN', year };
+}

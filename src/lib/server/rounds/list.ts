@@ -1,0 +1,90 @@
+import { and, count, eq, inArray } from 'drizzle-orm';
+import { compareRounds, roundName, type RoundState } from '#lib/domain/rounds.ts';
+import type { Db } from '../db/open.ts';
+import { review, roundFile } from '../db/schema/reviews.ts';
+import { round, roundStratum } from '../db/schema/rounds.ts';
+import { unit } from '../db/schema/organisation.ts';
+import { may, view, type Actor } from '../door.ts';
+
+export interface RoundRow {
+	id: string;
+	name: string;
+	state: RoundState;
+	periodFrom: string;
+	periodTo: string;
+	reviewTo: string;
+	/** Files to review; to draw, before the draw. */
+	files: number;
+	reviews: number;
+	submitted: number;
+	mayRead: boolean;
+}
+
+/** The unit's rounds, the newest first. */
+export function rounds(
+	db: Db,
+	actor: Actor,
+	unitId: string
+): { unit: string; rounds: RoundRow[]; mayCreate: boolean } {
+	return view(db, actor, 'round.list', { unit: unitId }, (db) => {
+		const rows = db
+			.select({
+				id: round.id,
+				season: round.season,
+				year: round.year,
+				state: round.state,
+				periodFrom: round.periodFrom,
+				periodTo: round.periodTo,
+				reviewTo: round.reviewTo
+			})
+			.from(round)
+			.where(eq(round.unitId, unitId))
+			.all()
+			.sort((a, b) => compareRounds(b, a));
+		return {
+			unit: unitName(db, unitId),
+			mayCreate: may(db, actor, 'round.create', { unit: unitId }),
+			rounds: rows.map(({ season, year, ...row }) => ({
+				...row,
+				name: roundName({ season, year }),
+				...countsOf(db, row.id),
+				mayRead: may(db, actor, 'round.read', { round: row.id })
+			}))
+		};
+	});
+}
+
+function countsOf(db: Db, roundId: string) {
+	const inSample = and(
+		eq(roundFile.roundId, roundId),
+		eq(roundFile.eliminated, false),
+		eq(roundFile.missing, false)
+	);
+	const files = db
+		.select({ double: roundFile.double, n: count() })
+		.from(roundFile)
+		.where(inSample)
+		.groupBy(roundFile.double)
+		.all();
+	const submitted = db
+		.select({ n: count() })
+		.from(review)
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.where(and(inSample, inArray(review.state, ['SUBMITTED'])))
+		.get();
+	const planned = db
+		.select({ size: roundStratum.sampleSize })
+		.from(roundStratum)
+		.where(eq(roundStratum.roundId, roundId))
+		.all();
+	return {
+		files:
+			files.reduce((sum, { n }) => sum + n, 0) || planned.reduce((sum, { size }) => sum + size, 0),
+		reviews: files.reduce((sum, { n, double }) => sum + (double ? 2 * n : n), 0),
+		submitted: submitted?.n ?? 0
+	};
+}
+
+function unitName(db: Db, unitId: string): string {
+	return db.select({ name: unit.name }).from(unit).where(eq(unit.id, unitId)).get()?.name ?? '';
+}
