@@ -1,0 +1,27 @@
+import { fail } from '@sveltejs/kit';
+import { catalogue, importCatalogue } from '#lib/server/interventions.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) => ({
+	interventions: catalogue(locals.db, locals.actor, params.unit),
+	mayImport: locals.actor.roles.get(params.unit)?.includes('roundLead') ?? false
+});
+
+export const actions = {
+	read: async ({ locals, params, request }) => {
+		const file = (await request.formData()).get('file');
+		if (!(file instanceof File) || file.size === 0) {
+			return fail(422, { error: 'Välj en fil med insatser.', done: '' });
+		}
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		const read = await importCatalogue(locals.db, locals.actor, params.unit, bytes);
+		if (!read.ok) return fail(422, { error: read.errors.file ?? '', done: '' });
+		return {
+			error: '',
+			done:
+				read.added + read.changed === 0
+					? 'Katalogen var redan lika filen.'
+					: `Katalogen är läst: ${read.added} nya insatser, ${read.changed} ändrade.`
+		};
+	}
+} satisfies Actions;
