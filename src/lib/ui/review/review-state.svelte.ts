@@ -50,22 +50,18 @@ export class ReviewState {
 	#comments = $state<Record<string, string>>({});
 	#texts = $state<Record<string, string>>({});
 	/** Texts not sent yet, by place. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
 	#typed = new Map<string, Change>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#versions: Record<string, number> = {};
 
-	readonly answers = $derived(present(this.#answers));
-	readonly facts = $derived({ ...this.known, ...present(this.#facts) });
-	readonly sections = $derived(
-		visibleQuestions(this.content.keys, this.facts, this.answers).filter(
-			({ questions }) => questions.length > 0
-		)
-	);
-	readonly hidden = $derived(
-		hiddenCount(visibleQuestions(this.content.keys, this.facts, this.answers))
-	);
-	readonly progress = $derived(progress(this.sections, this.answers));
-	readonly gaps: Gap[] = $derived(
+	readonly answers = $derived.by(() => present(this.#answers));
+	readonly facts = $derived.by(() => ({ ...this.known, ...present(this.#facts) }));
+	readonly #all = $derived.by(() => visibleQuestions(this.content.keys, this.facts, this.answers));
+	readonly sections = $derived.by(() => this.#all.filter(({ questions }) => questions.length > 0));
+	readonly hidden = $derived.by(() => hiddenCount(this.#all));
+	readonly progress = $derived.by(() => progress(this.sections, this.answers));
+	readonly gaps: Gap[] = $derived.by(() =>
 		gapsIn(this.content.keys, {
 			facts: this.facts,
 			answers: this.answers,

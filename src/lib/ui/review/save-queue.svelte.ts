@@ -55,6 +55,7 @@ export class SaveQueue {
 	/** By place: the sentence at the field. */
 	errors = $state<Record<string, string>>({});
 
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
 	#waiting = new Map<string, Waiting>();
 	#versions: Map<string, number>;
 	#options: QueueOptions;
@@ -66,6 +67,7 @@ export class SaveQueue {
 	constructor(options: QueueOptions) {
 		this.#options = options;
 		this.#prefix = `osparat:${options.personId}:${options.reviewId}:`;
+		// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
 		this.#versions = new Map(Object.entries(options.versions));
 	}
 

@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Db } from './db/open.ts';
+import { nobody } from './door.ts';
+import { makeReviewRound, setRoundState } from '../../../tests/support/review-round.ts';
+import { freshDb, makeUnit, testNow, type TestUnit } from '../../../tests/support/unit.ts';
+import { homeOf, roundsUnderWay } from './overview.ts';
+
+let db: Db;
+let unit: TestUnit;
+
+beforeEach(() => {
+	db = freshDb();
+	unit = makeUnit(db);
+});
+
+describe('where the overview is', () => {
+	it('is the page itself for somebody who reviews', () => {
+		expect(homeOf(db, unit.reviewer(0))).toBeNull();
+	});
+
+	it('is the round under way for those who lead it or answer for it', () => {
+		const { id } = makeReviewRound(db, unit);
+		expect(homeOf(db, unit.actor('roundLead'))).toBe(`/rounds/${id}`);
+		expect(homeOf(db, unit.actor('unitManager'))).toBe(`/rounds/${id}`);
+	});
+
+	it('is the list of rounds when none is under way, and for those who only read', () => {
+		const list = `/units/${unit.id}/rounds`;
+		expect(homeOf(db, unit.actor('roundLead'))).toBe(list);
+		makeReviewRound(db, unit);
+		expect(homeOf(db, unit.actor('observer'))).toBe(list);
+		setRoundState(db, 'CLOSED');
+		expect(homeOf(db, unit.actor('unitManager'))).toBe(list);
+	});
+
+	it('is the people of the unit for somebody who only administers', () => {
+		expect(homeOf(db, unit.actor('admin'))).toBe(`/units/${unit.id}/people`);
+	});
+});
+
+describe('rounds under way', () => {
+	it('are those of the own unit, told to leads and managers only', () => {
+		const { id } = makeReviewRound(db, unit);
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		const here = [{ id, unitId: unit.id, name: 'Höst 2026', state: 'REVIEWING' }];
+		expect(roundsUnderWay(db, unit.actor('roundLead'))).toEqual(here);
+		expect(roundsUnderWay(db, unit.actor('unitManager'))).toEqual(here);
+		expect(roundsUnderWay(db, unit.reviewer(0))).toEqual([]);
+		expect(roundsUnderWay(db, unit.actor('observer'))).toEqual([]);
+		expect(roundsUnderWay(db, other.actor('roundLead'))).toEqual([]);
+	});
+
+	it('are nobody’s without sign-in', () => {
+		expect(() =>
+			roundsUnderWay(
+				db,
+				nobody(() => testNow)
+			)
+		).toThrow();
+	});
+});

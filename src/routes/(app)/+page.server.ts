@@ -1,0 +1,13 @@
+import { redirect } from '@sveltejs/kit';
+import { homeOf, roundsUnderWay } from '#lib/server/overview.ts';
+import { mine } from '#lib/server/reviews/mine.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+	const home = homeOf(locals.db, locals.actor);
+	if (home) redirect(303, home);
+	return {
+		mine: mine(locals.db, locals.actor),
+		led: roundsUnderWay(locals.db, locals.actor)
+	};
+};

@@ -1,0 +1,37 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { visibleQuestions } from '#lib/domain/visible-questions.ts';
+import { givenOf, read } from '#lib/server/reviews/read.ts';
+import { placesIn, saveForm } from './saving.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ parent, params }) => {
+	const { review } = await parent();
+	// What can't be changed any more is read as a whole.
+	if (!review.open) redirect(303, `/reviews/${params.review}/submit`);
+};
+
+export const actions = {
+	save: async ({ locals, params, request, url }) => {
+		const form = await request.formData();
+		const trouble = saveForm(locals, params.review, form);
+		if (trouble) return fail(422, trouble);
+		const here = url.searchParams.get('area') ?? '';
+		const base = `/reviews/${params.review}`;
+		const cleared = form.get('clear');
+		if (typeof cleared === 'string') redirect(303, `${base}?area=${here}#${cleared}`);
+
+		const seen = new Set(placesIn(form).map(({ change }) => change.code));
+		const review = read(locals.db, locals.actor, params.review);
+		const { facts, answers } = givenOf(review);
+		const opened = visibleQuestions(review.keys, facts, answers)
+			.find(({ code }) => code === here)
+			?.questions.find(({ code }) => !seen.has(code));
+		// What was answered opened a question on this very page: stay.
+		if (opened) redirect(303, `${base}?area=${here}#${opened.code}`);
+
+		const to = String(form.get('to') ?? '');
+		if (to === 'later') redirect(303, '/');
+		if (to === 'submit') redirect(303, `${base}/submit`);
+		redirect(303, `${base}?area=${encodeURIComponent(to === 'stay' || to === '' ? here : to)}`);
+	}
+} satisfies Actions;
