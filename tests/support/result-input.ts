@@ -62,12 +62,7 @@ export const head: RoundHead = {
 	reviewTo: '2026-12-04',
 	closedOn: '2026-12-09',
 	doubleSharePercent: 0,
-	frame: {
-		hash: '0'.repeat(64),
-		size: 100,
-		excludedProtectedIdentity: 0,
-		excludedClosedBeforePeriod: 0
-	},
+	frame: { hash: '0'.repeat(64), size: 100 },
 	draws: [{ number: 1, seed: '12345678901234567890', seedSource: 'random', drawnOn: '2026-11-22' }],
 	keys: [],
 	reviewers: 6,

@@ -149,7 +149,7 @@ function inEveryGroup({ parts, total }: Sum, sizes: ReadonlyMap<string, Size>): 
 
 /**
  * The cell to hide, if the answers of a section give a hidden question away, or the questions a hidden section.
- * Variants whose pooled code is shown are known together: they hide nothing in the section's sum.
+ * Variants count as their pooled code: when it is shown their sum is known, when it is hidden it is one unknown.
  */
 function sectionGap(
 	{ parts, total }: Relation,
@@ -160,13 +160,19 @@ function sectionGap(
 ): string | null {
 	const size = (id: string) => sizes.get(id)?.answers ?? 0;
 	if (size(total) === 0) return null;
-	const pooled = variants
-		.filter((sum) => !hidden.has(sum.total) && sum.parts.every((id) => parts.includes(id)))
-		.flatMap((sum) => sum.parts);
-	const open = parts.filter((id) => hidden.has(id) && size(id) > 0 && !pooled.includes(id));
+	const code = new Map(
+		variants
+			.filter((sum) => sum.parts.every((id) => parts.includes(id)))
+			.flatMap((sum) => sum.parts.map((id) => [id, sum.total] as const))
+	);
+	const open = parts.filter(
+		(id) => hidden.has(id) && size(id) > 0 && hidden.has(code.get(id) ?? id)
+	);
+	const unknowns = new Set(open.map((id) => code.get(id) ?? id));
 	const sum = open.reduce((all, id) => all + size(id), 0);
-	if (!hidden.has(total))
-		return open.length === 1 || (open.length > 0 && sum < threshold) ? total : null;
+	if (!hidden.has(total)) {
+		return unknowns.size === 1 || (unknowns.size > 0 && sum < threshold) ? total : null;
+	}
 	if (open.length > 0) return null;
 	const shown = [...parts, ...variants.map((each) => each.total)]
 		.filter((id) => size(id) > 0 && !hidden.has(id))

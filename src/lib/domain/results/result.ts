@@ -36,12 +36,7 @@ export interface RoundHead {
 	/** Calendar date in Sweden. */
 	closedOn: string;
 	doubleSharePercent: number;
-	frame: {
-		hash: string;
-		size: number;
-		excludedProtectedIdentity: number;
-		excludedClosedBeforePeriod: number;
-	};
+	frame: { hash: string; size: number };
 	/** The last one is the one that counts. */
 	draws: { number: number; seed: string; seedSource: 'random' | 'chosen'; drawnOn: string }[];
 	keys: { id: string; title: string; version: number; kind: KeyPurpose; sha256: string }[];

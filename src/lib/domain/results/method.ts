@@ -1,0 +1,129 @@
+import { roundName } from '../rounds.ts';
+import { count, dateInText, outOf, period, whole } from '../swedish.ts';
+import { headlineOf } from './in-short.ts';
+import type { Result } from './result.ts';
+import {
+	headlineSaid,
+	howSure,
+	plainly,
+	questionSaid,
+	unknownSaid,
+	verdictSaid
+} from './sentences.ts';
+
+export const delvisRule = 'Bara svaret Ja räknas som uppfyllt. Ej aktuellt räknas inte med.';
+export const ordersNote =
+	'Genomförandeplanen skrivs av utföraren. Svaren här handlar inte om handläggarens dokumentation.';
+
+/** *Så gjordes granskningen*: what was drawn, what fell away, with which keys, and how the figures are made. */
+export function methodParagraphs({ round, counts }: Result): string[] {
+	const drawn = `${outOf(counts.drawn, round.frame.size)} beslut under ${period(round.periodFrom, round.periodTo)} drogs genom lottning.`;
+	const keys = round.keys.map(({ title, version }) => `${title}, version ${whole(version)}`);
+	const paragraphs = [
+		[drawn, `${whole(round.reviewers)} granskare.`, ...losses({ round, counts })].join(' '),
+		`${keys.length === 1 ? 'Nyckel' : 'Nycklar'}: ${keys.join('; ')}.`,
+		'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen. Räknar man så här fångar spannet den verkliga andelen i ungefär 19 granskningar av 20. Spannet visar bara slumpen i urvalet, inte om granskare bedömer olika.',
+		'Grupper med färre än 5 ärenden visas inte, och inte heller det som skulle avslöja dem.'
+	];
+	if (counts.double > 0) {
+		const files = count(counts.double, 'ärende', 'ärenden');
+		paragraphs.splice(
+			2,
+			0,
+			`${files} drogs för att granskas av två, var för sig. Resultatet räknar den första granskarens svar, eller den andras om den första inte lämnade in.`
+		);
+	}
+	return paragraphs;
+}
+
+function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {
+	const said: string[] = [];
+	if (round.eliminated > 0) {
+		const all = count(round.eliminated, 'ärende', 'ärenden');
+		const replaced =
+			round.replaced === round.eliminated
+				? round.eliminated === 1
+					? 'ersatt'
+					: 'ersatta'
+				: `${whole(round.replaced)} av dem ersatta`;
+		said.push(`Bortfall: ${all}, ${replaced}.`);
+	} else said.push('Bortfall: inget.');
+	if (counts.missing > 0) {
+		said.push(
+			`Underlaget saknades i ${count(counts.missing, 'ärende', 'ärenden')}. De ersätts inte och räknas inte i någon fråga.`
+		);
+	}
+	if (counts.notCarriedOut > 0) {
+		const files = count(counts.notCarriedOut, 'ärende granskades', 'ärenden granskades');
+		said.push(`${files} inte. De räknas inte i någon fråga.`);
+	}
+	return said;
+}
+
+/** The draw as a reader can find it again: list hash, seed, number of the draw. */
+export function drawFacts({ round }: Result): { label: string; value: string; code?: true }[] {
+	const draw = round.draws.at(-1);
+	return [
+		{ label: 'Låst lista, kontrollsumma', value: round.frame.hash, code: true },
+		...(draw
+			? ([
+					{ label: 'Frö', value: draw.seed, code: true },
+					{
+						label: 'Fröet',
+						value: draw.seedSource === 'random' ? 'slumpades fram' : 'valdes av den som drog'
+					},
+					{ label: 'Dragning', value: `nummer ${whole(draw.number)}, ${dateInText(draw.drawnOn)}` }
+				] as const)
+			: [])
+	];
+}
+
+/** The footer of a printed result: key versions, hash of the list, draw, n and N. */
+export function printFooter({ round, counts }: Result): string {
+	const keys = round.keys.map(({ title, version }) => `${title} v. ${version}`);
+	const draw = round.draws.at(-1)?.number ?? 1;
+	return `Innehåller inga personuppgifter om enskilda. ${keys.join(', ')}. Lista ${round.frame.hash.slice(0, 12)}, dragning ${draw}, ${outOf(counts.drawn, round.frame.size)}.`;
+}
+
+/** What *Kopiera text* gives: ready to paste into a report. */
+export function resultText(result: Result): string {
+	const headline = headlineOf(result);
+	const said = headline && headlineSaid(headline, result.questions);
+	const shown = (ids: readonly string[]) =>
+		ids.flatMap((id) => {
+			const question = result.questions.find((each) => each.id === id);
+			return question?.total.state === 'shown'
+				? [`– ${plainly(questionSaid(question, question.total.figures))}.`]
+				: [];
+		});
+	const { strengths, improvements, unknown } = result.inShort;
+	const first =
+		headline?.kind === 'indicator'
+			? [
+					verdictSaid(headline.indicator),
+					howSure(
+						headline.indicator,
+						result.questions.find(({ id }) => id === headline.indicator.questions[0])?.about ??
+							null,
+						headline.indicator.target
+					)
+				]
+			: headline
+				? [howSure(headline.question, headline.question.about)]
+				: [];
+	const parts = [
+		[`Resultat ${roundName(result.round)}, ${result.round.unit}`],
+		[...(said ? [`${plainly(said)}.`] : []), ...first],
+		['Det här gör vi bra', ...shown(strengths)],
+		['Det här kan bli bättre', ...shown(improvements)],
+		['Det här vet vi inte', ...unknown.map((each) => `– ${unknownSaid(each, result)}`)],
+		['Så gjordes granskningen', ...methodParagraphs(result), delvisRule]
+	];
+	return listed(parts);
+}
+
+const listed = (parts: readonly (readonly string[])[]) =>
+	parts
+		.filter((part, i) => part.length > 1 || i === 0)
+		.map((part) => part.join('\n'))
+		.join('\n\n');

@@ -1,0 +1,103 @@
+import {
+	dimensions,
+	type Cell,
+	type Dimension,
+	type Measure,
+	type Result
+} from '#lib/domain/results/result.ts';
+import { notShown, previousSaid, verdictSaid } from '#lib/domain/results/sentences.ts';
+import { roundName } from '#lib/domain/rounds.ts';
+import type { CsvCell } from './csv.ts';
+
+const dimensionNames: Readonly<Record<Dimension, string>> = {
+	intervention: 'Insats',
+	team: 'Grupp',
+	gender: 'Kön',
+	ageGroup: 'Ålder',
+	caseType: 'Ärendetyp'
+};
+
+const head = [
+	'Omgång',
+	'Del',
+	'Kod',
+	'Text',
+	'Uppdelning',
+	'Värde',
+	'Ja',
+	'Delvis',
+	'Nej',
+	'Ej aktuellt',
+	'Visades inte',
+	'Saknar svar',
+	'Räknas',
+	'Uppfyllt, procent',
+	'Troligen från, procent',
+	'Troligen till, procent',
+	'Årsmål, procent',
+	'Anmärkning'
+];
+
+const noFigures: null[] = Array.from({ length: 10 }, () => null);
+
+/** The result as a table: one row a cell. What the page hides has its reason and no figures. */
+export function resultTable(result: Result): CsvCell[][] {
+	const name = roundName(result.round);
+	const rows = (
+		part: string,
+		code: string,
+		text: string,
+		measure: Measure,
+		{ target = null as number | null, note = '' } = {}
+	): CsvCell[][] => {
+		const line = (division: string, group: string, cell: Cell, more = ''): CsvCell[] => [
+			...[name, part, code, text, division, group],
+			...figures(cell),
+			target,
+			[notShown(cell), uncertain(cell), more].filter(Boolean).join(' ')
+		];
+		return [
+			line('Alla', '', measure.total, note),
+			...dimensions.flatMap((dimension) =>
+				result.groups[dimension].map((group, g) =>
+					line(
+						dimensionNames[dimension],
+						group.name,
+						measure.breakdown[dimension][g] ?? { state: 'empty' }
+					)
+				)
+			)
+		];
+	};
+	return [
+		head,
+		...result.indicators.flatMap((indicator) =>
+			rows('Indikator', indicator.question, indicator.title, indicator, {
+				target: indicator.target,
+				note: verdictSaid(indicator)
+			})
+		),
+		...result.sections.flatMap((section) => rows('Avsnitt', section.id, section.title, section)),
+		...result.questions.flatMap((question) =>
+			rows('Fråga', question.id, question.text, question, {
+				note: previousSaid(question.previous)
+			})
+		)
+	];
+}
+
+const wholePercent = (share: number) => Math.round(share * 100 + 1e-9);
+
+function figures(cell: Cell): CsvCell[] {
+	if (cell.state !== 'shown') return noFigures;
+	const { ja, delvis, nej, ejAktuellt, notShown: hidden, unanswered, n } = cell.figures;
+	const { share, lower, upper } = cell.figures;
+	return [
+		...[ja, delvis, nej, ejAktuellt, hidden, unanswered, n],
+		...[share, lower, upper].map(wholePercent)
+	];
+}
+
+function uncertain(cell: Cell): string {
+	return cell.state === 'shown' && cell.figures.uncertain ? 'Mycket osäkert.' : '';
+}

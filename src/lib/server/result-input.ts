@@ -1,0 +1,271 @@
+import { and, count, desc, eq, lte, ne } from 'drizzle-orm';
+import { ageGroups, caseTypes, genders } from '#lib/domain/case-facts.ts';
+import type { AnswerValue } from '#lib/domain/review-key.ts';
+import type { InputFile, ResultInput } from '#lib/domain/results/compute.ts';
+import type { Result, RoundHead } from '#lib/domain/results/result.ts';
+import { compareRounds } from '#lib/domain/rounds.ts';
+import { dateOf } from '#lib/domain/swedish.ts';
+import type { Db } from './db/open.ts';
+import { decision, intervention } from './db/schema/case-lists.ts';
+import { indicator, keyVersion, reviewKey } from './db/schema/keys.ts';
+import { team, unit } from './db/schema/organisation.ts';
+import { answer, result, review, reviewFact, roundFile } from './db/schema/reviews.ts';
+import { draw, elimination, frame, frameUnit, round, roundKey } from './db/schema/rounds.ts';
+import { notFound } from './problems.ts';
+import { roundFiles } from './round-files.ts';
+
+/**
+ * Everything that a round's result rests on, in a fixed number of queries. Not authorised: deeds call it behind the door.
+ * @param until results stored after this instant are no earlier rounds to compare with
+ */
+export function resultInput(db: Db, roundId: string, until: number): ResultInput {
+	const head = headOf(db, roundId, until);
+	const files = filesOf(db, roundId);
+	return {
+		round: { ...head.round, reviewers: files.reviewers },
+		strata: strataOf(db, head.frameId),
+		teams: db
+			.select({ id: team.id, name: team.name })
+			.from(team)
+			.where(eq(team.unitId, head.unitId))
+			.orderBy(team.position)
+			.all(),
+		files: files.files,
+		indicators: db
+			.select({
+				code: indicator.code,
+				title: indicator.title,
+				unitGoal: indicator.unitGoal,
+				question: indicator.questionCode,
+				target: indicator.target
+			})
+			.from(indicator)
+			.where(eq(indicator.unitId, head.unitId))
+			.orderBy(indicator.position, indicator.code)
+			.all(),
+		previous: previousResults(db, head.unitId, roundId, head.round, until)
+	};
+}
+
+/** How many earlier rounds are looked through: the last one, and the one before for what is only asked in autumn. */
+const earlierRounds = 2;
+
+function previousResults(
+	db: Db,
+	unitId: string,
+	roundId: string,
+	now: Pick<RoundHead, 'season' | 'year'>,
+	until: number
+): Result[] {
+	return db
+		.select({ id: round.id, season: round.season, year: round.year })
+		.from(result)
+		.innerJoin(round, eq(round.id, result.roundId))
+		.where(and(eq(round.unitId, unitId), ne(round.id, roundId), lte(result.computedAt, until)))
+		.all()
+		.filter((other) => compareRounds(other, now) < 0)
+		.sort((a, b) => compareRounds(b, a))
+		.slice(0, earlierRounds)
+		.map(({ id }) => storedResult(db, id)?.result)
+		.filter((each) => each !== undefined);
+}
+
+/** The result as it was stored when the round closed. */
+export function storedResult(
+	db: Db,
+	roundId: string
+): { result: Result; content: string; computedAt: number } | undefined {
+	const row = db
+		.select({ content: result.content, computedAt: result.computedAt })
+		.from(result)
+		.where(eq(result.roundId, roundId))
+		.get();
+	return row && { ...row, result: JSON.parse(row.content) };
+}
+
+function headOf(db: Db, roundId: string, closedAt: number) {
+	const row =
+		db
+			.select({
+				unitId: round.unitId,
+				unit: unit.name,
+				season: round.season,
+				year: round.year,
+				periodFrom: round.periodFrom,
+				periodTo: round.periodTo,
+				outcomes: round.outcomes,
+				reviewFrom: round.reviewFrom,
+				reviewTo: round.reviewTo
+			})
+			.from(round)
+			.innerJoin(unit, eq(unit.id, round.unitId))
+			.where(eq(round.id, roundId))
+			.get() ?? notFound();
+	const draws = db
+		.select({
+			id: draw.id,
+			number: draw.number,
+			seed: draw.seed,
+			seedSource: draw.seedSource,
+			drawnAt: draw.drawnAt,
+			doubleSharePercent: draw.doubleSharePercent,
+			frameId: draw.frameId,
+			hash: frame.hash,
+			size: frame.size
+		})
+		.from(draw)
+		.innerJoin(frame, eq(frame.id, draw.frameId))
+		.where(eq(draw.roundId, roundId))
+		.orderBy(draw.number)
+		.all();
+	const last = draws.at(-1) ?? notFound();
+	const replacedBy = db
+		.select({ replacedBy: elimination.replacedBy })
+		.from(elimination)
+		.where(eq(elimination.drawId, last.id))
+		.all();
+	const { unitId, outcomes, ...rest } = row;
+	return {
+		unitId,
+		frameId: last.frameId,
+		round: {
+			...rest,
+			outcomes: JSON.parse(outcomes),
+			closedOn: dateOf(closedAt),
+			doubleSharePercent: last.doubleSharePercent,
+			frame: { hash: last.hash, size: last.size },
+			draws: draws.map(({ number, seed, seedSource, drawnAt }) => ({
+				...{ number, seed, seedSource },
+				drawnOn: dateOf(drawnAt)
+			})),
+			keys: keysOf(db, roundId),
+			eliminated: replacedBy.length,
+			replaced: replacedBy.filter((each) => each.replacedBy !== null).length
+		} satisfies Omit<RoundHead, 'reviewers'>
+	};
+}
+
+function keysOf(db: Db, roundId: string): RoundHead['keys'] {
+	return db
+		.selectDistinct({
+			id: reviewKey.code,
+			title: keyVersion.title,
+			version: keyVersion.version,
+			kind: roundKey.purpose,
+			sha256: keyVersion.sha256
+		})
+		.from(roundKey)
+		.innerJoin(keyVersion, eq(keyVersion.id, roundKey.keyVersionId))
+		.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+		.where(eq(roundKey.roundId, roundId))
+		.orderBy(roundKey.purpose, reviewKey.code, keyVersion.version)
+		.all();
+}
+
+/** The strata of the locked frame, in the order of the catalogue, each with the groups that have files in it. */
+function strataOf(db: Db, frameId: string): ResultInput['strata'] {
+	const parts = db
+		.select({
+			id: frameUnit.stratum,
+			name: intervention.name,
+			legalBasis: intervention.legalBasis,
+			law: intervention.law,
+			teamId: decision.teamId,
+			N: count()
+		})
+		.from(frameUnit)
+		.innerJoin(decision, eq(decision.id, frameUnit.decisionId))
+		.innerJoin(intervention, eq(intervention.id, decision.interventionId))
+		.where(eq(frameUnit.frameId, frameId))
+		.groupBy(frameUnit.stratum, decision.teamId)
+		.orderBy(intervention.position, frameUnit.stratum, decision.teamId)
+		.all();
+	return [...Map.groupBy(parts, ({ id }) => id).values()].flatMap((members) => {
+		const [first] = members;
+		if (!first) return [];
+		const { id, name, legalBasis, law } = first;
+		return {
+			...{ id, name, legalBasis, law },
+			N: members.reduce((sum, { N }) => sum + N, 0),
+			teams: members.flatMap(({ teamId }) => teamId ?? [])
+		};
+	});
+}
+
+/** The review whose answers count: of seat 1, or of seat 2 when seat 1 was not handed in. */
+function countingReviews(db: Db, roundId: string) {
+	const reviews = db
+		.select({
+			id: review.id,
+			fileId: review.fileId,
+			reviewerId: review.reviewerId
+		})
+		.from(review)
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.where(
+			and(
+				eq(roundFile.roundId, roundId),
+				eq(roundFile.eliminated, false),
+				eq(review.state, 'SUBMITTED')
+			)
+		)
+		.orderBy(desc(review.seat))
+		.all();
+	return {
+		reviewers: new Set(reviews.map(({ reviewerId }) => reviewerId)).size,
+		ofFile: new Map(reviews.map(({ fileId, id }) => [fileId, id]))
+	};
+}
+
+function filesOf(db: Db, roundId: string): { files: InputFile[]; reviewers: number } {
+	const { ofFile, reviewers } = countingReviews(db, roundId);
+	const ofRound = and(eq(roundFile.roundId, roundId), eq(review.state, 'SUBMITTED'));
+	const answers = Map.groupBy(
+		db
+			.select({ reviewId: answer.reviewId, code: answer.questionCode, value: answer.value })
+			.from(answer)
+			.innerJoin(review, eq(review.id, answer.reviewId))
+			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+			.where(ofRound)
+			.all(),
+		({ reviewId }) => reviewId
+	);
+	const facts = Map.groupBy(
+		db
+			.select({ reviewId: reviewFact.reviewId, code: reviewFact.fact, value: reviewFact.value })
+			.from(reviewFact)
+			.innerJoin(review, eq(review.id, reviewFact.reviewId))
+			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+			.where(ofRound)
+			.all(),
+		({ reviewId }) => reviewId
+	);
+	const files = roundFiles(db, roundId)
+		.filter(({ eliminated }) => !eliminated)
+		.map((file): InputFile => {
+			const reviewId = ofFile.get(file.id);
+			const corrected = given(reviewId ? facts.get(reviewId) : undefined);
+			const known = { ...file.facts, ...corrected };
+			return {
+				stratum: file.stratum,
+				teamId: file.teamId,
+				gender: genders.find((each) => each === known.gender) ?? 'OTHER',
+				ageGroup: ageGroups.find((each) => each === known.ageGroup) ?? null,
+				caseType: caseTypes.find((each) => each === known.caseType) ?? 'NEW',
+				keys: file.keys.map(({ definition }) => definition),
+				state: file.missing ? 'MISSING' : reviewId ? 'HANDED_IN' : 'NOT_CARRIED_OUT',
+				double: file.double,
+				facts: known,
+				answers: given(reviewId ? answers.get(reviewId) : undefined)
+			};
+		});
+	return { files, reviewers };
+}
+
+function given<Value extends string | AnswerValue>(
+	rows: readonly { code: string; value: Value | null }[] = []
+): Record<string, Value> {
+	return Object.fromEntries(
+		rows.flatMap(({ code, value }) => (value === null ? [] : [[code, value]]))
+	);
+}

@@ -1,0 +1,103 @@
+import { eq } from 'drizzle-orm';
+import { computeResult, type ResultInput } from '#lib/domain/results/compute.ts';
+import type { Result } from '#lib/domain/results/result.ts';
+import { roundName } from '#lib/domain/rounds.ts';
+import { dateInText } from '#lib/domain/swedish.ts';
+import type { Db, Tx } from './db/open.ts';
+import { result } from './db/schema/reviews.ts';
+import { round } from './db/schema/rounds.ts';
+import { view, type Actor } from './door.ts';
+import type { CsvCell } from './exports/csv.ts';
+import { resultTable } from './exports/result-csv.ts';
+import { sha256 } from './ids.ts';
+import { conflict, notFound } from './problems.ts';
+import { resultInput, storedResult } from './result-input.ts';
+
+export type ReadResult = { unitId: string; name: string } & (
+	{ state: 'waiting' } | { state: 'closed'; closed: string; result: Result }
+);
+
+/** The result as it was stored at close. Before that nobody sees any of it, whatever the role. */
+export function read(db: Db, actor: Actor, roundId: string): ReadResult {
+	return view(db, actor, 'result.read', { round: roundId }, (db) => readStored(db, roundId));
+}
+
+function readStored(db: Db, roundId: string): ReadResult {
+	const row =
+		db
+			.select({
+				unitId: round.unitId,
+				season: round.season,
+				year: round.year,
+				state: round.state
+			})
+			.from(round)
+			.where(eq(round.id, roundId))
+			.get() ?? notFound();
+	const about = { unitId: row.unitId, name: roundName(row) };
+	const found = isClosed(row.state) ? storedResult(db, roundId) : undefined;
+	return found
+		? {
+				...about,
+				state: 'closed',
+				closed: dateInText(found.result.round.closedOn),
+				result: found.result
+			}
+		: { ...about, state: 'waiting' };
+}
+
+const isClosed = (state: string) => state === 'CLOSED' || state === 'PURGED';
+
+/** Computes and stores the result of a round. The closing deed calls it, once the round is closed, in its transaction. */
+export function storeResult(tx: Tx, roundId: string, now: number): void {
+	const content = JSON.stringify(computeResult(resultInput(tx, roundId, now)));
+	tx.insert(result)
+		.values({ roundId, computedAt: now, content, sha256: sha256(content) })
+		.run();
+}
+
+/**
+ * Computes the result of a closed round again from its frozen answers: the same bytes as were stored. Names, targets
+ * and the order of interventions are those of that day; they may have changed since.
+ */
+export function recompute(db: Db, roundId: string): string {
+	const stored = storedResult(db, roundId) ?? notFound();
+	const input = resultInput(db, roundId, stored.computedAt);
+	return JSON.stringify(computeResult(asOfThen(input, stored.result)));
+}
+
+function asOfThen(input: ResultInput, then: Result): ResultInput {
+	const at = new Map(then.strata.map(({ id }, index) => [id, index]));
+	return {
+		...input,
+		round: { ...input.round, unit: then.round.unit },
+		strata: input.strata
+			.map((stratum) => {
+				const { name, legalBasis, law } = then.strata[at.get(stratum.id) ?? -1] ?? stratum;
+				return { ...stratum, name, legalBasis, law };
+			})
+			.sort((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0)),
+		teams: then.teams,
+		indicators: then.indicators.map(({ code, title, unitGoal, question, target }) => ({
+			...{ code, title, unitGoal, question, target }
+		}))
+	};
+}
+
+/** The result as a file for Excel, with what is hidden on the page hidden there too. */
+export function exportCsv(
+	db: Db,
+	actor: Actor,
+	roundId: string
+): { fileName: string; rows: CsvCell[][] } {
+	return view(db, actor, 'result.export', { round: roundId }, (db) => {
+		const found = readStored(db, roundId);
+		if (found.state !== 'closed') conflict('Resultatet visas när omgången är fastställd.');
+		const { season, year } = found.result.round;
+		const name = season === 'SPRING' ? 'var' : 'host';
+		return {
+			fileName: `kollegiegranskning-${name}-${year}-resultat.csv`,
+			rows: resultTable(found.result)
+		};
+	});
+}
