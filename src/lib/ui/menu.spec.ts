@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import type { Role } from '#lib/domain/roles.ts';
+import { menuItems, titleOf } from './menu.ts';
+
+const unit = (id: string, ...roles: Role[]) => ({ id, name: id, roles });
+const labels = (...roles: Role[]) =>
+	menuItems([unit('a', ...roles)], '/', undefined).map(({ label }) => label);
+
+it('shows each role what it reaches', () => {
+	expect(labels('reviewer')).toEqual(['Översikt', 'Omgångar', 'Nycklar', 'Hjälp']);
+	expect(labels('admin')).toEqual(['Översikt', 'Personer', 'Logg', 'Hjälp']);
+	expect(labels('roundLead')).toEqual([
+		'Översikt',
+		'Omgångar',
+		'Ärendelistor',
+		'Nycklar',
+		'Personer',
+		'Hjälp'
+	]);
+});
+
+it('leads to the unit of the page when there are several', () => {
+	const units = [unit('a', 'reviewer'), unit('b', 'roundLead')];
+	expect(menuItems(units, '/', undefined).map(({ href }) => href)).toEqual(['/', '/help']);
+	expect(menuItems(units, '/units/b/people', 'b').map(({ href }) => href)).toContain(
+		'/units/b/people'
+	);
+});
+
+it.each([
+	['/', 'Översikt'],
+	['/units/a/people/p1', 'Personer'],
+	['/rounds/r1/setup', 'Omgångar'],
+	['/keys/k1', 'Nycklar'],
+	['/help', 'Hjälp']
+])('marks where one is: %s', (pathname, label) => {
+	const items = menuItems([unit('a', 'roundLead', 'admin')], pathname, undefined);
+	expect(items.filter(({ current }) => current).map((item) => item.label)).toEqual([label]);
+});
+
+it('calls a person by what they are in the unit', () => {
+	const units = [unit('a', 'reviewer', 'admin'), unit('b', 'unitManager')];
+	expect(titleOf(units, 'a')).toBe('Granskare');
+	expect(titleOf(units, undefined)).toBe('Enhetschef');
+	expect(titleOf([unit('a', 'admin')], undefined)).toBe('Systemförvaltare');
+});
