@@ -1,4 +1,4 @@
-import type { ReasonCode } from '#lib/domain/case-list/reasons.ts';
+import { askingCodes, type Reason, type ReasonCode } from '#lib/domain/case-list/reasons.ts';
 
 const date = 'Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-12.';
 const placing = 'Utan den uppgiften går det inte att avgöra om beslutet hör till urvalet.';
@@ -77,3 +77,9 @@ export const reasonHeadings: Readonly<Record<ReasonCode, { title: string; advice
 		advice: 'De är lika en annan rad i alla kolumner. Beslutet räknas en gång.'
 	}
 };
+
+/** The reason that a row is shown under: what refuses it comes before what could be answered. */
+export function mainReason(reasons: readonly Reason[]): ReasonCode {
+	const refusing = reasons.find(({ code }) => !askingCodes.has(code));
+	return (refusing ?? reasons[0])?.code ?? 'left-out';
+}
