@@ -89,7 +89,14 @@ function refuse(request: Request): Response {
 			'%sveltekit.error.message%',
 			'Du har loggats ut eftersom du inte har varit aktiv. Logga in i en ny flik. Gå sedan tillbaka hit och skicka igen: det du skrev finns kvar.'
 		);
-	return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+	return new Response(page, {
+		status,
+		headers: {
+			'content-type': 'text/html; charset=utf-8',
+			'content-security-policy':
+				"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+		}
+	});
 }
 
 function withHeaders(response: Response, https: boolean): Response {
