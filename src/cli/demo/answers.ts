@@ -1,0 +1,52 @@
+import type { AnswerValue, FactDefinition, Facts, Question } from '#lib/domain/review-key.ts';
+import { chance } from './chance.ts';
+import { factShares, ordinary, sharesByQuestion, tiltByIntervention, tiltByKey } from './shares.ts';
+
+/** What a made-up reviewer reads in a made-up file. */
+export interface Reading {
+	/** 0 Vår 2025, 1 Höst 2025, 2 Vår 2026, 3 Höst 2026. */
+	round: 0 | 1 | 2 | 3;
+	caseReference: string;
+	/** The key of the caseworker's own text. */
+	key: string;
+	/** The second reviewer of a double file sees most things as the first one does. */
+	seat: number;
+}
+
+/** How often the second reviewer would look with other eyes. */
+const otherEyes = 0.15;
+/** Half the distance between the best and the worst kept file, on the logit scale. */
+const fileSpread = 0.9;
+
+/** The answer to an open question. The same reading always gives the same answer. */
+export function answerFor(question: Question, facts: Facts, reading: Reading): AnswerValue {
+	const { ja, delvis, notRelevant } = sharesByQuestion[question.code] ?? ordinary;
+	const file = [reading.round, reading.caseReference, facts.intervention ?? ''];
+	const own = reading.seat > 1 && chance('other eyes', question.code, ...file) < otherEyes;
+	const draw = (what: string) =>
+		chance(what, question.code, ...file, ...(own ? [reading.seat] : []), process.env.SALT ?? '');
+	const has = (value: AnswerValue) => question.scale.includes(value);
+
+	if (has('EJ_AKTUELLT') && draw('relevant') < notRelevant) return 'EJ_AKTUELLT';
+	const tilt =
+		(tiltByKey[reading.key] ?? 0) +
+		(tiltByIntervention[facts.intervention ?? ''] ?? 0) +
+		fileSpread * (2 * chance('file', ...file) - 1);
+	if (draw('met') < moved(ja[reading.round], tilt)) return 'JA';
+	return has('DELVIS') && draw('partly') < delvis ? 'DELVIS' : 'NEJ';
+}
+
+/** A share moved along the logit scale. */
+function moved(share: number, tilt: number): number {
+	const odds = (share / (1 - share)) * Math.exp(tilt);
+	return odds / (1 + odds);
+}
+
+/** The value of a fact that the case list does not have. */
+export function factFor(fact: FactDefinition, facts: Facts, reading: Reading): string {
+	if (fact.id === 'interventionOver12Months' && facts.caseType === 'NEW') return 'NO';
+	const { yes, unknown } = factShares[fact.id] ?? { yes: 0.5, unknown: 0 };
+	const at = chance('fact', fact.id, reading.round, reading.caseReference);
+	if (fact.values && 'UNKNOWN' in fact.values && at > 1 - unknown) return 'UNKNOWN';
+	return at < yes ? 'YES' : 'NO';
+}
