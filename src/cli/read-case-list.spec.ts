@@ -11,7 +11,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const known = [
-	...['--people', 'tests/data/medarbetare.csv'],
+	...['--people', 'src/cli/demo/data/medarbetare.csv'],
 	...['--interventions', 'tests/data/insatser.csv'],
 	...['--today', '2026-11-21']
 ];

@@ -10,7 +10,7 @@ import { look, watch, type Complaints } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const data = (name: string) => `tests/data/${name}`;
+const data = (name: string) => `src/cli/demo/data/${name}`;
 const password = 'en lång mening om granskning';
 let server: Server;
 /** Whoever is signed in, each in a browser of their own. */

@@ -1,6 +1,13 @@
 import type { AnswerValue, FactDefinition, Facts, Question } from '#lib/domain/review-key.ts';
 import { chance } from './chance.ts';
-import { factShares, ordinary, sharesByQuestion, tiltByIntervention, tiltByKey } from './shares.ts';
+import {
+	factShares,
+	ordinary,
+	sharesByQuestion,
+	throws,
+	tiltByIntervention,
+	tiltByKey
+} from './shares.ts';
 
 /** What a made-up reviewer reads in a made-up file. */
 export interface Reading {
@@ -24,7 +31,13 @@ export function answerFor(question: Question, facts: Facts, reading: Reading): A
 	const file = [reading.round, reading.caseReference, facts.intervention ?? ''];
 	const own = reading.seat > 1 && chance('other eyes', question.code, ...file) < otherEyes;
 	const draw = (what: string) =>
-		chance(what, question.code, ...file, ...(own ? [reading.seat] : []), process.env.SALT ?? '');
+		chance(
+			what,
+			question.code,
+			...file,
+			...(own ? [reading.seat] : []),
+			throws[question.code] ?? 0
+		);
 	const has = (value: AnswerValue) => question.scale.includes(value);
 
 	if (has('EJ_AKTUELLT') && draw('relevant') < notRelevant) return 'EJ_AKTUELLT';

@@ -70,6 +70,36 @@ export const sharesByQuestion: Readonly<Record<string, Shares>> = {
 	'GP-6': shares([0.44, 0.44, 0.48, 0.5], 0.6)
 };
 
+/**
+ * Which throw of the dice a question's answers come from. Samples are small: these are throws whose counts lie near
+ * the shares above, so that the development can be seen and women and men differ little.
+ */
+export const throws: Readonly<Record<string, number>> = {
+	'KLIENT-1': 214,
+	'KLIENT-2': 122,
+	'KLIENT-3': 287,
+	'KLIENT-4': 6,
+	'UTR-1': 165,
+	'UTR-2': 221,
+	'UTR-3': 121,
+	'UTR-4': 290,
+	'BARN-1': 260,
+	'BARN-2': 41,
+	'BARN-3': 242,
+	'BARN-4': 18,
+	'JAMST-1': 109,
+	'BESLUT-1': 194,
+	'BESLUT-2': 162,
+	'INFO-1': 85,
+	'INFO-2': 137,
+	'PLAN-1': 42,
+	'SIP-1': 195,
+	'UPPF-1': 279,
+	'BEST-1': 168,
+	'BEST-4': 53,
+	'GP-1': 61
+};
+
 /** A question that the table above does not know, such as one added to a key later. */
 export const ordinary: Shares = shares([0.62, 0.65, 0.68, 0.7]);
 

@@ -34,7 +34,7 @@ export function* sit(unit: DemoUnit, sitting: Sitting): Generator<number, void> 
 	yield at;
 	const content = read(db, actor, reviewId);
 	if (sitting.until === 'missing') {
-		yield (at += 6 * minute);
+		yield at + 6 * minute;
 		return reportMissing(db, actor, reviewId);
 	}
 	const parts = partsOf(content, sitting);
@@ -48,7 +48,7 @@ export function* sit(unit: DemoUnit, sitting: Sitting): Generator<number, void> 
 		for (const saved of saveAll(db, actor, reviewId, part)) done(saved);
 	}
 	if (sitting.until === 'some') return;
-	yield (at += minute);
+	yield at + minute;
 	done(submit(db, actor, reviewId));
 }
 

@@ -234,7 +234,7 @@ describe('a case list on its way in', () => {
 
 	it('takes the real autumn list', async () => {
 		const lead = unit.actor('roundLead');
-		const file = readFileSync('tests/data/arenden-host-2026.csv');
+		const file = readFileSync('src/cli/demo/data/arenden-host-2026.csv');
 		const id = await pendingId(file);
 		const seen = preview(db, lead, unit.id, id);
 		expect(seen.rowCount).toBe(1318);

@@ -11,13 +11,14 @@ import { readPeople } from '../tables/people.ts';
 import { readTable } from './read.ts';
 
 const data = (name: string): Buffer => readFileSync(`tests/data/${name}`);
+const demoData = (name: string): Buffer => readFileSync(`src/cli/demo/data/${name}`);
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let known: Known;
 beforeAll(async () => {
 	known = {
 		today: '2026-11-21',
-		people: readPeople(await readTable(data('medarbetare.csv'))).people,
+		people: readPeople(await readTable(demoData('medarbetare.csv'))).people,
 		interventions: readInterventions(await readTable(data('insatser.csv'))).interventions
 	};
 });
@@ -127,7 +128,7 @@ describe('the case list with faults', () => {
 it.each(['arenden-host-2026.csv', 'arenden-var-2026.csv'])(
 	'every row of %s is accepted',
 	async (name) => {
-		const judged = await judge(data(name));
+		const judged = await judge(demoData(name));
 		expect(judged.length).toBeGreaterThan(1000);
 		expect(judged.filter(({ outcome }) => outcome !== 'accept')).toEqual([]);
 	}

@@ -8,7 +8,7 @@ import { readPeopleFile } from './file.ts';
 import { importPeople } from './import.ts';
 import { listPeople } from './list.ts';
 
-const file = readFileSync('tests/data/medarbetare.csv');
+const file = readFileSync('src/cli/demo/data/medarbetare.csv');
 let db: Db;
 let unit: TestUnit;
 

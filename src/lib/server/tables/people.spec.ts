@@ -10,7 +10,7 @@ const head = 'signatur;namn;e-post;grupp;roll;tjänstgöring;ledig från;ledig t
 describe('the file of staff', () => {
 	it('of the demo unit is read without a problem', async () => {
 		const { people, problems } = readPeople(
-			await readTable(readFileSync('tests/data/medarbetare.csv'))
+			await readTable(readFileSync('src/cli/demo/data/medarbetare.csv'))
 		);
 		expect(problems).toEqual([]);
 		expect(people).toHaveLength(22);
