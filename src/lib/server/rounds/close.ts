@@ -6,6 +6,7 @@ import { openStates, seatedFiles } from '../assignments/seats.ts';
 import { stateOf } from '../assignments/make.ts';
 import { change, view, type Actor } from '../door.ts';
 import { conflict } from '../problems.ts';
+import { storeResult } from '../results.ts';
 
 /** What is not done, in counts: nobody's name. */
 export interface Outstanding {
@@ -38,13 +39,13 @@ export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding 
 /**
  * Closes the round for good: what is not handed in is recorded as not carried out, the answers are frozen and the
  * result is stored as it stands.
- * @param storeResult stores the result object of the closed round
+ * @param store stores the result object of the closed round
  */
 export function close(
 	db: Db,
 	actor: Actor,
 	roundId: string,
-	storeResult: (tx: Tx, roundId: string, now: number) => void
+	store: (tx: Tx, roundId: string, now: number) => void = storeResult
 ): { notCarriedOut: number } {
 	return change(db, actor, 'round.close', { round: roundId }, (tx, note) => {
 		const state = stateOf(tx, roundId);
@@ -65,7 +66,7 @@ export function close(
 			.set({ state: 'CLOSED', closedAt: actor.now() })
 			.where(eq(round.id, roundId))
 			.run();
-		storeResult(tx, roundId, actor.now());
+		store(tx, roundId, actor.now());
 		note({ notCarriedOut });
 		return { notCarriedOut };
 	});

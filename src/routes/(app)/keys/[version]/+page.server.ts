@@ -1,0 +1,7 @@
+import { key } from '#lib/server/keys.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) => {
+	const read = key(locals.db, locals.actor, params.version);
+	return { key: read, unitId: read.unitId };
+};

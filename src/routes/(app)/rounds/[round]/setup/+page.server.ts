@@ -1,0 +1,86 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { counted, formChoices } from '#lib/server/rounds/form.ts';
+import { changeable, changeSetup, setup } from '#lib/server/rounds/setup.ts';
+import {
+	knownOutcomes,
+	readValues,
+	setupOf,
+	valuesOf,
+	withSuggestedSizes,
+	type RoundFormValues
+} from '../../round-form.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = (event) => {
+	const { locals, params } = event;
+	const stored = setup(locals.db, locals.actor, params.round);
+	const values = valuesOf(stored.setup, stored.version);
+	return {
+		choices: choicesFor(event, stored.unitId),
+		values,
+		counted: countFor(event, stored.unitId, values),
+		changeable: changeable(stored.state)
+	};
+};
+
+export const actions = {
+	count: async (event) => {
+		const { unitId } = setup(event.locals.db, event.locals.actor, event.params.round);
+		const values = readValues(await event.request.formData());
+		return { values, counted: countFor(event, unitId, values), errors: {} };
+	},
+	suggest: async (event) => {
+		const { unitId } = setup(event.locals.db, event.locals.actor, event.params.round);
+		const values = readValues(await event.request.formData());
+		const count = countFor(event, unitId, values);
+		return {
+			values: withSuggestedSizes(values, count, choicesFor(event, unitId)),
+			counted: count,
+			errors: {}
+		};
+	},
+	save: async (event) => {
+		const { locals, params, request } = event;
+		const stored = setup(locals.db, locals.actor, params.round);
+		const typed = readValues(await request.formData());
+		// Once reviewing has started the form holds the dates only; the rest stands as it is.
+		const values =
+			changeable(stored.state) === 'dates'
+				? {
+						...valuesOf(stored.setup, stored.version),
+						reviewTo: typed.reviewTo,
+						aptOn: typed.aptOn,
+						version: typed.version
+					}
+				: typed;
+		const read = setupOf(values);
+		const saved = read.ok
+			? changeSetup(locals.db, locals.actor, params.round, {
+					version: Number(values.version),
+					setup: read.setup
+				})
+			: read;
+		if (!saved.ok)
+			return fail(422, {
+				values,
+				counted: countFor(event, stored.unitId, values),
+				errors: saved.errors
+			});
+		redirect(303, `/rounds/${params.round}`);
+	}
+} satisfies Actions;
+
+type Event = Pick<RequestEvent, 'locals' | 'params'>;
+
+function choicesFor({ locals, params }: Event, unitId: string) {
+	return formChoices(locals.db, locals.actor, { round: params.round, unitId });
+}
+
+function countFor({ locals }: Event, unitId: string, values: RoundFormValues) {
+	return counted(locals.db, locals.actor, unitId, {
+		caseListId: values.caseList,
+		periodFrom: values.periodFrom,
+		periodTo: values.periodTo,
+		outcomes: knownOutcomes(values.outcomes)
+	});
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import {
+	readValues,
+	setupOf,
+	suggestedValues,
+	valuesOf,
+	withSuggestedSizes
+} from './round-form.ts';
+import type { RoundFormChoices } from '#lib/server/rounds/form.ts';
+
+const choices: RoundFormChoices = {
+	unit: 'Provenheten',
+	lists: [
+		{
+			id: 'list',
+			fileName: 'a.csv',
+			accepted: 400,
+			importedOn: '2026-11-03',
+			from: '2026-05-01',
+			to: '2026-10-31'
+		}
+	],
+	interventions: [
+		{ id: 'dv', code: 'DV', name: 'Daglig verksamhet', legalBasis: 'LSS 9 § 10', law: 'LSS' },
+		{ id: 'bs', code: 'BS', name: 'Boendestöd', legalBasis: 'SoL', law: 'SOL' }
+	],
+	teams: [
+		{ id: 'barn', name: 'Funktionsnedsättning barn' },
+		{ id: 'psyk', name: 'Socialpsykiatri' }
+	],
+	keys: [
+		{ id: 'k1', code: 'dok-barn-unga', version: 1, title: 'Barn', kind: 'DOCUMENTATION' },
+		{ id: 'k2', code: 'dok-socialpsykiatri-sol', version: 1, title: 'SP', kind: 'DOCUMENTATION' },
+		{ id: 'k3', code: 'best-genomforande', version: 1, title: 'Best', kind: 'ORDERS' }
+	],
+	reviewers: 4,
+	target: 90,
+	today: '2026-11-21'
+};
+
+describe('the form of a round', () => {
+	it('suggests half-year, period, keys and dates from the newest list', () => {
+		expect(suggestedValues(choices)).toMatchObject({
+			season: 'AUTUMN',
+			year: '2026',
+			periodFrom: '2026-05-01',
+			periodTo: '2026-10-31',
+			keys: { 'key-barn': 'k1', 'key-psyk': 'k2', 'key-orders': 'k3' },
+			reviewFrom: '2026-11-23',
+			reviewTo: '2026-12-11'
+		});
+	});
+
+	it('suggests sizes in proportion, or as many as are asked for', () => {
+		const counted = {
+			populations: { dv: 300, bs: 100 },
+			excluded: { protectedIdentity: 0, closedBeforePeriod: 0 },
+			withoutTeam: false
+		};
+		const values = suggestedValues(choices);
+		expect(withSuggestedSizes(values, counted, choices)).toMatchObject({
+			total: '20',
+			sizes: { dv: '15', bs: '5' }
+		});
+		expect(withSuggestedSizes({ ...values, total: '40' }, counted, choices).sizes).toEqual({
+			dv: '30',
+			bs: '10'
+		});
+	});
+
+	it('reads back what it showed', () => {
+		const values = { ...suggestedValues(choices), sizes: { dv: '4', bs: '' } };
+		const data = new FormData();
+		for (const [field, value] of Object.entries(values)) {
+			if (field === 'outcomes') for (const one of values.outcomes) data.append(field, one);
+			else if (typeof value === 'string') data.set(field, value);
+		}
+		for (const [field, value] of Object.entries(values.keys)) data.set(field, value);
+		for (const [id, size] of Object.entries(values.sizes)) data.set(`size-${id}`, size);
+		expect(readValues(data)).toEqual(values);
+		const read = setupOf(values);
+		if (!read.ok) throw new Error('Not read');
+		expect(read.setup).toMatchObject({ sizes: { dv: 4, bs: 0 }, aptOn: null, year: 2026 });
+		expect(valuesOf(read.setup, 3)).toMatchObject({ keys: { 'key-barn': 'k1' }, version: '3' });
+	});
+
+	it('names each field that can’t be read', () => {
+		const values = {
+			...suggestedValues(choices),
+			season: '',
+			year: 'i år',
+			double: '12,5',
+			sizes: { dv: 'fem' }
+		};
+		expect(setupOf(values)).toEqual({
+			ok: false,
+			errors: {
+				season: 'Välj vår eller höst.',
+				year: 'Skriv året med fyra siffror, till exempel 2026.',
+				double: 'Skriv andelen som hela procent mellan 0 och 100.',
+				'size-dv': 'Skriv antalet med siffror, 0 eller mer.'
+			}
+		});
+	});
+});

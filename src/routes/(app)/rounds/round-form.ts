@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { decisionOutcomes, type DecisionOutcome } from '#lib/domain/case-facts.ts';
+import { ordersKeyCode, suggestedKeyCode } from '#lib/domain/round-keys.ts';
+import { suggestedTotal, suggestSizes } from '#lib/domain/round-plan.ts';
+import { seasons } from '#lib/domain/rounds.ts';
+import { seasonOf, type Counted, type RoundFormChoices } from '#lib/server/rounds/form.ts';
+import type { KeyChoice, RoundSetup } from '#lib/server/rounds/setup.ts';
+import { keyField } from '#lib/server/rounds/setup-check.ts';
+
+/** What stands in the form, as it was typed. */
+export interface RoundFormValues {
+	season: string;
+	year: string;
+	caseList: string;
+	periodFrom: string;
+	periodTo: string;
+	outcomes: string[];
+	/** By intervention id. */
+	sizes: Record<string, string>;
+	total: string;
+	minimum: string;
+	double: string;
+	/** Key version by field: `key-<group>`, `key-none`, `key-orders`, `key-i-<intervention>`. */
+	keys: Record<string, string>;
+	reviewFrom: string;
+	reviewTo: string;
+	aptOn: string;
+	version: string;
+}
+
+const whole = (message: string) =>
+	z
+		.string()
+		.trim()
+		.regex(/^\d{1,6}$/, message)
+		.transform(Number);
+const form = z.object({
+	season: z.enum(seasons, 'Välj vår eller höst.'),
+	year: whole('Skriv året med fyra siffror, till exempel 2026.'),
+	double: whole('Skriv andelen som hela procent mellan 0 och 100.'),
+	sizes: z.record(
+		z.string(),
+		z.union([z.literal('').transform(() => 0), whole('Skriv antalet med siffror, 0 eller mer.')])
+	)
+});
+
+/** Reads the fields one by one: a repeated field keeps all its values. */
+export function readValues(data: FormData): RoundFormValues {
+	const text = (field: string) => String(data.get(field) ?? '').trim();
+	const withPrefix = (prefix: string) =>
+		Object.fromEntries(
+			[...data.entries()]
+				.filter(([field]) => field.startsWith(prefix))
+				.map(([field, value]) => [field, String(value)])
+		);
+	return {
+		season: text('season'),
+		year: text('year'),
+		caseList: text('caseList'),
+		periodFrom: text('periodFrom'),
+		periodTo: text('periodTo'),
+		outcomes: data.getAll('outcomes').map(String),
+		sizes: Object.fromEntries(
+			Object.entries(withPrefix('size-')).map(([field, value]) => [
+				field.slice('size-'.length),
+				value.trim()
+			])
+		),
+		total: text('total'),
+		minimum: text('minimum'),
+		double: text('double'),
+		keys: withPrefix('key-'),
+		reviewFrom: text('reviewFrom'),
+		reviewTo: text('reviewTo'),
+		aptOn: text('aptOn'),
+		version: text('version')
+	};
+}
+
+/** The set-up that the form means, or a sentence for each field that can't be read. */
+export function setupOf(
+	values: RoundFormValues
+): { ok: true; setup: RoundSetup } | { ok: false; errors: Record<string, string> } {
+	const read = form.safeParse(values);
+	if (!read.success) {
+		const errors: Record<string, string> = {};
+		for (const { path, message } of read.error.issues) {
+			const [field, id] = path.map(String);
+			errors[field === 'sizes' ? `size-${id}` : (field ?? '')] ??=
+				field === 'sizes' ? 'Skriv antalet med siffror, 0 eller mer.' : message;
+		}
+		return { ok: false, errors };
+	}
+	const { season, year, double, sizes } = read.data;
+	return {
+		ok: true,
+		setup: {
+			season,
+			year,
+			caseListId: values.caseList,
+			periodFrom: values.periodFrom,
+			periodTo: values.periodTo,
+			outcomes: knownOutcomes(values.outcomes),
+			sizes,
+			keys: keyChoices(values.keys),
+			doubleSharePercent: double,
+			reviewFrom: values.reviewFrom,
+			reviewTo: values.reviewTo,
+			aptOn: values.aptOn === '' ? null : values.aptOn
+		}
+	};
+}
+
+export function knownOutcomes(values: readonly string[]): DecisionOutcome[] {
+	return decisionOutcomes.filter((outcome) => values.includes(outcome));
+}
+
+function keyChoices(keys: Readonly<Record<string, string>>): KeyChoice[] {
+	return Object.entries(keys).flatMap(([field, keyVersionId]): KeyChoice[] => {
+		if (keyVersionId === '') return [];
+		const none = { interventionId: null, teamId: null };
+		if (field === 'key-orders') return [{ ...none, purpose: 'ORDERS', keyVersionId }];
+		const documentation = { ...none, purpose: 'DOCUMENTATION' as const, keyVersionId };
+		if (field === 'key-none') return [documentation];
+		if (field.startsWith('key-i-'))
+			return [{ ...documentation, interventionId: field.slice('key-i-'.length) }];
+		return [{ ...documentation, teamId: field.slice('key-'.length) }];
+	});
+}
+
+/** A stored set-up as the form shows it. */
+export function valuesOf(setup: RoundSetup, version: number): RoundFormValues {
+	const sizes = Object.fromEntries(
+		Object.entries(setup.sizes).map(([id, size]) => [id, String(size)])
+	);
+	return {
+		season: setup.season,
+		year: String(setup.year),
+		caseList: setup.caseListId,
+		periodFrom: setup.periodFrom,
+		periodTo: setup.periodTo,
+		outcomes: [...setup.outcomes],
+		sizes,
+		total: String(Object.values(setup.sizes).reduce((sum, size) => sum + size, 0)),
+		minimum: '5',
+		double: String(setup.doubleSharePercent),
+		keys: Object.fromEntries(setup.keys.map((key) => [keyField(key), key.keyVersionId])),
+		reviewFrom: setup.reviewFrom,
+		reviewTo: setup.reviewTo,
+		aptOn: setup.aptOn ?? '',
+		version: String(version)
+	};
+}
+
+/** What a new round is suggested to be: the newest list, its months, everybody's key, four weeks from Monday. */
+export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
+	const list = choices.lists[0];
+	const { season, year } = seasonOf(list?.to || choices.today);
+	const versionOf = (code: string) => choices.keys.find((key) => key.code === code)?.id ?? '';
+	const monday = nextMonday(choices.today);
+	return {
+		season,
+		year: String(year),
+		caseList: list?.id ?? '',
+		periodFrom: list?.from ?? '',
+		periodTo: list?.to ?? '',
+		outcomes: [...decisionOutcomes],
+		sizes: {},
+		total: '',
+		minimum: '5',
+		double: '15',
+		keys: Object.fromEntries([
+			...choices.teams.map(({ id, name }) => [`key-${id}`, versionOf(suggestedKeyCode(name))]),
+			['key-none', versionOf(suggestedKeyCode(''))],
+			['key-orders', versionOf(ordersKeyCode)]
+		]),
+		reviewFrom: monday,
+		reviewTo: daysAfter(monday, 18),
+		aptOn: '',
+		version: '0'
+	};
+}
+
+/** Sizes in proportion to the decisions that the choice holds. */
+export function withSuggestedSizes(
+	values: RoundFormValues,
+	{ populations }: Counted,
+	choices: RoundFormChoices
+): RoundFormValues {
+	const counts = choices.interventions.map(({ id }) => populations[id] ?? 0);
+	const total = Number(values.total) || suggestedTotal(counts, choices.reviewers);
+	const least = /^\d+$/.test(values.minimum) ? Number(values.minimum) : 5;
+	const sizes = suggestSizes(counts, total, least);
+	return {
+		...values,
+		total: String(sizes.reduce((sum, size) => sum + size, 0)),
+		sizes: Object.fromEntries(choices.interventions.map(({ id }, i) => [id, String(sizes[i] ?? 0)]))
+	};
+}
+
+function nextMonday(today: string): string {
+	const day = new Date(`${today}T00:00:00Z`).getUTCDay();
+	return daysAfter(today, (8 - day) % 7 || 7);
+}
+
+function daysAfter(date: string, days: number): string {
+	return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
