@@ -31,8 +31,9 @@ export interface Catalogue {
 
 /**
  * All questions of a round's keys, sorted as the keys have them. Documentation comes before orders and plans; within
- * them the key that most files have gives the order, and other keys put their own sections and questions after the
- * ones they follow. A question that keys share stands once, where the first key has it.
+ * them the key that most files have gives the order. Other keys put a section of their own after the one with the same
+ * code, else after the one it follows, and questions likewise. A question that keys share stands once, where the first
+ * key has it; one that no file is asked by its keys (an earlier key of the file has the code) is left out.
  * In one file the first of its keys that has a code decides which row the answer belongs to.
  * @param use the keys of each file, one entry a file, documentation first (`keysForFile`)
  */
@@ -59,7 +60,8 @@ export function catalogueOf(use: readonly (readonly KeyDefinition[])[]): Catalog
 				(s) => s.kind === key.kind && s.code === code && s.title === title
 			);
 			const section = known ?? { id: '', code, kind: key.kind, title, questions: [] };
-			if (!known) sections.splice(after + 1, 0, section);
+			const alike = sections.findLastIndex((s) => s.kind === key.kind && s.code === code);
+			if (!known) sections.splice((alike < 0 ? after : alike) + 1, 0, section);
 			after = sections.indexOf(section);
 			let place = -1;
 			for (const question of questions) {
@@ -74,11 +76,15 @@ export function catalogueOf(use: readonly (readonly KeyDefinition[])[]): Catalog
 			}
 		}
 	}
-	const filled = sections.filter(({ questions }) => questions.length > 0);
+	const rowsOf = lookup(rows);
+	const asked = new Set(use.flatMap((keys) => [...rowsOf(keys).values()]));
+	const filled = sections
+		.map((section) => ({ ...section, questions: section.questions.filter((q) => asked.has(q)) }))
+		.filter((section) => section.questions.length > 0);
 	nameSections(filled);
 	const questions = filled.flatMap((section) => section.questions);
 	nameQuestions(questions);
-	return { sections: filled, questions, rowsOf: lookup(rows) };
+	return { sections: filled, questions, rowsOf };
 }
 
 function lastOfKind(sections: readonly SectionRow[], kind: KeyPurpose): number {

@@ -27,7 +27,8 @@ const good = 0.8;
 const surely = 0.6;
 
 /**
- * The three columns of "Kort sagt", good first. Documentation only: the provider writes the plans.
+ * The three columns of "Kort sagt", good first. Documentation only: the provider writes the plans; and not what the
+ * page already opens with.
  * - strengths: share Ja at least 80 % and lower limit at least 60 %; the highest lower limits
  * - improvements: share Ja under 80 %; the lowest shares. A question is never both
  * - unknown: targets that can't be judged, groups too small to compare, figures side by side without a test,
@@ -38,7 +39,12 @@ export function inShortOf(result: Pick<Result, 'indicators' | 'questions' | 'str
 	const shown = result.questions.flatMap(({ id, kind, total }) =>
 		total.state === 'shown' ? [{ id, kind, ...total.figures }] : []
 	);
-	const documentation = shown.filter(({ kind }) => kind === 'DOCUMENTATION');
+	const headline = headlineOf(result);
+	const said =
+		headline?.kind === 'indicator' ? headline.indicator.questions : [headline?.question.id];
+	const documentation = shown.filter(
+		({ id, kind }) => kind === 'DOCUMENTATION' && !said.includes(id)
+	);
 	const ids = (rows: readonly { id: string }[]) => rows.slice(0, atMost).map(({ id }) => id);
 	return {
 		strengths: ids(

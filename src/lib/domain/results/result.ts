@@ -137,10 +137,14 @@ export interface Sample {
 
 export type Breakdown = Record<Dimension, Cell[]>;
 
-export interface Measure {
+/** A measure in all files. */
+export interface Whole {
 	total: Cell;
 	/** Null when the total is not shown. */
 	sample: Sample | null;
+}
+
+export interface Measure extends Whole {
 	breakdown: Breakdown;
 }
 

@@ -7,10 +7,10 @@ import type {
 	Figures,
 	HiddenReason,
 	IndicatorResult,
-	Measure,
 	Previous,
 	QuestionResult,
 	Result,
+	Whole,
 	Unknown
 } from './result.ts';
 
@@ -67,8 +67,10 @@ export function headlineSaid(
 	return questionSaid(question, measure.total.figures);
 }
 
-/** `Alla 791 nyprövningar`, or `Alla omkring 790` when the number is itself estimated. */
-export function everyFile(measure: Measure, about: CaseType | null): string {
+const roughly = (n: number) => (n < 100 ? n : Math.round(n / 10) * 10);
+
+/** `Alla 791 nyprövningar`, or `Alla omkring 790 nyprövningar` when the number is itself estimated. */
+export function everyFile(measure: Whole, about: CaseType | null): string {
 	const { total, sample } = measure;
 	if (total.state !== 'shown' || !sample) return '';
 	const { concerned, read, frame } = sample;
@@ -76,7 +78,7 @@ export function everyFile(measure: Measure, about: CaseType | null): string {
 	const known = total.figures.n === read;
 	return known || total.figures.census
 		? `Alla ${filesInWords(concerned, about)}`
-		: `Alla omkring ${filesInWords(concerned, about)}`;
+		: `Alla omkring ${filesInWords(roughly(concerned), about)}`;
 }
 
 const lower = (sentence: string) =>
@@ -85,7 +87,7 @@ const least = (figures: Figures) => percent(figures.lower);
 const most = (figures: Figures) => percent(figures.upper);
 
 /** How sure the figure is: the sentence beside a verdict or a headline. */
-export function howSure(measure: Measure, about: CaseType | null, target?: number | null): string {
+export function howSure(measure: Whole, about: CaseType | null, target?: number | null): string {
 	if (measure.total.state !== 'shown') return '';
 	const { figures } = measure.total;
 	const all = everyFile(measure, about);
@@ -120,11 +122,15 @@ export function unreachable({ reachable, target, total, needed }: IndicatorResul
 	return `Med ${files} kan målet ${percent(target / 100)} inte visas som uppnått ens om alla är Ja.${more}`;
 }
 
-/** What a reader needs beside the figures of a question: methods.md, section 12, in the order of that table. */
+/**
+ * What a reader needs beside the figures of a question: methods.md, section 12, in the order of that table.
+ * @param brief without what a count beside it already says
+ */
 export function questionNotes(
-	measure: Measure,
+	measure: Whole,
 	about: CaseType | null,
-	strata: Result['strata']
+	strata: Result['strata'],
+	brief = false
 ): string[] {
 	const { total, sample } = measure;
 	if (total.state !== 'shown' || !sample) return [];
@@ -142,7 +148,7 @@ export function questionNotes(
 		);
 	}
 	if (figures.uncertain) notes.push('Mycket osäkert: för få ärenden granskade för en tydlig bild.');
-	if (figures.files < sample.read) {
+	if (figures.files < sample.read && !brief) {
 		notes.push(
 			`Frågan var aktuell i ${outOf(figures.files, sample.read)} granskade ärenden. Procenten räknas på dem.`
 		);

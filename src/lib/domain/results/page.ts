@@ -1,0 +1,216 @@
+import type { KeyPurpose } from '../review-key.ts';
+import { roundName } from '../rounds.ts';
+import { outOf, percent, span, whole } from '../swedish.ts';
+import { choiceOf, choicesOf, type ChoiceOption, type Chosen } from './choice.ts';
+import { headlineOf } from './in-short.ts';
+import { drawFacts, methodParagraphs, printFooter, resultText } from './method.ts';
+import type { Figures, IndicatorResult, QuestionResult, Result, Verdict } from './result.ts';
+import {
+	everyFile,
+	filesInWords,
+	headlineSaid,
+	howSure,
+	notShown,
+	previousSaid,
+	questionNotes,
+	questionSaid,
+	unknownSaid,
+	unreachable,
+	verdictSaid,
+	type Said
+} from './sentences.ts';
+
+/** The result page in words and figures: what is sent to a browser, and nothing of the result object besides. */
+export interface ResultPage {
+	name: string;
+	unit: string;
+	headline: HeadlineView | null;
+	inShort: { strengths: Said[]; improvements: ImprovementView[]; unknown: string[] };
+	indicators: IndicatorView[];
+	parts: PartView[];
+	choice: Chosen | null;
+	choices: ChoiceOption[];
+	method: { paragraphs: string[]; facts: ReturnType<typeof drawFacts> };
+	footer: string;
+	text: string;
+}
+
+/** Figures as a chart takes them. */
+export type DrawnFigures = Omit<Figures, 'variance'> & { targetPercent: number | null };
+
+export function drawn(
+	{ variance: _, ...figures }: Figures,
+	targetPercent: number | null
+): DrawnFigures {
+	return { ...figures, targetPercent };
+}
+
+export interface HeadlineView {
+	said: Said;
+	/** Empty without a target. */
+	verdict: string;
+	sure: string;
+	notes: string[];
+	figures: DrawnFigures;
+	reviewed: string;
+	all: string;
+	question: string;
+}
+
+export interface ImprovementView extends Said {
+	/** `Delvis i 9.`, or nothing. */
+	more: string;
+}
+
+export interface IndicatorView {
+	code: string;
+	title: string;
+	question: string;
+	/** `51 av 61 (83 %)`, or why there is none. */
+	outcome: string;
+	likely: string;
+	target: string;
+	verdict: Verdict;
+	verdictSaid: string;
+	previous: string;
+	notes: string[];
+}
+
+export interface QuestionView {
+	id: string;
+	text: string;
+	figures: DrawnFigures | null;
+	/** Why there are no figures. */
+	absent: string;
+	hasDelvis: boolean;
+	previous: string;
+	notes: string[];
+}
+
+export interface PartView {
+	kind: KeyPurpose;
+	sections: { id: string; title: string; summary: string; questions: QuestionView[] }[];
+}
+
+/**
+ * The page of a result.
+ * @param wanted what the breakdowns are of, as the address has it; what is unknown gives the headline
+ */
+export function resultPage(result: Result, wanted: string | null): ResultPage {
+	const { strengths, improvements, unknown } = result.inShort;
+	const shown = (ids: readonly string[]) =>
+		ids.flatMap((id) => {
+			const question = result.questions.find((each) => each.id === id);
+			return question?.total.state === 'shown'
+				? [{ question, figures: question.total.figures }]
+				: [];
+		});
+	return {
+		name: roundName(result.round),
+		unit: result.round.unit,
+		headline: headlineView(result),
+		inShort: {
+			strengths: shown(strengths).map(({ question, figures }) => questionSaid(question, figures)),
+			improvements: shown(improvements).map(({ question, figures }) => ({
+				...questionSaid(question, figures),
+				more: figures.delvis > 0 ? `Delvis i ${whole(figures.delvis)}.` : ''
+			})),
+			unknown: unknown.map((each) => unknownSaid(each, result))
+		},
+		indicators: result.indicators.map((each) => indicatorView(each, result)),
+		parts: partsOf(result),
+		choice: choiceOf(result, wanted),
+		choices: choicesOf(result),
+		method: { paragraphs: methodParagraphs(result), facts: drawFacts(result) },
+		footer: printFooter(result),
+		text: resultText(result)
+	};
+}
+
+function headlineView(result: Result): HeadlineView | null {
+	const headline = headlineOf(result);
+	const said = headline && headlineSaid(headline, result.questions);
+	if (!headline || !said) return null;
+	const indicator = headline.kind === 'indicator' ? headline.indicator : null;
+	const measure = indicator ?? (headline.kind === 'question' ? headline.question : null);
+	const question = result.questions.find(
+		({ id }) =>
+			id ===
+			(headline.kind === 'indicator' ? headline.indicator.questions[0] : headline.question.id)
+	);
+	if (measure?.total.state !== 'shown' || !question) return null;
+	const { figures } = measure.total;
+	const concerned = figures.files < (measure.sample?.read ?? 0) && question.about === null;
+	const target = indicator?.target ?? null;
+	return {
+		said,
+		verdict: indicator ? verdictSaid(indicator) : '',
+		sure: howSure(measure, question.about, target),
+		notes: [
+			...(indicator ? [unreachable(indicator)].filter(Boolean) : []),
+			...questionNotes(measure, question.about, result.strata)
+		],
+		figures: drawn(figures, target),
+		reviewed: `De ${filesInWords(figures.files, question.about)} ${concerned ? 'som frågan gällde' : 'vi granskade'}`,
+		all: everyFile(measure, question.about),
+		question: question.text
+	};
+}
+
+function indicatorView(indicator: IndicatorResult, result: Result): IndicatorView {
+	const { code, title, question, total, target, verdict, previous } = indicator;
+	const figures = total.state === 'shown' ? total.figures : null;
+	const about = result.questions.find(({ id }) => id === indicator.questions[0])?.about ?? null;
+	return {
+		...{ code, title, question, verdict },
+		outcome: figures
+			? `${outOf(figures.ja, figures.n)} (${percent(figures.share)})`
+			: notShown(total),
+		likely: figures ? span(figures.lower, figures.upper, target) : '',
+		target: target === null ? 'Årsmål saknas' : percent(target / 100),
+		verdictSaid: verdictSaid(indicator),
+		previous: previousSaid(previous),
+		notes: [
+			...[unreachable(indicator)].filter(Boolean),
+			...questionNotes(indicator, about, result.strata, true)
+		]
+	};
+}
+
+function partsOf(result: Result): PartView[] {
+	const kinds: KeyPurpose[] = ['DOCUMENTATION', 'ORDERS'];
+	const questions = new Map(result.questions.map((each) => [each.id, each]));
+	return kinds.flatMap((kind) => {
+		const sections = result.sections
+			.filter((section) => section.kind === kind)
+			.map((section) => ({
+				id: section.id,
+				title: section.title,
+				summary: sectionSaid(section.total.state === 'shown' ? section.total.figures : null),
+				questions: section.questions.flatMap((id) => {
+					const found = questions.get(id);
+					return found ? [questionView(found, result)] : [];
+				})
+			}));
+		return sections.length > 0 ? [{ kind, sections }] : [];
+	});
+}
+
+/** The file is the unit of the interval; the share is of all relevant answers (methods.md, section 5). */
+function sectionSaid(figures: Figures | null): string {
+	if (!figures) return '';
+	const likely = figures.census ? '' : `, troligen ${span(figures.lower, figures.upper)}`;
+	return `Ja i ${outOf(figures.ja, figures.n)} svar (${percent(figures.share)}${likely}).`;
+}
+
+function questionView(question: QuestionResult, result: Result): QuestionView {
+	const { id, text, total, scale, previous, about } = question;
+	return {
+		...{ id, text },
+		figures: total.state === 'shown' ? drawn(total.figures, null) : null,
+		absent: notShown(total),
+		hasDelvis: scale.includes('DELVIS'),
+		previous: previousSaid(previous),
+		notes: questionNotes(question, about, result.strata, true)
+	};
+}

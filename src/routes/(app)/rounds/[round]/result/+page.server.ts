@@ -1,0 +1,15 @@
+import { resultPage } from '#lib/domain/results/page.ts';
+import { read } from '#lib/server/results.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) => {
+	const found = read(locals.db, locals.actor, params.round);
+	const { unitId, name } = found;
+	return found.state === 'closed'
+		? {
+				unitId,
+				closed: found.closed,
+				...resultPage(found.result, url.searchParams.get('question'))
+			}
+		: { unitId, name, closed: null };
+};
