@@ -5,7 +5,7 @@ import { limitAttempts } from './attempts.ts';
 import type { Db } from './db/open.ts';
 import { passwordLink, session } from './db/schema/organisation.ts';
 import { nobody } from './door.ts';
-import { choosePassword, invite, linkLife, readLink } from './password-links.ts';
+import { choosePassword, invite, inviteWaiting, linkLife, readLink } from './password-links.ts';
 import { changeRoles } from './people/change.ts';
 import { readSession, startSession } from './sessions.ts';
 import { checkPassword } from './sign-in.ts';
@@ -138,6 +138,15 @@ describe('nobody takes over an account with more rights than their own', () => {
 		const adminId = unit.actor('admin').personId ?? '';
 		giveRole(db, other.id, adminId, 'admin');
 		expect(invite(db, actorOf(db, adminId), unit.id, personId).ok).toBe(true);
+	});
+
+	it('links for all who wait leave out those whom the maker does not govern, and those with a password', async () => {
+		await choosePassword(db, visitor, tokenFor(personId), password);
+		const forLead = inviteWaiting(db, unit.actor('roundLead'), unit.id);
+		expect(forLead.map(({ name }) => name)).toEqual([1, 2, 3, 4, 5].map((i) => `Person HL${i}`));
+		for (const { path, email } of forLead)
+			expect(readLink(db, visitor, path.replace('/choose-password/', '')).email).toBe(email);
+		expect(inviteWaiting(db, unit.actor('admin'), unit.id)).toHaveLength(9);
 	});
 
 	it('other roles may not, and people of other units do not exist', () => {

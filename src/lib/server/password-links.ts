@@ -4,6 +4,7 @@ import { passwordLink, person, session } from './db/schema/organisation.ts';
 import { change, view, type Actor } from './door.ts';
 import { newSecret, sha256 } from './ids.ts';
 import { governs, personIn } from './people/governing.ts';
+import { listPeople } from './people/list.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 import { gone } from './problems.ts';
 import { mendable, refuse, type Mended } from './refusal.ts';
@@ -42,6 +43,30 @@ export function invite(
 			return { path: insertLink(tx, personId, actor.now()) };
 		})
 	);
+}
+
+/**
+ * Links for everybody in the unit who has not chosen a password yet and whom the actor governs, in the order of the
+ * list of people. For the first day: nobody makes twenty links one by one.
+ */
+export function inviteWaiting(
+	db: Db,
+	actor: Actor,
+	unitId: string
+): { name: string; email: string; path: string }[] {
+	const { people } = listPeople(db, actor, unitId);
+	return change(db, actor, 'unit.invite', { unit: unitId }, (tx, note) => {
+		const waiting = people.filter(
+			({ id, hasPassword, disabled, left }) =>
+				!hasPassword && !disabled && !left && governs(tx, actor, unitId, id).account
+		);
+		note({ links: waiting.length });
+		return waiting.map(({ id, name, email }) => ({
+			name,
+			email,
+			path: insertLink(tx, id, actor.now())
+		}));
+	});
 }
 
 /** Makes the link inside another deed. Returns its path. */

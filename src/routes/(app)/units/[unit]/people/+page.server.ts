@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { inviteWaiting } from '#lib/server/password-links.ts';
 import { addGroup, renameGroup } from '#lib/server/people/groups.ts';
 import { listPeople } from '#lib/server/people/list.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +15,13 @@ export const actions = {
 		const done = id
 			? renameGroup(locals.db, locals.actor, params.unit, id, name)
 			: addGroup(locals.db, locals.actor, params.unit, name);
-		if (!done.ok) return fail(422, { id, name, error: done.errors.group ?? '' });
-		return { id, name: '', error: '' };
+		if (!done.ok) return fail(422, { id, name, error: done.errors.group ?? '', links: [] });
+		return { id, name: '', error: '', links: [] };
+	},
+	links: ({ locals, params, url }) => {
+		const links = inviteWaiting(locals.db, locals.actor, params.unit).map(
+			({ name, email, path }) => ({ name, email, link: url.origin + path })
+		);
+		return { id: '', name: '', error: '', links };
 	}
 } satisfies Actions;
