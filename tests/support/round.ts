@@ -7,6 +7,7 @@ import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as makeDraw } from '#lib/server/draws/make.ts';
 import { make as makeAssignment } from '#lib/server/assignments/make.ts';
 import { start } from '#lib/server/assignments/start.ts';
+import { close } from '#lib/server/rounds/close.ts';
 import { testNow, type TestUnit } from './unit.ts';
 
 const codes = ['DAGLIG_VERKSAMHET', 'KORTTIDSVISTELSE', 'BOENDESTOD'];
@@ -95,12 +96,12 @@ export function roundSetup(db: Db, unit: TestUnit, size = 4): RoundSetup {
 	};
 }
 
-export type Stage = 'draft' | 'locked' | 'drawn' | 'assigned' | 'reviewing';
+export type Stage = 'draft' | 'locked' | 'drawn' | 'assigned' | 'reviewing' | 'closed';
 
 /** A round of the unit that has come to a stage. Seeds are fixed, so that a test sees the same files each time. */
-export function roundAt(db: Db, unit: TestUnit, stage: Stage, size = 4): string {
+export function roundAt(db: Db, unit: TestUnit, stage: Stage, size = 4, year = 2026): string {
 	const lead = unit.actor('roundLead');
-	const made = create(db, lead, unit.id, roundSetup(db, unit, size));
+	const made = create(db, lead, unit.id, { ...roundSetup(db, unit, size), year });
 	if (!made.ok) throw new Error(Object.values(made.errors).join(' '));
 	if (stage === 'draft') return made.round;
 	must(lockFrame(db, lead, made.round));
@@ -110,6 +111,7 @@ export function roundAt(db: Db, unit: TestUnit, stage: Stage, size = 4): string 
 	must(makeAssignment(db, lead, made.round, {}, 'seed'));
 	if (stage === 'assigned') return made.round;
 	must(start(db, lead, made.round));
+	if (stage === 'closed') close(db, lead, made.round);
 	return made.round;
 }
 

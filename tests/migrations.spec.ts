@@ -1,0 +1,134 @@
+import {
+	copyFileSync,
+	cpSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { close, connection, open, type Db } from '#lib/server/db/open.ts';
+import { auditLog } from '#lib/server/db/schema/reviews.ts';
+import { logHash } from '#lib/server/door.ts';
+
+const databases = 'tests/data/databases';
+const files = readdirSync(databases).filter((name) => name.endsWith('.db'));
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'migrations-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Works on a copy of a released database file. */
+function withCopy<T>(name: string, work: (db: Db) => T): T {
+	const copy = join(folder, name);
+	copyFileSync(join(databases, name), copy);
+	const db = open(copy);
+	try {
+		return work(db);
+	} finally {
+		close(db);
+	}
+}
+
+/** Rows by table, and what stands in the few places that must never change whatever becomes of the tables. */
+function contents(db: Db): Record<string, unknown> {
+	const { sqlite } = connection(db);
+	const all = <T>(sql: string) => sqlite.prepare(sql).all() as T[];
+	const tables = all<{ name: string }>(
+		"select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name <> '__drizzle_migrations'"
+	);
+	const counts = tables.map(({ name }) => [
+		`rows of ${name}`,
+		all<{ n: number }>(`select count(*) as n from "${name}"`)[0]?.n
+	]);
+	return {
+		...Object.fromEntries(counts),
+		people: all('select id, email, name from person order by id'),
+		answers: all('select review_id, question_code, value, comment from answer order by 1, 2'),
+		facts: all('select review_id, fact, value from review_fact order by 1, 2'),
+		tickets: all('select stratum, position, case_reference, ticket from drawn_unit order by 1, 2'),
+		frames: all('select id, hash, size from frame order by id'),
+		keys: all('select id, sha256, content from key_version order by id'),
+		results: all('select round_id, content from result order by 1'),
+		log: all('select id, at, deed, hash from audit_log order by id')
+	};
+}
+
+/** What a migration lost or changed. A table or place that is new is no loss. */
+function losses(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
+	return Object.keys(before).filter(
+		(place) => JSON.stringify(before[place]) !== JSON.stringify(after[place])
+	);
+}
+
+/** A copy of today's migrations with one more. */
+function withMigration(sql: string): string {
+	const migrations = join(folder, 'drizzle');
+	cpSync('drizzle', migrations, { recursive: true });
+	const journalFile = join(migrations, 'meta/_journal.json');
+	const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
+	const last = journal.entries.at(-1);
+	const next = { ...last, idx: last.idx + 1, when: last.when + 1, tag: '9999_scratch' };
+	writeFileSync(journalFile, JSON.stringify({ ...journal, entries: [...journal.entries, next] }));
+	writeFileSync(join(migrations, '9999_scratch.sql'), sql);
+	return migrations;
+}
+
+describe.each(files)('the database file of %s', (name) => {
+	it('has rows in every table, so that no migration goes unseen', () => {
+		const empty = withCopy(name, (db) =>
+			Object.entries(contents(db)).filter(([, value]) => value === 0)
+		);
+		expect(empty).toEqual([]);
+	});
+
+	it('keeps every row when it is brought to the schema of today', () => {
+		withCopy(name, (db) => {
+			const before = contents(db);
+			migrate(db);
+			expect(losses(before, contents(db))).toEqual([]);
+			const { sqlite } = connection(db);
+			expect(sqlite.pragma('foreign_key_check')).toEqual([]);
+			expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
+		});
+	});
+
+	it('has the log in one unbroken chain afterwards', () => {
+		withCopy(name, (db) => {
+			migrate(db);
+			let previous = '';
+			for (const row of db.select().from(auditLog).orderBy(auditLog.id).all()) {
+				expect(row.previousHash).toBe(previous);
+				expect(logHash(row)).toBe(row.hash);
+				previous = row.hash;
+			}
+			expect(previous).not.toBe('');
+		});
+	});
+
+	it('would show a migration that loses rows or changes what they hold', () => {
+		const migrations = withMigration(
+			'delete from column_choice;\n--> statement-breakpoint\nupdate person set name = upper(name);'
+		);
+		withCopy(name, (db) => {
+			const before = contents(db);
+			migrate(db, migrations);
+			expect(losses(before, contents(db))).toEqual(['rows of column_choice', 'people']);
+		});
+	});
+
+	it('stays as it was when a migration breaks a foreign key', () => {
+		const migrations = withMigration('delete from intervention;');
+		withCopy(name, (db) => {
+			const before = contents(db);
+			expect(() => migrate(db, migrations)).toThrow('broken foreign keys');
+			expect(losses(before, contents(db))).toEqual([]);
+		});
+	});
+});

@@ -1,0 +1,87 @@
+/**
+ * Makes the filled database file of the schema as it is now: `node tests/support/make-database.ts` writes
+ * `tests/data/databases/<version>.db`, the version being that of package.json. Every table has rows. Made once for each
+ * released version and then left alone: tests/migrations.spec.ts brings each of these files to today's schema.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { answer, preview, readFile } from '#lib/server/case-lists/preview.ts';
+import { importList } from '#lib/server/case-lists/import.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { close, connection, open, type Db } from '#lib/server/db/open.ts';
+import { check } from '#lib/server/draws/receipt.ts';
+import { eliminate, markMissing } from '#lib/server/draws/eliminate.ts';
+import { roundFile } from '#lib/server/db/schema/reviews.ts';
+import { importCatalogue } from '#lib/server/interventions.ts';
+import { invite } from '#lib/server/password-links.ts';
+import { decline } from '#lib/server/reviews/hand-back.ts';
+import { close as closeRound } from '#lib/server/rounds/close.ts';
+import { startSession } from '#lib/server/sessions.ts';
+import { makeSetUpCode } from '#lib/server/set-up.ts';
+import { reviewAll, waitingReviews } from './reviewing.ts';
+import { must, roundAt } from './round.ts';
+import { actorOf, makeUnit, testNow, type TestUnit } from './unit.ts';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const folder = 'tests/data/databases';
+const file = `${folder}/${version}.db`;
+const work = `${file}.work`;
+mkdirSync(folder, { recursive: true });
+for (const old of [file, work, `${work}-wal`, `${work}-shm`]) rmSync(old, { force: true });
+
+const db = open(work);
+migrate(db);
+await fill(db);
+// One file without a write-ahead log beside it, and small pages: most tables hold a few rows.
+connection(db).sqlite.pragma('page_size = 1024');
+connection(db).sqlite.prepare('vacuum into ?').run(file);
+close(db);
+for (const old of [work, `${work}-wal`, `${work}-shm`]) rmSync(old, { force: true });
+console.log(file);
+
+/** A unit with a closed round that everything has happened in: one of each kind of row. */
+async function fill(db: Db): Promise<void> {
+	makeSetUpCode(db, () => testNow);
+	const unit = makeUnit(db);
+	const lead = unit.actor('roundLead');
+	must(await importCatalogue(db, lead, unit.id, readFileSync('tests/data/insatser.csv')));
+	await importWithQuestions(db, unit);
+
+	const round = roundAt(db, unit, 'reviewing');
+	const [declined] = waitingReviews(db, round);
+	if (declined) decline(db, actorOf(db, declined.reviewerId), declined.id, 'PRIVATE_RELATION');
+	const files = db.select({ id: roundFile.id }).from(roundFile).all();
+	eliminate(db, lead, round, { file: files[1]?.id ?? '', reason: 'WRONG_INTERVENTION' }, 'seed');
+	markMissing(db, lead, round, { file: files[2]?.id ?? '', missing: true });
+	reviewAll(db, round);
+	check(db, lead, round);
+	closeRound(db, lead, round);
+
+	must(invite(db, unit.actor('admin'), unit.id, unit.reviewer(0).personId ?? ''));
+	await startSession(db, lead.personId ?? '');
+}
+
+/** A list with a name that the catalogue lacks, a signature that nobody has, a refused row and a row that stands twice. */
+async function importWithQuestions(db: Db, unit: TestUnit): Promise<void> {
+	const lead = unit.actor('roundLead');
+	const row = (reference: string, signature: string, name: string) =>
+		`${reference};Socialpsykiatri;${signature};${name};LSS;2026-06-01;Nyprövning;Bifall;Kvinna`;
+	const lines = [
+		'Ärendenummer;Grupp;Handläggare;Insats;Lagrum;Beslutsdatum;Ärendetyp;Utfall;Kön',
+		row('FN-1', 'HL0', 'Daglig verksamhet'),
+		row('FN-1', 'HL0', 'Daglig verksamhet'),
+		row('FN-2', 'HL1', 'Daglig sysselsättning'),
+		row('FN-3', 'OKÄND', 'Daglig verksamhet'),
+		row('', 'HL1', 'Daglig verksamhet')
+	];
+	const bytes = new TextEncoder().encode(lines.join('\n'));
+	const read = must(await readFile(db, lead, unit.id, bytes, 'lista.csv'));
+	if (!('pending' in read)) throw new Error('Imported already');
+	answer(db, lead, unit.id, read.pending, {
+		interventions: [{ name: 'Daglig sysselsättning', means: 'DAGLIG_VERKSAMHET' }],
+		signatures: [{ text: 'OKÄND', means: 'HL2' }],
+		rows: []
+	});
+	const { questions } = preview(db, lead, unit.id, read.pending);
+	if (questions.length > 0) throw new Error(JSON.stringify(questions));
+	must(importList(db, lead, unit.id, read.pending));
+}
