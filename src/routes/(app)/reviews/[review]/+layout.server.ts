@@ -1,7 +1,14 @@
+import { mine } from '#lib/server/reviews/mine.ts';
 import { read } from '#lib/server/reviews/read.ts';
 import type { LayoutServerLoad } from './$types';
 
-// Rests on nothing of the address but the review: moving between areas asks the server for nothing.
-export const load: LayoutServerLoad = ({ locals, params }) => ({
-	review: read(locals.db, locals.actor, params.review)
-});
+// Rests on nothing of the address but the review: moving between areas, and on to handing in, asks the server for
+// nothing, so that it works without a connection. That is why the pages below have no load of their own on the server.
+export const load: LayoutServerLoad = ({ locals, params }) => {
+	const review = read(locals.db, locals.actor, params.review);
+	if (review.open) return { review, next: null };
+	const left = mine(locals.db, locals.actor)
+		.flatMap(({ reviews }) => reviews)
+		.find(({ state }) => state !== 'SUBMITTED' && state !== 'NOT_CARRIED_OUT');
+	return { review, next: left ? { id: left.id, caseReference: left.caseReference } : null };
+};

@@ -2,13 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { visibleQuestions } from '#lib/domain/visible-questions.ts';
 import { givenOf, read } from '#lib/server/reviews/read.ts';
 import { placesIn, saveForm } from './saving.server.ts';
-import type { Actions, PageServerLoad } from './$types';
-
-export const load: PageServerLoad = async ({ parent, params }) => {
-	const { review } = await parent();
-	// What can't be changed any more is read as a whole.
-	if (!review.open) redirect(303, `/reviews/${params.review}/submit`);
-};
+import type { Actions } from './$types';
 
 export const actions = {
 	save: async ({ locals, params, request, url }) => {

@@ -2,16 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { conflictReasons } from '#lib/domain/words.ts';
 import { decline } from '#lib/server/reviews/hand-back.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions } from './$types';
 
 const declineForm = z.object({
 	reason: z.enum(conflictReasons, { error: 'Välj en orsak.' })
 });
-
-export const load: PageServerLoad = async ({ parent, params }) => {
-	const { review } = await parent();
-	if (!review.open) redirect(303, `/reviews/${params.review}/submit`);
-};
 
 export const actions = {
 	default: async ({ locals, params, request }) => {

@@ -1,17 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { mine } from '#lib/server/reviews/mine.ts';
 import { submit } from '#lib/server/reviews/submit.ts';
 import { saveForm } from '../saving.server.ts';
-import type { Actions, PageServerLoad } from './$types';
-
-export const load: PageServerLoad = async ({ locals, parent }) => {
-	const { review } = await parent();
-	if (review.open) return { next: null };
-	const left = mine(locals.db, locals.actor)
-		.flatMap(({ reviews }) => reviews)
-		.find(({ state }) => state !== 'SUBMITTED' && state !== 'NOT_CARRIED_OUT');
-	return { next: left ? { id: left.id, caseReference: left.caseReference } : null };
-};
+import type { Actions } from './$types';
 
 export const actions = {
 	save: async ({ locals, params, request }) => {
