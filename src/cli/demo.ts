@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { config } from '#lib/server/config.ts';
 import { demoDatabase, makeDemoFile } from './demo/file.ts';
@@ -25,6 +26,14 @@ function isTaken(port: number): Promise<boolean> {
 		);
 		probe.listen(port, () => probe.close(() => resolve(false)));
 	});
+}
+
+/** Waits until the server, which has just been started, answers. */
+async function answers(health: string): Promise<void> {
+	const answer = await fetch(health).catch(() => undefined);
+	if (answer?.ok) return;
+	await setTimeout(100);
+	return answers(health);
 }
 
 function settings() {
@@ -55,4 +64,5 @@ process.env.ORIGIN = address;
 // As in `npm start`: a case list of 20 MB.
 process.env.BODY_SIZE_LIMIT ??= '21M';
 await import(built.href);
+await answers(`http://localhost:${port}/health`);
 console.log(welcome(address));
