@@ -201,7 +201,10 @@ function measureOf(
 		const reason = hidden.get(id);
 		if (reason) return { state: 'hidden', reason };
 		const estimate = estimateOf(tallied, part, strata, has);
-		return estimate ? { state: 'shown', figures: figuresOf(part, estimate) } : { state: 'empty' };
+		if (!estimate) return { state: 'empty' };
+		const figures = figuresOf(part, estimate);
+		// How many files of a group were drawn is not told: it would bound the hidden groups of other questions.
+		return { state: 'shown', figures: part === total ? figures : { ...figures, notShown: null } };
 	};
 	const cells = (dimension: (typeof dimensions)[number]) =>
 		groups[dimension].map((part, g) =>

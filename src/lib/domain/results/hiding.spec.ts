@@ -147,6 +147,17 @@ describe('hidden cells', () => {
 		);
 	});
 
+	it('are not given away by how many files of a group were drawn', () => {
+		fc.assert(
+			fc.property(anyRound, (files) => {
+				for (const { breakdown } of compute(files).questions)
+					for (const cell of dimensions.flatMap((dimension) => breakdown[dimension]))
+						if (cell.state === 'shown') expect(cell.figures.notShown).toBeNull();
+			}),
+			{ numRuns: 20 }
+		);
+	});
+
 	it('are few when groups are large enough', () => {
 		const files = ['A', 'B', 'C'].flatMap((stratum) =>
 			Array.from({ length: 12 }, (_, i) =>

@@ -27,9 +27,9 @@ export interface MeasureSource {
 	binary: boolean;
 }
 
-type Counts = Pick<
-	Figures,
-	'ja' | 'delvis' | 'nej' | 'ejAktuellt' | 'notShown' | 'unanswered' | 'n' | 'files'
+type Counts = Record<
+	'ja' | 'delvis' | 'nej' | 'ejAktuellt' | 'notShown' | 'unanswered' | 'n' | 'files',
+	number
 >;
 
 /** One group of files: its counts, and how many files have which (x, y) in each stratum. */

@@ -50,12 +50,12 @@ function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {
 	} else said.push('Bortfall: inget.');
 	if (counts.missing > 0) {
 		said.push(
-			`Underlaget saknades i ${count(counts.missing, 'ärende', 'ärenden')}. De ersätts inte och räknas inte i någon fråga.`
+			`Underlaget saknades i ${count(counts.missing, 'ärende', 'ärenden')}, som inte ersätts och inte räknas i någon fråga.`
 		);
 	}
 	if (counts.notCarriedOut > 0) {
 		const files = count(counts.notCarriedOut, 'ärende granskades', 'ärenden granskades');
-		said.push(`${files} inte. De räknas inte i någon fråga.`);
+		said.push(`${files} inte och räknas inte i någon fråga.`);
 	}
 	return said;
 }

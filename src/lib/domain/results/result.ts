@@ -101,8 +101,8 @@ export interface Figures {
 	nej: number;
 	/** Chosen by the reviewer. */
 	ejAktuellt: number;
-	/** Hidden by a condition, or not in the file's key. */
-	notShown: number;
+	/** Hidden by a condition, or not in the file's key. Null in a breakdown: with it, hidden groups could be reckoned. */
+	notShown: number | null;
 	/** Shown and left unanswered: outside the sample of the question. */
 	unanswered: number;
 	/** Denominator: Ja, Delvis and Nej. In a section these are answers, several a file. */

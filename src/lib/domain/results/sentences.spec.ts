@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { answered, file, input, key, question } from '../../../../tests/support/result-input.ts';
+import { computeResult } from './compute.ts';
+import { methodParagraphs, printFooter, resultText } from './method.ts';
+import { resultPage } from './page.ts';
+import type { IndicatorDefinition, Result } from './result.ts';
+import {
+	everyFile,
+	howSure,
+	plainly,
+	previousSaid,
+	questionNotes,
+	questionSaid,
+	unreachable,
+	verdictSaid
+} from './sentences.ts';
+
+const nbsp = '\u00A0';
+const plain = (text: string) => text.replaceAll(nbsp, ' ');
+const q1 = key('a', [question('Q1')]);
+const target: IndicatorDefinition = {
+	code: 'I',
+	title: 'Andel Q1',
+	unitGoal: '',
+	question: 'Q1',
+	target: 90
+};
+const round = (N: number, line: string, indicators = [target]) =>
+	computeResult(input({ A: N }, answered('A', [q1], 'Q1', line), { indicators }));
+const notes = (result: Result) =>
+	result.questions.flatMap((q) => questionNotes(q, q.about, result.strata)).map(plain);
+
+describe('a question as a statement', () => {
+	it.each([
+		[
+			'Framgår det hur den enskilde kom till tals vid den senaste nyprövningen?',
+			'REASSESSMENT' as const,
+			'I 51 av 61 nyprövningar framgår det hur den enskilde kom till tals'
+		],
+		['Är utredningen gjord?', null, 'I 51 av 61 ärenden är utredningen gjord'],
+		['Går det att förstå beslutet?', null, 'I 51 av 61 ärenden går det att förstå beslutet']
+	])('turns %s around', (text, about, said) => {
+		expect(plain(plainly(questionSaid({ text, about }, { ja: 51, n: 61 })))).toBe(said);
+	});
+});
+
+describe('the verdict on a target', () => {
+	const said = (N: number, line: string, indicators = [target]) => {
+		const [indicator] = round(N, line, indicators).indicators;
+		if (!indicator) throw new Error('No indicator');
+		return [verdictSaid(indicator), howSure(indicator, null, 90), unreachable(indicator)].map(
+			plain
+		);
+	};
+
+	it('is met, not met or can not be told', () => {
+		expect(said(60, 'J'.repeat(58))[0]).toBe('Årsmålet 90 % är nått.');
+		expect(said(200, 'JJJJJNNNNN').slice(0, 2)).toEqual([
+			'Årsmålet 90 % är inte nått.',
+			'Av alla 200 ärenden är det troligen 24–76 %.'
+		]);
+		expect(said(60, `${'J'.repeat(36)}NNNN`)[0]).toBe(
+			'Det går inte att avgöra om årsmålet 90 % är nått.'
+		);
+	});
+
+	it('says when so few files could not show it', () => {
+		expect(said(200, 'JJJJJJJJJJ')[2]).toBe(
+			'Med 10 ärenden kan målet 90 % inte visas som uppnått ens om alla är Ja. Minst 30 ärenden behövs.'
+		);
+	});
+
+	it('has no sampling uncertainty when all files are read', () => {
+		expect(said(10, 'JJJJJJJJJN')[1]).toBe(
+			'Alla 10 ärenden är granskade. Andelen är 90 % och har ingen urvalsosäkerhet.'
+		);
+	});
+});
+
+describe('the notes of a question', () => {
+	it('do not let all Ja stand for the rest', () => {
+		expect(notes(round(200, 'JJJJJJJJJJ'))).toEqual([
+			'Alla 10 granskade var Ja. Det betyder inte att alla 200 ärenden är det: den verkliga andelen är troligen minst 73 %.'
+		]);
+	});
+
+	it('tell of no Ja, of wide spans and of the denominator', () => {
+		// 1/n* = 0,9 · 60/59 · 5 · (1/5)², upper limit z²/(n* + z²) = 0,413, outwards to 21 of 50 files.
+		expect(notes(round(60, 'NNNNNE'))).toEqual([
+			'Inget av de 5 granskade var Ja. Den verkliga andelen är troligen högst 42 %.',
+			'Mycket osäkert: för få ärenden granskade för en tydlig bild.',
+			'Frågan var aktuell i 5 av 6 granskade ärenden. Procenten räknas på dem.'
+		]);
+	});
+
+	it('explain the weighting where the per cent is not the counted one', () => {
+		const result = computeResult(
+			input({ A: 80, B: 20 }, [
+				...answered('A', [q1], 'Q1', 'JJJJJJDN'.repeat(4)),
+				...answered('B', [q1], 'Q1', 'JJJNNN'.repeat(3))
+			])
+		);
+		expect(notes(result)).toEqual([
+			'Varje insats räknas efter hur många ärenden den har, därför kan 70 % skilja sig från 33 av 50.'
+		]);
+	});
+
+	it('name what the result does not speak for', () => {
+		const result = computeResult(
+			input({ A: 20, B: 5 }, [
+				...answered('A', [q1], 'Q1', 'J'.repeat(19) + 'N'),
+				...answered('B', [q1], 'Q1', 'J', { state: 'NOT_CARRIED_OUT' })
+			])
+		);
+		expect(notes(result)).toEqual([
+			'Resultatet gäller inte Insats B: inga ärenden därifrån är granskade (5 av 25 ärenden saknas i bilden).'
+		]);
+	});
+});
+
+describe('words for the whole', () => {
+	it('say roughly when the number of files is itself estimated', () => {
+		const [only] = round(200, 'JJJJJJJEEE').questions;
+		expect(only && everyFile(only, null)).toBe(`Alla omkring 140 ärenden`);
+	});
+
+	it('say why an earlier round can not stand beside', () => {
+		expect(previousSaid({ state: 'changed', season: 'AUTUMN', year: 2026 })).toBe(
+			'Frågan har ändrats sedan Höst 2026. Resultaten går inte att jämföra.'
+		);
+	});
+
+	it('tell how it was made, with losses in one and several', () => {
+		const files = [
+			...answered('A', [q1], 'Q1', 'JJJJJ'),
+			...answered('A', [q1], 'Q1', 'J', { state: 'MISSING' }),
+			...answered('A', [q1], 'Q1', 'J', { state: 'NOT_CARRIED_OUT' })
+		];
+		const made = input({ A: 100 }, files);
+		const result = computeResult({
+			...made,
+			round: { ...made.round, eliminated: 1, replaced: 1, keys: [] }
+		});
+		expect(plain(methodParagraphs(result)[0] ?? '')).toBe(
+			'7 av 100 beslut under 1 juli–21 november 2026 drogs genom lottning. 6 granskare. Bortfall: 1 ärende, ersatt. Underlaget saknades i 1 ärende, som inte ersätts och inte räknas i någon fråga. 1 ärende granskades inte och räknas inte i någon fråga.'
+		);
+		expect(printFooter(result)).toContain('Innehåller inga personuppgifter om enskilda.');
+	});
+});
+
+describe('the page', () => {
+	it('gives the headline’s breakdowns when the address asks for something that is not there', () => {
+		const result = round(60, 'JJJJJJ');
+		expect(resultPage(result, 'Q9').choice?.value).toBe('indikator.Q1');
+		expect(resultPage(result, 'Q1').choice?.value).toBe('Q1');
+		expect(resultPage(result, 'avsnitt.S').choice?.value).toBe('avsnitt.S');
+	});
+
+	it('holds no figure of a hidden group, and the text to copy neither', () => {
+		const files = [
+			...answered('A', [q1], 'Q1', 'JJJJJJJJ', { gender: 'MALE' }),
+			...answered('A', [q1], 'Q1', 'NNN', { gender: 'FEMALE' })
+		];
+		const result = computeResult(input({ A: 100 }, files));
+		const { choice, text } = resultPage(result, null);
+		const gender = choice?.divisions.find(({ dimension }) => dimension === 'gender');
+		expect(gender?.groups.map(({ figures }) => figures)).toEqual([null, null]);
+		expect(text).toContain('Det här vet vi inte');
+	});
+
+	it('keeps orders and plans by themselves', () => {
+		const orders = key('best', [question('O1')], { kind: 'ORDERS' });
+		const files = Array.from({ length: 6 }, () =>
+			file('A', [q1, orders], { answers: { Q1: 'JA', O1: 'NEJ' } })
+		);
+		const result = computeResult(input({ A: 60 }, files));
+		const { parts, inShort } = resultPage(result, null);
+		expect(parts.map(({ kind }) => kind)).toEqual(['DOCUMENTATION', 'ORDERS']);
+		expect(inShort.improvements).toEqual([]);
+		expect(resultText(result)).not.toContain('O1');
+	});
+});
