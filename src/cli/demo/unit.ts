@@ -39,10 +39,6 @@ export class DemoUnit {
 		if (!person) throw new RangeError(`Nobody has the address ${email}`);
 		return { personId: person.id, roles: new Map([[this.id, person.roles]]), now: () => this.#now };
 	}
-
-	get reviewers(): DemoUnit['people'] {
-		return this.people.filter(({ roles }) => roles.includes('reviewer'));
-	}
 }
 
 /** Sets the unit up as its administrator would: groups, catalogue, staff from their file, a password for each. */
