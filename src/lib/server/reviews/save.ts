@@ -61,16 +61,18 @@ export function saveAll(
 ): SaveResult[] {
 	try {
 		return change(db, actor, 'review.answer', { review: reviewId }, (tx, note) => {
-			const standing = standingOf(tx, reviewId);
+			// Read through the handle that stays, whose queries are prepared: there is one connection, so these reads are
+			// inside the transaction all the same.
+			const standing = standingOf(db, reviewId);
 			mustBeOpen(standing);
-			const keys = keysOf(tx, standing).map(({ definition }) => definition);
+			const keys = keysOf(db, standing).map(({ definition }) => definition);
 			const now = actor.now();
 			const written: ReviewChange[] = [];
 			const results = changes.map((raw): SaveResult => {
 				const wanted = asWritten(raw);
 				const error = refusal(keys, wanted);
 				if (error) return { ok: false, error };
-				const before = stored(tx, reviewId, wanted) ?? nothingStored(wanted.kind, now);
+				const before = stored(db, reviewId, wanted) ?? nothingStored(wanted.kind, now);
 				const { value: theirs, version: storedVersion, savedAt } = before;
 				if (theirs === wanted.value) return { ok: true, version: storedVersion, savedAt };
 				if (storedVersion !== wanted.base) {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { DecisionOutcome } from '#lib/domain/case-facts.ts';
 import { keysForFile, type RoundKeyRule } from '#lib/domain/round-keys.ts';
 import type { ReviewState, RoundState, Season } from '#lib/domain/rounds.ts';
@@ -30,9 +30,8 @@ export interface Standing {
 	declaredAt: number | null;
 }
 
-/** Not authorised: deeds call it behind the door. */
-export function standingOf(db: Db, reviewId: string): Standing {
-	const row = db
+function prepare(db: Db) {
+	return db
 		.select({
 			reviewId: review.id,
 			reviewerId: review.reviewerId,
@@ -62,9 +61,21 @@ export function standingOf(db: Db, reviewId: string): Standing {
 				eq(declaredConflict.personId, review.reviewerId)
 			)
 		)
-		.where(eq(review.id, reviewId))
-		.get();
-	return row ?? notFound();
+		.where(eq(review.id, sql.placeholder('review')))
+		.prepare();
+}
+
+/** Prepared once per handle: saving an answer reads it each time, and building the query costs more than running it. */
+const prepared = new WeakMap<Db, ReturnType<typeof prepare>>();
+
+/** Not authorised: deeds call it behind the door. */
+export function standingOf(db: Db, reviewId: string): Standing {
+	let query = prepared.get(db);
+	if (!query) {
+		query = prepare(db);
+		prepared.set(db, query);
+	}
+	return query.get({ review: reviewId }) ?? notFound();
 }
 
 /** Stops whoever handed the case back, and everybody when the file has left the sample or the round has not begun. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AnswerValue } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { answer, reviewFact, reviewText } from '../db/schema/reviews.ts';
@@ -12,22 +12,39 @@ interface Stored {
 type Place = Pick<ReviewChange, 'kind' | 'code'>;
 type TextKind = (typeof reviewText.$inferSelect)['kind'];
 
+function prepareAnswer(db: Db) {
+	return db
+		.select({
+			value: answer.value,
+			comment: answer.comment,
+			version: answer.version,
+			commentVersion: answer.commentVersion,
+			savedAt: answer.savedAt
+		})
+		.from(answer)
+		.where(
+			and(
+				eq(answer.reviewId, sql.placeholder('review')),
+				eq(answer.questionCode, sql.placeholder('code'))
+			)
+		)
+		.prepare();
+}
+
+/** Prepared once per handle, as in `standing.ts`. */
+const prepared = new WeakMap<Db, ReturnType<typeof prepareAnswer>>();
+
 /** What is stored where a change wants to be; undefined when nothing ever was. */
 export function stored(db: Db, reviewId: string, { kind, code }: Place): Stored | undefined {
 	switch (kind) {
 		case 'answer':
 		case 'comment': {
-			const row = db
-				.select({
-					value: answer.value,
-					comment: answer.comment,
-					version: answer.version,
-					commentVersion: answer.commentVersion,
-					savedAt: answer.savedAt
-				})
-				.from(answer)
-				.where(and(eq(answer.reviewId, reviewId), eq(answer.questionCode, code)))
-				.get();
+			let query = prepared.get(db);
+			if (!query) {
+				query = prepareAnswer(db);
+				prepared.set(db, query);
+			}
+			const row = query.get({ review: reviewId, code });
 			if (!row) return undefined;
 			return kind === 'answer'
 				? { value: row.value, version: row.version, savedAt: row.savedAt }
