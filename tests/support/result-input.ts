@@ -6,7 +6,7 @@ import type {
 	Question
 } from '#lib/domain/review-key.ts';
 import type { InputFile, ResultInput } from '#lib/domain/results/compute.ts';
-import type { RoundHead } from '#lib/domain/results/result.ts';
+import type { Cell, Figures, Result, RoundHead } from '#lib/domain/results/result.ts';
 
 /** Small rounds for tests of the result: a key in one line, files in a row. */
 
@@ -132,3 +132,22 @@ export function input(
 		...more
 	};
 }
+
+export function figures(cell: Cell | undefined): Figures {
+	if (cell?.state !== 'shown') throw new Error(`The cell is ${cell?.state}`);
+	return cell.figures;
+}
+
+export function row(result: Result, id: string) {
+	const found = result.questions.find((each) => each.id === id);
+	if (!found) throw new Error(`No question ${id}`);
+	return found;
+}
+
+export const indicator = (question: string, target: number | null) => ({
+	code: `IND-${question}`,
+	title: `Andel ${question}`,
+	unitGoal: '',
+	question,
+	target
+});

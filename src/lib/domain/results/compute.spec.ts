@@ -2,35 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	answered,
+	figures,
 	file,
-	head,
+	indicator,
 	input,
 	key,
 	onlyIf,
-	question
+	question,
+	row
 } from '../../../../tests/support/result-input.ts';
 import { computeResult, type ResultInput } from './compute.ts';
-import { headlineOf } from './in-short.ts';
-import type { Cell, Figures, Result } from './result.ts';
 
 const q1 = key('a', [question('Q1')]);
-
-function figures(cell: Cell | undefined): Figures {
-	if (cell?.state !== 'shown') throw new Error(`The cell is ${cell?.state}`);
-	return cell.figures;
-}
-function row(result: Result, id: string) {
-	const found = result.questions.find((each) => each.id === id);
-	if (!found) throw new Error(`No question ${id}`);
-	return found;
-}
-const indicator = (question: string, target: number | null) => ({
-	code: `IND-${question}`,
-	title: `Andel ${question}`,
-	unitGoal: '',
-	question,
-	target
-});
 
 describe('the figures of a question', () => {
 	it('count files and weight each intervention by its files in the frame', () => {
@@ -138,75 +121,6 @@ describe('the figures of a question', () => {
 	});
 });
 
-describe('questions of several keys', () => {
-	const adult = key('vuxen', {
-		KLIENT: [question('Q1', { text: 'Framgår den enskilde?' }), question('Q2')]
-	});
-	const child = key('barn', {
-		KLIENT: [question('Q1', { text: 'Framgår barnet?', variant: 'barn' }), question('Q2')]
-	});
-	const orders = key('best', { BEST: [question('Q2'), question('O1')] }, { kind: 'ORDERS' });
-
-	it('are one row when the wording is the same, and one row a variant when it is not', () => {
-		const result = computeResult(
-			input(
-				{ A: 60 },
-				[...answered('A', [adult], 'Q1', 'JJJJJN'), ...answered('A', [child], 'Q1', 'JJJNNNN')],
-				{ indicators: [indicator('Q1', 90)] }
-			)
-		);
-		expect(result.questions.map(({ id }) => id)).toEqual(['Q1', 'Q1~barn', 'Q2']);
-		expect(figures(row(result, 'Q1').total)).toMatchObject({ ja: 5, n: 6, notShown: 7 });
-		expect(figures(row(result, 'Q1~barn').total)).toMatchObject({ ja: 3, n: 7, notShown: 6 });
-		const [pooled] = result.indicators;
-		expect(pooled?.questions[0]).toBe('Q1');
-		expect(figures(pooled?.total)).toMatchObject({ ja: 8, n: 13, notShown: 0 });
-		expect(pooled?.verdict).toBe('NOT_MET');
-	});
-
-	it('count an answer once when documentation and orders share the code', () => {
-		const files = Array.from({ length: 6 }, () =>
-			file('A', [adult, orders], { answers: { Q1: 'JA', Q2: 'JA', O1: 'NEJ' } })
-		);
-		const result = computeResult(input({ A: 60 }, files));
-		expect(result.questions.map(({ id, kind }) => `${kind} ${id}`)).toEqual([
-			'DOCUMENTATION Q1',
-			'DOCUMENTATION Q2',
-			'ORDERS O1'
-		]);
-		expect(figures(row(result, 'Q2').total).n).toBe(6);
-		expect(result.inShort.improvements).not.toContain('O1');
-	});
-});
-
-describe('the order of sections', () => {
-	it('is that of the key most files have, others beside the section with the same code', () => {
-		const adult = key('vuxen', { UTR: [question('U1')], KLIENT: [question('K1')] });
-		const child = key('barn', {
-			UTR: [question('U2')],
-			MOTE: [question('M1')],
-			KLIENT: [question('K1', { variant: 'barn' })]
-		});
-		const renamed = {
-			...child,
-			sections: child.sections.map((each) => ({ ...each, title: `Barnets ${each.code}` }))
-		};
-		const { sections } = computeResult(
-			input({ A: 30 }, [
-				...Array.from({ length: 6 }, () => file('A', [adult])),
-				...Array.from({ length: 5 }, () => file('A', [renamed]))
-			])
-		);
-		expect(sections.map(({ id, title }) => `${id} ${title}`)).toEqual([
-			'UTR Avsnitt UTR',
-			'UTR~2 Barnets UTR',
-			'MOTE Barnets MOTE',
-			'KLIENT Avsnitt KLIENT',
-			'KLIENT~2 Barnets KLIENT'
-		]);
-	});
-});
-
 describe('a section', () => {
 	it('has the file as its unit and the answers as its share', () => {
 		const two = key('a', [question('Q1'), question('Q2')]);
@@ -298,117 +212,6 @@ describe('breakdowns', () => {
 		const { breakdown } = row(computeResult(input({ A: 30, B: 90, C: 80 }, some)), 'Q1');
 		expect(breakdown.intervention.map(({ state }) => state)).toEqual(['hidden', 'shown', 'hidden']);
 		expect(breakdown.team.map(({ state }) => state)).toEqual(['shown', 'shown']);
-	});
-});
-
-describe('targets', () => {
-	const judged = (N: number, line: string, target: number | null) =>
-		computeResult(
-			input({ A: N }, answered('A', [q1], 'Q1', line), { indicators: [indicator('Q1', target)] })
-		).indicators[0];
-
-	it('are met, not met or undecided by the interval', () => {
-		expect(judged(12, 'JJJJJJJJJJJJ', 90)).toMatchObject({ verdict: 'MET', reachable: true });
-		expect(judged(200, 'JJJJJNNNNN', 90)).toMatchObject({ verdict: 'NOT_MET' });
-		expect(judged(60, 'J'.repeat(36) + 'NNNN', 90)?.verdict).toBe('UNDECIDED');
-		expect(judged(60, 'JJJJJJ', null)).toMatchObject({ verdict: 'NO_TARGET', reachable: null });
-		expect(judged(60, 'JJJ', 90)).toMatchObject({ verdict: 'NO_VALUE' });
-	});
-
-	it('say how many files it takes when so few can not show it', () => {
-		// Table of methods.md, section 7: 90 % of 200 takes 30 files, all Ja.
-		expect(judged(200, 'JJJJJJJJJJ', 90)).toMatchObject({
-			verdict: 'UNDECIDED',
-			reachable: false,
-			needed: 30
-		});
-	});
-
-	it('give the headline: the first indicator with a target and a figure', () => {
-		const two = key('a', [question('Q1'), question('Q2')]);
-		const files = Array.from({ length: 6 }, () =>
-			file('A', [two], { answers: { Q1: 'JA', Q2: 'JA' } })
-		);
-		const of = (...indicators: ReturnType<typeof indicator>[]) =>
-			headlineOf(computeResult(input({ A: 60 }, files, { indicators })));
-		expect(of(indicator('Q1', null), indicator('Q2', 80))).toMatchObject({
-			indicator: { question: 'Q2' }
-		});
-		expect(of(indicator('Q2', null))).toMatchObject({ kind: 'question', question: { id: 'Q1' } });
-	});
-});
-
-describe('in short', () => {
-	it('names what is surely high and what is lowest, and what can not be told', () => {
-		const five = key(
-			'a',
-			['Q1', 'Q2', 'Q3', 'Q4', 'Q5'].map((code) => question(code))
-		);
-		const yes: Record<string, number> = { Q1: 20, Q2: 19, Q3: 4, Q4: 10, Q5: 17 };
-		const files = Array.from({ length: 20 }, (_, i) =>
-			file('A', [five], {
-				gender: i < 3 ? 'FEMALE' : 'MALE',
-				answers: Object.fromEntries(
-					Object.entries(yes).map(([code, n]) => [code, i < n ? 'JA' : 'NEJ'])
-				)
-			})
-		);
-		const { inShort } = computeResult(
-			input({ A: 200 }, files, { indicators: [indicator('Q5', 90)] })
-		);
-		// Q5 opens the page, so it is not said again.
-		expect(inShort.strengths).toEqual(['Q1', 'Q2']);
-		expect(inShort.improvements).toEqual(['Q3', 'Q4']);
-		expect(inShort.unknown).toEqual([
-			{ about: 'target', indicator: 'IND-Q5' },
-			{ about: 'gender', question: 'Q5' },
-			{ about: 'uncertain', questions: 2 }
-		]);
-	});
-});
-
-describe('the previous round', () => {
-	const earlier = (definition = q1, line = 'JJJJJJNNNN') =>
-		computeResult(
-			input({ A: 100 }, answered('A', [definition], 'Q1', line), {
-				round: { ...head, season: 'SPRING' },
-				indicators: [indicator('Q1', 90)]
-			})
-		);
-	const now = (previous: Result[]) =>
-		computeResult(
-			input({ A: 100 }, answered('A', [q1], 'Q1', 'JJJJJJJJNN'), {
-				previous,
-				indicators: [indicator('Q1', 90)]
-			})
-		);
-
-	it('stands beside as plain figures when code, wording and scale are the same', () => {
-		const then = { state: 'comparable', season: 'SPRING', year: 2026, ja: 6, n: 10, share: 0.6 };
-		expect(row(now([earlier()]), 'Q1').previous).toEqual(then);
-		expect(now([earlier()]).indicators[0]?.previous).toEqual(then);
-	});
-
-	it('is not compared when the wording or the scale has changed', () => {
-		const changed = { state: 'changed', season: 'SPRING', year: 2026 };
-		const reworded = key('a', [question('Q1', { text: 'Syns Q1?' })]);
-		const rescaled = key('a', [question('Q1', { scale: ['JA', 'NEJ', 'EJ_AKTUELLT'] })]);
-		for (const definition of [reworded, rescaled]) {
-			expect(row(now([earlier(definition, 'JJJJJJNNNN')]), 'Q1').previous).toEqual(changed);
-			expect(now([earlier(definition)]).indicators[0]?.previous).toEqual(changed);
-		}
-	});
-
-	it('stays hidden when it was hidden', () => {
-		expect(row(now([earlier(q1, 'JJJ')]), 'Q1').previous).toEqual({
-			state: 'hidden',
-			season: 'SPRING',
-			year: 2026
-		});
-	});
-
-	it('is none when the question was not asked', () => {
-		expect(row(now([]), 'Q1').previous).toEqual({ state: 'none' });
 	});
 });
 

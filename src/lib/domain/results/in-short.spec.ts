@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import {
+	answered,
+	file,
+	indicator,
+	input,
+	key,
+	question
+} from '../../../../tests/support/result-input.ts';
+import { computeResult } from './compute.ts';
+import { headlineOf } from './in-short.ts';
+
+const q1 = key('a', [question('Q1')]);
+
+describe('targets', () => {
+	const judged = (N: number, line: string, target: number | null) =>
+		computeResult(
+			input({ A: N }, answered('A', [q1], 'Q1', line), { indicators: [indicator('Q1', target)] })
+		).indicators[0];
+
+	it('are met, not met or undecided by the interval', () => {
+		expect(judged(12, 'JJJJJJJJJJJJ', 90)).toMatchObject({ verdict: 'MET', reachable: true });
+		expect(judged(200, 'JJJJJNNNNN', 90)).toMatchObject({ verdict: 'NOT_MET' });
+		expect(judged(60, 'J'.repeat(36) + 'NNNN', 90)?.verdict).toBe('UNDECIDED');
+		expect(judged(60, 'JJJJJJ', null)).toMatchObject({ verdict: 'NO_TARGET', reachable: null });
+		expect(judged(60, 'JJJ', 90)).toMatchObject({ verdict: 'NO_VALUE' });
+	});
+
+	it('say how many files it takes when so few can not show it', () => {
+		// Table of methods.md, section 7: 90 % of 200 takes 30 files, all Ja.
+		expect(judged(200, 'JJJJJJJJJJ', 90)).toMatchObject({
+			verdict: 'UNDECIDED',
+			reachable: false,
+			needed: 30
+		});
+	});
+
+	it('give the headline: the first indicator with a target and a figure', () => {
+		const two = key('a', [question('Q1'), question('Q2')]);
+		const files = Array.from({ length: 6 }, () =>
+			file('A', [two], { answers: { Q1: 'JA', Q2: 'JA' } })
+		);
+		const of = (...indicators: ReturnType<typeof indicator>[]) =>
+			headlineOf(computeResult(input({ A: 60 }, files, { indicators })));
+		expect(of(indicator('Q1', null), indicator('Q2', 80))).toMatchObject({
+			indicator: { question: 'Q2' }
+		});
+		expect(of(indicator('Q2', null))).toMatchObject({ kind: 'question', question: { id: 'Q1' } });
+	});
+});
+
+describe('in short', () => {
+	it('names what is surely high and what is lowest, and what can not be told', () => {
+		const five = key(
+			'a',
+			['Q1', 'Q2', 'Q3', 'Q4', 'Q5'].map((code) => question(code))
+		);
+		const yes: Record<string, number> = { Q1: 20, Q2: 19, Q3: 4, Q4: 10, Q5: 17 };
+		const files = Array.from({ length: 20 }, (_, i) =>
+			file('A', [five], {
+				gender: i < 3 ? 'FEMALE' : 'MALE',
+				answers: Object.fromEntries(
+					Object.entries(yes).map(([code, n]) => [code, i < n ? 'JA' : 'NEJ'])
+				)
+			})
+		);
+		const { inShort } = computeResult(
+			input({ A: 200 }, files, { indicators: [indicator('Q5', 90)] })
+		);
+		// Q5 opens the page, so it is not said again.
+		expect(inShort.strengths).toEqual(['Q1', 'Q2']);
+		expect(inShort.improvements).toEqual(['Q3', 'Q4']);
+		expect(inShort.unknown).toEqual([
+			{ about: 'target', indicator: 'IND-Q5' },
+			{ about: 'gender', question: 'Q5' },
+			{ about: 'uncertain', questions: 2 }
+		]);
+	});
+});
