@@ -1,7 +1,8 @@
-import { desc, eq, lte, or } from 'drizzle-orm';
+import { desc, eq, lte, or, sql } from 'drizzle-orm';
 import { deeds, type Audience, type Deed, type DeedName } from '#lib/domain/deeds.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import { connection, type Db, type Tx } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
 import { caseList } from './db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from './db/schema/keys.ts';
 import { session } from './db/schema/organisation.ts';
@@ -67,16 +68,13 @@ export function change<D extends DeedName, T>(
 	subject: SubjectOf<D>,
 	work: (tx: Tx, note: Note) => T
 ): T {
-	return connection(db).drizzle.transaction(
-		(tx) => {
-			const place = authorise(tx, actor, deed, subject);
-			const detail: Parameters<Note>[0] = {};
-			const done = work(tx, (more) => Object.assign(detail, more));
-			appendToLog(tx, actor, deed, place.unitId, subject, detail);
-			return done;
-		},
-		{ behavior: 'immediate' }
-	);
+	return inTransaction(db, (tx) => {
+		const place = authorise(tx, actor, deed, subject);
+		const detail: Parameters<Note>[0] = {};
+		const done = work(tx, (more) => Object.assign(detail, more));
+		appendToLog(tx, actor, deed, place.unitId, subject, detail);
+		return done;
+	});
 }
 
 /** Does a deed that only reads: may the actor? → (row in the log for a sensitive read) → read. */
@@ -89,13 +87,14 @@ export function view<D extends DeedName, T>(
 ): T {
 	const { logged }: Deed = deeds[deed];
 	const place = authorise(db, actor, deed, subject);
-	if (logged) {
-		connection(db).drizzle.transaction(
-			(tx) => appendToLog(tx, actor, deed, place.unitId, subject, {}),
-			{ behavior: 'immediate' }
-		);
-	}
+	if (logged) inTransaction(db, (tx) => appendToLog(tx, actor, deed, place.unitId, subject, {}));
 	return read(db);
+}
+
+/** The driver's own transaction, so that the handle inside is the same object as outside and its prepared statements hold. */
+function inTransaction<T>(db: Db, work: (tx: Tx) => T): T {
+	const { sqlite, drizzle } = connection(db);
+	return sqlite.transaction(() => work(drizzle)).immediate();
 }
 
 /** Whether the actor may, without doing it: for showing or leaving out a link. The deed itself always asks again. */
@@ -182,14 +181,38 @@ function placeOf(db: Db, subject: Subject): Place | undefined {
 	if ('round' in subject) {
 		return db.select({ unitId: round.unitId }).from(round).where(eq(round.id, subject.round)).get();
 	}
-	return db
+	return placeOfReview(db).get({ review: subject.review });
+}
+
+const placeOfReview = prepared((db: Db) =>
+	db
 		.select({ unitId: round.unitId, reviewerId: review.reviewerId })
 		.from(review)
 		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
 		.innerJoin(round, eq(round.id, roundFile.roundId))
-		.where(eq(review.id, subject.review))
-		.get();
-}
+		.where(eq(review.id, sql.placeholder('review')))
+		.prepare()
+);
+
+const lastLogRow = prepared((db: Db) =>
+	db.select({ hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.id)).limit(1).prepare()
+);
+
+const insertLogRow = prepared((tx: Tx) =>
+	tx
+		.insert(auditLog)
+		.values({
+			at: sql.placeholder('at'),
+			unitId: sql.placeholder('unitId'),
+			personId: sql.placeholder('personId'),
+			deed: sql.placeholder('deed'),
+			subject: sql.placeholder('subject'),
+			detail: sql.placeholder('detail'),
+			previousHash: sql.placeholder('previousHash'),
+			hash: sql.placeholder('hash')
+		})
+		.prepare()
+);
 
 function appendToLog(
 	tx: Tx,
@@ -199,12 +222,6 @@ function appendToLog(
 	subject: Subject,
 	detail: Record<string, unknown>
 ): void {
-	const last = tx
-		.select({ hash: auditLog.hash })
-		.from(auditLog)
-		.orderBy(desc(auditLog.id))
-		.limit(1)
-		.get();
 	const row = {
 		at: actor.now(),
 		unitId,
@@ -212,11 +229,9 @@ function appendToLog(
 		deed,
 		subject: JSON.stringify(subject),
 		detail: Object.keys(detail).length > 0 ? JSON.stringify(detail) : null,
-		previousHash: last?.hash ?? ''
+		previousHash: lastLogRow(tx).get()?.hash ?? ''
 	};
-	tx.insert(auditLog)
-		.values({ ...row, hash: logHash(row) })
-		.run();
+	insertLogRow(tx).run({ ...row, hash: logHash(row) });
 }
 
 /** The hash of a log row: over its own content and the hash of the row before, so that a changed or missing row shows. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A random id, 96 bits, safe in an address. */
 export function newId(): string {
@@ -12,5 +12,5 @@ export function newSecret(): string {
 
 /** SHA-256 of a text, in lower-case hex. */
 export function sha256(text: string): string {
-	return createHash('sha256').update(text).digest('hex');
+	return hash('sha256', text);
 }
