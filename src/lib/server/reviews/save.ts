@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
-import type { Db } from '../db/open.ts';
+import { eq, sql } from 'drizzle-orm';
+import type { Db, Tx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { review } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
 import { keysOf, mustBeOpen, standingOf } from './standing.ts';
@@ -42,6 +43,18 @@ class NothingSaved extends Error {
 	}
 }
 
+const countSave = prepared((tx: Tx) =>
+	tx
+		.update(review)
+		.set({
+			version: sql`${sql.placeholder('version')}`,
+			state: sql`${sql.placeholder('state')}`,
+			startedAt: sql`${sql.placeholder('startedAt')}`
+		})
+		.where(eq(review.id, sql.placeholder('reviewId')))
+		.prepare()
+);
+
 /**
  * Saves one answer, fact, comment or text. A save that rests on an older version than the stored one changes nothing
  * and comes back with both values; sending the same value again is harmless.
@@ -61,18 +74,16 @@ export function saveAll(
 ): SaveResult[] {
 	try {
 		return change(db, actor, 'review.answer', { review: reviewId }, (tx, note) => {
-			// Read through the handle that stays, whose queries are prepared: there is one connection, so these reads are
-			// inside the transaction all the same.
-			const standing = standingOf(db, reviewId);
+			const standing = standingOf(tx, reviewId);
 			mustBeOpen(standing);
-			const keys = keysOf(db, standing).map(({ definition }) => definition);
+			const keys = keysOf(tx, standing).map(({ definition }) => definition);
 			const now = actor.now();
 			const written: ReviewChange[] = [];
 			const results = changes.map((raw): SaveResult => {
 				const wanted = asWritten(raw);
 				const error = refusal(keys, wanted);
 				if (error) return { ok: false, error };
-				const before = stored(db, reviewId, wanted) ?? nothingStored(wanted.kind, now);
+				const before = stored(tx, reviewId, wanted) ?? nothingStored(wanted.kind, now);
 				const { value: theirs, version: storedVersion, savedAt } = before;
 				if (theirs === wanted.value) return { ok: true, version: storedVersion, savedAt };
 				if (storedVersion !== wanted.base) {
@@ -85,14 +96,12 @@ export function saveAll(
 				return { ok: true, version, savedAt: now };
 			});
 			if (written.length === 0) throw new NothingSaved(results);
-			tx.update(review)
-				.set({
-					version: standing.version + 1,
-					state: standing.state === 'NOT_STARTED' ? 'STARTED' : standing.state,
-					startedAt: standing.startedAt ?? now
-				})
-				.where(eq(review.id, reviewId))
-				.run();
+			countSave(tx).run({
+				reviewId,
+				version: standing.version + 1,
+				state: standing.state === 'NOT_STARTED' ? 'STARTED' : standing.state,
+				startedAt: standing.startedAt ?? now
+			});
 			note({ saved: written.map(({ kind, code }) => `${kind} ${code}`).join(', ') });
 			return results;
 		});

@@ -3,6 +3,7 @@ import type { DecisionOutcome } from '#lib/domain/case-facts.ts';
 import { keysForFile, type RoundKeyRule } from '#lib/domain/round-keys.ts';
 import type { ReviewState, RoundState, Season } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { decision } from '../db/schema/case-lists.ts';
 import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -30,8 +31,8 @@ export interface Standing {
 	declaredAt: number | null;
 }
 
-function prepare(db: Db) {
-	return db
+const standing = prepared((db: Db) =>
+	db
 		.select({
 			reviewId: review.id,
 			reviewerId: review.reviewerId,
@@ -62,20 +63,12 @@ function prepare(db: Db) {
 			)
 		)
 		.where(eq(review.id, sql.placeholder('review')))
-		.prepare();
-}
-
-/** Prepared once per handle: saving an answer reads it each time, and building the query costs more than running it. */
-const prepared = new WeakMap<Db, ReturnType<typeof prepare>>();
+		.prepare()
+);
 
 /** Not authorised: deeds call it behind the door. */
 export function standingOf(db: Db, reviewId: string): Standing {
-	let query = prepared.get(db);
-	if (!query) {
-		query = prepare(db);
-		prepared.set(db, query);
-	}
-	return query.get({ review: reviewId }) ?? notFound();
+	return standing(db).get({ review: reviewId }) ?? notFound();
 }
 
 /** Stops whoever handed the case back, and everybody when the file has left the sample or the round has not begun. */

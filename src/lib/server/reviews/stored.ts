@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { AnswerValue } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { answer, reviewFact, reviewText } from '../db/schema/reviews.ts';
 import type { ReviewChange } from './save.ts';
 
@@ -12,8 +12,9 @@ interface Stored {
 type Place = Pick<ReviewChange, 'kind' | 'code'>;
 type TextKind = (typeof reviewText.$inferSelect)['kind'];
 
-function prepareAnswer(db: Db) {
-	return db
+// Answers are what is saved all day; the rest is not worth preparing.
+const storedAnswer = prepared((db: Db) =>
+	db
 		.select({
 			value: answer.value,
 			comment: answer.comment,
@@ -24,27 +25,40 @@ function prepareAnswer(db: Db) {
 		.from(answer)
 		.where(
 			and(
-				eq(answer.reviewId, sql.placeholder('review')),
+				eq(answer.reviewId, sql.placeholder('reviewId')),
 				eq(answer.questionCode, sql.placeholder('code'))
 			)
 		)
-		.prepare();
-}
+		.prepare()
+);
 
-/** Prepared once per handle, as in `standing.ts`. */
-const prepared = new WeakMap<Db, ReturnType<typeof prepareAnswer>>();
+const storeAnswer = prepared((tx: Tx) =>
+	tx
+		.insert(answer)
+		.values({
+			reviewId: sql.placeholder('reviewId'),
+			questionCode: sql.placeholder('code'),
+			value: sql.placeholder('value'),
+			version: sql.placeholder('version'),
+			savedAt: sql.placeholder('savedAt')
+		})
+		.onConflictDoUpdate({
+			target: [answer.reviewId, answer.questionCode],
+			set: {
+				value: sql`excluded.value`,
+				version: sql`excluded.version`,
+				savedAt: sql`excluded.saved_at`
+			}
+		})
+		.prepare()
+);
 
 /** What is stored where a change wants to be; undefined when nothing ever was. */
 export function stored(db: Db, reviewId: string, { kind, code }: Place): Stored | undefined {
 	switch (kind) {
 		case 'answer':
 		case 'comment': {
-			let query = prepared.get(db);
-			if (!query) {
-				query = prepareAnswer(db);
-				prepared.set(db, query);
-			}
-			const row = query.get({ review: reviewId, code });
+			const row = storedAnswer(db).get({ reviewId, code });
 			if (!row) return undefined;
 			return kind === 'answer'
 				? { value: row.value, version: row.version, savedAt: row.savedAt }
@@ -88,11 +102,7 @@ export function store(
 ): void {
 	switch (kind) {
 		case 'answer': {
-			const set = { value: value as AnswerValue | null, version, savedAt };
-			tx.insert(answer)
-				.values({ reviewId, questionCode: code, ...set })
-				.onConflictDoUpdate({ target: [answer.reviewId, answer.questionCode], set })
-				.run();
+			storeAnswer(tx).run({ reviewId, code, value, version, savedAt });
 			return;
 		}
 		case 'comment': {
