@@ -1,3 +1,4 @@
+import type { Law } from './case-facts.ts';
 import {
 	smallestSampleForTarget,
 	expectedSpan,
@@ -98,6 +99,11 @@ export function suggestSizes(
 	least = leastPerStratum
 ): number[] {
 	return allocate(populations, total, least);
+}
+
+/** Whether a suggestion draws from an intervention of this law. Riksfärdtjänst is drawn from only when somebody asks for it. */
+export function isSuggested(law: Law): boolean {
+	return law !== 'RIKSFARDTJANST';
 }
 
 /** How many to draw in all when nobody has said: what the reviewers can read, and at least the minimum of each stratum. */

@@ -5,7 +5,6 @@ import { decision } from '../db/schema/case-lists.ts';
 import { answer, declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { overview } from '../rounds/overview.ts';
-import { close, outstanding } from '../rounds/close.ts';
 import { make } from './make.ts';
 import { move } from './move.ts';
 import { assignmentPage } from './page.ts';
@@ -256,62 +255,5 @@ describe('starting', () => {
 		expect(logged(db, 'round.start')).toBe(1);
 		expect(() => exec('delete from round_key')).toThrow('keeps its keys');
 		expect(() => start(db, lead(), id)).toThrow(expect.objectContaining({ status: 409 }));
-	});
-});
-
-describe('closing', () => {
-	const nothing = () => undefined;
-
-	it('tells what is left undone, in counts', () => {
-		const id = roundAt(db, unit, 'reviewing');
-		exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${aReview().id}'`);
-		expect(outstanding(db, lead(), id)).toEqual({
-			reviews: 15,
-			submitted: 1,
-			started: 0,
-			notStarted: 14,
-			emptySeats: 0
-		});
-	});
-
-	it('records what is not handed in, freezes the answers and stores the result in one deed', () => {
-		const id = roundAt(db, unit, 'reviewing');
-		exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${aReview().id}'`);
-		const stored: string[] = [];
-		expect(
-			close(db, lead(), id, (tx, roundId) => {
-				stored.push(roundId);
-				expect(tx.select({ s: round.state }).from(round).get()?.s).toBe('CLOSED');
-			})
-		).toEqual({ notCarriedOut: 14 });
-		expect(stored).toEqual([id]);
-		expect(stateOf(id)).toBe('CLOSED');
-		expect(reviews().filter(({ state }) => state === 'NOT_CARRIED_OUT')).toHaveLength(14);
-		expect(() => exec(`update review set state = 'STARTED'`)).toThrow('frozen');
-		expect(() => exec(`update round set state = 'REVIEWING', closed_at = null`)).toThrow(
-			'never reopened'
-		);
-		expect(logged(db, 'round.close')).toBe(1);
-	});
-
-	it('undoes everything when the result can’t be stored', () => {
-		const id = roundAt(db, unit, 'reviewing');
-		expect(() =>
-			close(db, lead(), id, () => {
-				throw new Error('no result');
-			})
-		).toThrow('no result');
-		expect(stateOf(id)).toBe('REVIEWING');
-		expect(reviews().every(({ state }) => state === 'NOT_STARTED')).toBe(true);
-		expect(logged(db, 'round.close')).toBe(0);
-	});
-
-	it('happens once, to a round that has started, by the round lead', () => {
-		const id = roundAt(db, unit, 'assigned');
-		expect(() => close(db, lead(), id, nothing)).toThrow(expect.objectContaining({ status: 409 }));
-		must(start(db, lead(), id));
-		expectOnly(db, unit, ['roundLead'], (actor) => close(db, actor, id, nothing));
-		close(db, lead(), id, nothing);
-		expect(() => close(db, lead(), id, nothing)).toThrow(expect.objectContaining({ status: 409 }));
 	});
 });

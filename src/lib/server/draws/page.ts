@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Law } from '#lib/domain/case-facts.ts';
 import type { EliminationReason } from '#lib/domain/eliminations.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
@@ -6,6 +6,7 @@ import type { Db } from '../db/open.ts';
 import { decision, intervention } from '../db/schema/case-lists.ts';
 import { indicator } from '../db/schema/keys.ts';
 import { roundFile } from '../db/schema/reviews.ts';
+import { frameUnit } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { lastCheck } from '../rounds/events.ts';
 import { interventionsOf, previewFrame } from '../rounds/frame-source.ts';
@@ -145,7 +146,7 @@ export function drawPage(
 function orderOf(
 	db: Db,
 	roundId: string,
-	draw: { id: string },
+	draw: { id: string; frameId: string },
 	stratum: ReturnType<typeof drawnStrata>[number]
 ): { stratum: string; rows: OrderRow[] } {
 	const eliminations = eliminationsOf(db, draw.id).filter(
@@ -156,6 +157,7 @@ function orderOf(
 			.filter((file) => file.stratum === stratum.code)
 			.map((file) => [file.caseReference, file])
 	);
+	const dates = decisionDates(db, draw.frameId, stratum.code);
 	const placeOf = new Map(stratum.units.map((unit, i) => [unit.caseReference, i + 1]));
 	const last = Math.max(
 		stratum.sampleSize,
@@ -168,7 +170,7 @@ function orderOf(
 		return {
 			place: i + 1,
 			caseReference: unit.caseReference,
-			decisionDate: file?.decisionDate ?? '',
+			decisionDate: dates.get(unit.caseReference) ?? '',
 			ticket: unit.ticket,
 			fileId: file?.id ?? null,
 			fate: gone ? 'eliminated' : file ? (file.missing ? 'missing' : 'reviewed') : 'reserve',
@@ -187,7 +189,6 @@ function filesOf(db: Db, roundId: string) {
 			stratum: roundFile.stratum,
 			caseReference: roundFile.caseReference,
 			missing: roundFile.missing,
-			decisionDate: decision.decisionDate,
 			intervention: intervention.name
 		})
 		.from(roundFile)
@@ -196,6 +197,16 @@ function filesOf(db: Db, roundId: string) {
 		.where(eq(roundFile.roundId, roundId))
 		.orderBy(roundFile.caseReference)
 		.all();
+}
+
+function decisionDates(db: Db, frameId: string, stratum: string): Map<string, string> {
+	const rows = db
+		.select({ caseReference: frameUnit.caseReference, date: decision.decisionDate })
+		.from(frameUnit)
+		.innerJoin(decision, eq(decision.id, frameUnit.decisionId))
+		.where(and(eq(frameUnit.frameId, frameId), eq(frameUnit.stratum, stratum)))
+		.all();
+	return new Map(rows.map(({ caseReference, date }) => [caseReference, date]));
 }
 
 function missingFiles(db: Db, roundId: string) {

@@ -104,6 +104,8 @@ function sentence(
 				: `Underlaget finns i ${String(detail.case)}`;
 		case 'assignment.make':
 			return `${count(number('given'), 'granskning fördelad', 'granskningar fördelade')} på ${count(number('reviewers'), 'person', 'personer')}`;
+		case 'assignment.move':
+			return `Granskare bytt i ${String(detail.case)}`;
 		case 'round.start':
 			return `Granskningen startade med ${count(number('reviews'), 'granskning', 'granskningar')}`;
 		default:

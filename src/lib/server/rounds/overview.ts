@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { doubleCount } from '#lib/domain/draw.ts';
 import { minutesPerReview } from '#lib/domain/round-plan.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
@@ -89,7 +90,9 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 				period: { from: setup.periodFrom, to: setup.periodTo },
 				interventions: Object.values(setup.sizes).filter((size) => size > 0).length,
 				sample: draw ? sampleSizeOf(db, draw.id) : standing.toDraw,
-				doubles: files.filter(({ double }) => double).length,
+				doubles: draw
+					? files.filter(({ double }) => double).length
+					: doubleCount(setup.doubleSharePercent, standing.toDraw),
 				keys: keysOf(db, roundId),
 				loads: loads.length > 0 ? { least: Math.min(...loads), most: Math.max(...loads) } : null,
 				aptOn: setup.aptOn,

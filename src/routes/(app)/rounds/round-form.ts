@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decisionOutcomes, type DecisionOutcome } from '#lib/domain/case-facts.ts';
 import { ordersKeyCode, suggestedKeyCode } from '#lib/domain/round-keys.ts';
-import { suggestedTotal, suggestSizes } from '#lib/domain/round-plan.ts';
+import { isSuggested, suggestedTotal, suggestSizes } from '#lib/domain/round-plan.ts';
 import { seasons } from '#lib/domain/rounds.ts';
 import { seasonOf, type Counted, type RoundFormChoices } from '#lib/server/rounds/form.ts';
 import type { KeyChoice, RoundSetup } from '#lib/server/rounds/setup.ts';
@@ -187,7 +187,9 @@ export function withSuggestedSizes(
 	{ populations }: Counted,
 	choices: RoundFormChoices
 ): RoundFormValues {
-	const counts = choices.interventions.map(({ id }) => populations[id] ?? 0);
+	const counts = choices.interventions.map(({ id, law }) =>
+		isSuggested(law) ? (populations[id] ?? 0) : 0
+	);
 	const total = Number(values.total) || suggestedTotal(counts, choices.reviewers);
 	const least = /^\d+$/.test(values.minimum) ? Number(values.minimum) : 5;
 	const sizes = suggestSizes(counts, total, least);

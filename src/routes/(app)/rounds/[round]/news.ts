@@ -59,5 +59,5 @@ function perPerson(minutes: number, reviewers: number): string {
 	const hours = minutes / 60 / reviewers;
 	if (hours < 0.9)
 		return `, ungefär ${Math.max(5, Math.round((hours * 60) / 5) * 5)} minuter per person`;
-	return `, ungefär ${hours < 1.1 ? 'en timme' : `${decimal(hours)} timmar`} per person`;
+	return `, ungefär ${hours < 1.25 ? 'en timme' : `${decimal(Math.round(hours * 2) / 2)} timmar`} per person`;
 }
