@@ -6,6 +6,7 @@ import { review, roundFile } from '../db/schema/reviews.ts';
 import { elimination } from '../db/schema/rounds.ts';
 import { sha256 } from '../ids.ts';
 import { eliminate, markMissing } from './eliminate.ts';
+import { make } from './make.ts';
 import { drawPage } from './page.ts';
 import { receipt } from './receipt.ts';
 import { expectOnly, logged } from '../../../../tests/support/refusals.ts';
@@ -55,6 +56,16 @@ describe('taking a file out of the sample', () => {
 		const of = (fileId: string) => db.select().from(review).where(eq(review.fileId, fileId)).all();
 		expect(of(next?.id ?? '')).toHaveLength(2);
 		expect(of(gone.id).map(({ state }) => state)).toEqual(['NOT_CARRIED_OUT', 'NOT_CARRIED_OUT']);
+	});
+
+	it('does not hinder a new draw before the reviewing', () => {
+		const id = roundAt(db, unit, 'assigned');
+		const gone = firstFile(id);
+		eliminate(db, lead(), id, { file: gone.id, reason: 'WRONG_INTERVENTION' });
+		markMissing(db, lead(), id, { file: firstFile(id).id, missing: true });
+		expect(make(db, lead(), id, { reason: 'Fel period i listan' })).toMatchObject({ number: 2 });
+		expect(files(id)).toHaveLength(12);
+		expect(db.select().from(review).all()).toHaveLength(0);
 	});
 
 	it('leaves a smaller sample when the reserves are used up', () => {

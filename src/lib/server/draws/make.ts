@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { draw as drawFrom } from '#lib/domain/draw.ts';
 import { chosenSeedDigits, isChosenSeed } from '#lib/domain/seed.ts';
 import { compareUtf8 } from '#lib/domain/frame.ts';
@@ -130,8 +130,6 @@ function removeFiles(tx: Tx, roundId: string): void {
 		.select({ id: roundFile.id })
 		.from(roundFile)
 		.where(eq(roundFile.roundId, roundId));
-	tx.delete(review)
-		.where(and(inArray(review.fileId, files), eq(review.state, 'NOT_STARTED')))
-		.run();
+	tx.delete(review).where(inArray(review.fileId, files)).run();
 	tx.delete(roundFile).where(eq(roundFile.roundId, roundId)).run();
 }

@@ -48,7 +48,6 @@ export interface RoundOverview {
 export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 	return view(db, actor, 'round.read', { round: roundId }, (db) => {
 		const { unitId, state, setup } = storedSetup(db, roundId);
-		const files = seatedFiles(db, roundId);
 		const fates = db
 			.select({ eliminated: roundFile.eliminated, missing: roundFile.missing })
 			.from(roundFile)
@@ -56,6 +55,8 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 			.all();
 		const frame = lockedFrame(db, roundId);
 		const draw = currentDraw(db, roundId);
+		// Files of a draw that no longer holds wait for the next one to replace them.
+		const files = draw ? seatedFiles(db, roundId) : [];
 		const seats = files.flatMap(heldSeats);
 		const total = files.reduce((sum, { double }) => sum + (double ? 2 : 1), 0);
 		const declared = files.filter(({ seats }) => seats.some(handedBack));

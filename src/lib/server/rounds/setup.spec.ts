@@ -128,6 +128,7 @@ describe('changing the set-up', () => {
 			})
 		).toMatchObject({ mustLockAgain: true });
 		expect(setup(db, lead(), id).state).toBe('DRAFT');
+		expect(overview(db, lead(), id).standing).toMatchObject({ drawn: false, draws: 1, reviews: 0 });
 		expect(must(lockFrame(db, lead(), id)).size).toBeLessThan(60);
 	});
 
