@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../db/open.ts';
+import { inGroupCommit } from '../db/group-commit.ts';
 import { prepared } from '../db/prepared.ts';
 import { review } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
@@ -63,6 +64,16 @@ export function save(db: Db, actor: Actor, reviewId: string, wanted: ReviewChang
 	const [result] = saveAll(db, actor, reviewId, [wanted]);
 	if (!result) throw new Error('a save without a result');
 	return result;
+}
+
+/** As `save`, sharing the write to disk with whoever else saves at the same moment. Told when it is on disk. */
+export function saveTogether(
+	db: Db,
+	actor: Actor,
+	reviewId: string,
+	wanted: ReviewChange
+): Promise<SaveResult> {
+	return inGroupCommit(db, () => save(db, actor, reviewId, wanted));
 }
 
 /** As `save`, for everything in one form. What can be saved is, whatever becomes of the rest. Results in the same order. */

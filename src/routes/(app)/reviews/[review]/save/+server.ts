@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { z } from 'zod';
-import { changeKinds, save } from '#lib/server/reviews/save.ts';
+import { changeKinds, saveTogether } from '#lib/server/reviews/save.ts';
 import type { RequestHandler } from './$types';
 
 // The longest text is refused by the deed with a sentence; this only keeps nonsense out.
@@ -14,6 +14,6 @@ const body = z.object({
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const sent = body.safeParse(await request.json().catch(() => null));
 	if (!sent.success) return json({ message: 'Det gick inte att läsa svaret.' }, { status: 400 });
-	const result = save(locals.db, locals.actor, params.review, sent.data);
+	const result = await saveTogether(locals.db, locals.actor, params.review, sent.data);
 	return json(result, { status: result.ok ? 200 : 'conflict' in result ? 409 : 422 });
 };
