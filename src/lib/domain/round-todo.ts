@@ -164,7 +164,7 @@ function missing({ missing }: RoundStanding): Todo[] {
 
 function waiting(now: RoundStanding): Todo[] {
 	const open = now.reviews - now.submitted - now.emptySeats;
-	const idle = open - now.started;
+	const idle = now.reviews - now.submitted - now.started;
 	if (open <= 0) return [];
 	const late = now.today > now.reviewTo;
 	return [
