@@ -12,6 +12,7 @@ const steps: [title: string, command: string][] = [
 		'vitest run --reporter=default --reporter=json --outputFile.json=test-results/unit.json'
 	],
 	['Build', 'vite build'],
+	['Nothing acknowledged is lost', 'node tests/crash-test.ts --rounds 5'],
 	['Journeys in a real browser', 'playwright test']
 ];
 

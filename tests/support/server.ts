@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ export interface Server {
 	output(): string;
 	/** The one-time code that opens the set-up page, from the log. */
 	setUpCode(): string;
+	/** Resident memory in bytes; NaN where the system has no `/proc`. */
+	memory(): number;
 	/** Ends the process as a power cut would. */
 	kill(): Promise<void>;
 	/** Starts it again, on the same address and data. */
@@ -81,6 +83,11 @@ export async function startServer(fill?: (database: string) => Promise<void>): P
 			if (!code) throw new Error(`No code in what the server printed:\n${output}`);
 			return code;
 		},
+		memory() {
+			const status = `/proc/${running?.pid}/status`;
+			const told = existsSync(status) ? readFileSync(status, 'utf8') : '';
+			return Number(/^VmRSS:\s+(\d+) kB/m.exec(told)?.[1]) * 1024;
+		},
 		kill: () => end('SIGKILL'),
 		start,
 		async stop() {
@@ -91,7 +98,7 @@ export async function startServer(fill?: (database: string) => Promise<void>): P
 	};
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0);
 	await once(probe, 'listening');
 	const { port } = probe.address() as AddressInfo;
