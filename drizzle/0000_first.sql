@@ -48,6 +48,9 @@ CREATE TABLE `decision` (
 	`caseworker_id` text,
 	`co_caseworker_id` text,
 	`decision_maker_id` text,
+	`caseworker_signature` text NOT NULL,
+	`co_caseworker_signature` text,
+	`decision_maker_signature` text,
 	`intervention_id` text NOT NULL,
 	`decision_date` text NOT NULL,
 	`case_type` text,
@@ -76,6 +79,7 @@ CREATE TABLE `decision` (
 	CONSTRAINT "decision_reference" CHECK(length("decision"."case_reference") between 1 and 64)
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `decision_case` ON `decision` (`case_list_id`,`case_reference`);--> statement-breakpoint
 CREATE INDEX `decision_team` ON `decision` (`team_id`);--> statement-breakpoint
 CREATE INDEX `decision_caseworker` ON `decision` (`caseworker_id`);--> statement-breakpoint
 CREATE INDEX `decision_co_caseworker` ON `decision` (`co_caseworker_id`);--> statement-breakpoint
@@ -282,6 +286,8 @@ CREATE TABLE `audit_log` (
 	`person_id` text,
 	`deed` text NOT NULL,
 	`subject` text NOT NULL,
+	`round_id` text,
+	`review_id` text,
 	`detail` text,
 	`previous_hash` text NOT NULL,
 	`hash` text NOT NULL,
@@ -290,6 +296,7 @@ CREATE TABLE `audit_log` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `audit_log_unit` ON `audit_log` (`unit_id`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_log_round` ON `audit_log` (`round_id`,`id`);--> statement-breakpoint
 CREATE TABLE `declared_conflict` (
 	`file_id` text NOT NULL,
 	`person_id` text NOT NULL,
@@ -365,8 +372,8 @@ CREATE TABLE `round_file` (
 	`eliminated` integer DEFAULT false NOT NULL,
 	`missing` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`round_id`) REFERENCES `round`(`id`) ON UPDATE no action ON DELETE restrict,
-	FOREIGN KEY (`draw_id`) REFERENCES `draw`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`decision_id`) REFERENCES `decision`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`draw_id`,`stratum`,`case_reference`) REFERENCES `drawn_unit`(`draw_id`,`stratum`,`case_reference`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "round_file_one_fate" CHECK(not ("round_file"."eliminated" and "round_file"."missing"))
 ) STRICT;
 --> statement-breakpoint
@@ -383,6 +390,8 @@ CREATE TABLE `draw` (
 	`double_share_percent` integer NOT NULL,
 	`drawn_at` integer NOT NULL,
 	`drawn_by` text NOT NULL,
+	`drawn_by_name` text NOT NULL,
+	`round_name` text NOT NULL,
 	`reason_for_new_draw` text,
 	FOREIGN KEY (`round_id`) REFERENCES `round`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`frame_id`) REFERENCES `frame`(`id`) ON UPDATE no action ON DELETE restrict,
@@ -418,6 +427,7 @@ CREATE TABLE `elimination` (
 	`replaced_by` text,
 	`at` integer NOT NULL,
 	`by` text NOT NULL,
+	`by_name` text NOT NULL,
 	PRIMARY KEY(`draw_id`, `stratum`, `case_reference`),
 	FOREIGN KEY (`by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`draw_id`,`stratum`,`case_reference`) REFERENCES `drawn_unit`(`draw_id`,`stratum`,`case_reference`) ON UPDATE no action ON DELETE restrict,

@@ -6,7 +6,14 @@ import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { indicator, keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
 import { answer, review, reviewFact, roundFile } from '#lib/server/db/schema/reviews.ts';
-import { draw, frame, frameUnit, round, roundKey } from '#lib/server/db/schema/rounds.ts';
+import {
+	draw,
+	drawnUnit,
+	frame,
+	frameUnit,
+	round,
+	roundKey
+} from '#lib/server/db/schema/rounds.ts';
 import { newId, sha256 } from '#lib/server/ids.ts';
 import { personWith, testNow, type TestUnit } from './unit.ts';
 
@@ -173,7 +180,9 @@ export function makeResultRound(
 			seedSource: 'random',
 			doubleSharePercent: 0,
 			drawnAt: testNow,
-			drawnBy: lead
+			drawnBy: lead,
+			drawnByName: 'Person LED2',
+			roundName: 'Höst 2026'
 		})
 		.run();
 
@@ -188,6 +197,7 @@ export function makeResultRound(
 				row,
 				caseReference,
 				teamId: unit.teams[team] ?? null,
+				caseworkerSignature: 'ANNAN',
 				interventionId: unit.interventions[stratum] ?? '',
 				decisionDate: period.periodFrom,
 				caseType: spec.caseType ?? 'REASSESSMENT',
@@ -207,6 +217,19 @@ export function makeResultRound(
 		const { stratum, second, eliminated = false, missing = false } = spec;
 		inFrame.set(stratum, (inFrame.get(stratum) ?? 0) + 1);
 		const fileId = newId();
+		const decided = decide(stratum, spec, spec.team ?? 0);
+		drizzle
+			.insert(drawnUnit)
+			.values({
+				drawId,
+				stratum,
+				position: i + 1,
+				caseReference: decided.caseReference,
+				ticket: sha256(decided.caseReference),
+				role: 'sample',
+				double: second !== undefined
+			})
+			.run();
 		drizzle
 			.insert(roundFile)
 			.values({
@@ -214,7 +237,7 @@ export function makeResultRound(
 				roundId,
 				drawId,
 				stratum,
-				...decide(stratum, spec, spec.team ?? 0),
+				...decided,
 				double: second !== undefined,
 				eliminated,
 				missing

@@ -3,7 +3,7 @@ import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
 import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
-import { draw, frame, round, roundKey } from '#lib/server/db/schema/rounds.ts';
+import { draw, drawnUnit, frame, round, roundKey } from '#lib/server/db/schema/rounds.ts';
 import { newId, sha256 } from '#lib/server/ids.ts';
 import { personWith, testNow, type TestUnit } from './unit.ts';
 
@@ -113,6 +113,7 @@ export function makeReviewRound(
 			caseReference: reference,
 			teamId: unit.teams[1] ?? null,
 			caseworkerId: personOf(5),
+			caseworkerSignature: 'HL5',
 			interventionId,
 			decisionDate: '2026-07-03',
 			caseType: 'REASSESSMENT',
@@ -191,7 +192,21 @@ export function makeReviewRound(
 			seedSource: 'random',
 			doubleSharePercent: 100,
 			drawnAt: testNow,
-			drawnBy: lead
+			drawnBy: lead,
+			drawnByName: 'Person LED2',
+			roundName: 'Höst 2026'
+		})
+		.run();
+	drizzle
+		.insert(drawnUnit)
+		.values({
+			drawId,
+			stratum: 'DAGLIG_VERKSAMHET',
+			position: 1,
+			caseReference: reference,
+			ticket: sha256(reference),
+			role: 'sample',
+			double: true
 		})
 		.run();
 	drizzle

@@ -45,6 +45,7 @@ export function importList(db: Db, unit: TestUnit, each = 20, reviewers = 6): st
 				caseReference: `FN-${10_000 + row}-${String(row).padStart(4, '0')}`,
 				teamId: unit.teams[row % unit.teams.length] ?? null,
 				caseworkerId: worker,
+				caseworkerSignature: `SIGNATUR${row}`,
 				coCaseworkerId: row % 5 === 0 ? unit.reviewer((row + 1) % reviewers).personId : null,
 				decisionMakerId: worker,
 				interventionId: unit.interventions[code] ?? '',

@@ -53,6 +53,8 @@ export type Note = (detail: Record<string, string | number | boolean | null>) =>
 
 interface Place {
 	unitId: string | null;
+	roundId?: string;
+	reviewId?: string;
 	reviewerId?: string;
 	personId?: string;
 }
@@ -72,7 +74,7 @@ export function change<D extends DeedName, T>(
 		const place = authorise(tx, actor, deed, subject);
 		const detail: Parameters<Note>[0] = {};
 		const done = work(tx, (more) => Object.assign(detail, more));
-		appendToLog(tx, actor, deed, place.unitId, subject, detail);
+		appendToLog(tx, actor, deed, place, subject, detail);
 		return done;
 	});
 }
@@ -87,7 +89,7 @@ export function view<D extends DeedName, T>(
 ): T {
 	const { logged }: Deed = deeds[deed];
 	const place = authorise(db, actor, deed, subject);
-	if (logged) inTransaction(db, (tx) => appendToLog(tx, actor, deed, place.unitId, subject, {}));
+	if (logged) inTransaction(db, (tx) => appendToLog(tx, actor, deed, place, subject, {}));
 	return read(db);
 }
 
@@ -95,6 +97,19 @@ export function view<D extends DeedName, T>(
 function inTransaction<T>(db: Db, work: (tx: Tx) => T): T {
 	const { sqlite, drizzle } = connection(db);
 	return sqlite.transaction(() => work(drizzle)).immediate();
+}
+
+/**
+ * Stops whoever may not do a deed before a form or a file is even read. The deed itself always asks again.
+ * @throws notFound, forbidden as the deed would
+ */
+export function demand<D extends DeedName>(
+	db: Db,
+	actor: Actor,
+	deed: D,
+	subject: SubjectOf<D>
+): void {
+	authorise(db, actor, deed, subject);
 }
 
 /** Whether the actor may, without doing it: for showing or leaving out a link. The deed itself always asks again. */
@@ -179,14 +194,23 @@ function placeOf(db: Db, subject: Subject): Place | undefined {
 			.get();
 	}
 	if ('round' in subject) {
-		return db.select({ unitId: round.unitId }).from(round).where(eq(round.id, subject.round)).get();
+		return db
+			.select({ unitId: round.unitId, roundId: round.id })
+			.from(round)
+			.where(eq(round.id, subject.round))
+			.get();
 	}
 	return placeOfReview(db).get({ review: subject.review });
 }
 
 const placeOfReview = prepared((db: Db) =>
 	db
-		.select({ unitId: round.unitId, reviewerId: review.reviewerId })
+		.select({
+			unitId: round.unitId,
+			reviewerId: review.reviewerId,
+			reviewId: review.id,
+			roundId: round.id
+		})
 		.from(review)
 		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
 		.innerJoin(round, eq(round.id, roundFile.roundId))
@@ -205,6 +229,8 @@ const insertLogRow = prepared((tx: Tx) =>
 			at: sql.placeholder('at'),
 			unitId: sql.placeholder('unitId'),
 			personId: sql.placeholder('personId'),
+			roundId: sql.placeholder('roundId'),
+			reviewId: sql.placeholder('reviewId'),
 			deed: sql.placeholder('deed'),
 			subject: sql.placeholder('subject'),
 			detail: sql.placeholder('detail'),
@@ -218,20 +244,25 @@ function appendToLog(
 	tx: Tx,
 	actor: Actor,
 	deed: DeedName,
-	unitId: string | null,
+	place: Place,
 	subject: Subject,
 	detail: Record<string, unknown>
 ): void {
 	const row = {
 		at: actor.now(),
-		unitId,
+		unitId: place.unitId,
 		personId: actor.personId,
 		deed,
 		subject: JSON.stringify(subject),
 		detail: Object.keys(detail).length > 0 ? JSON.stringify(detail) : null,
 		previousHash: lastLogRow(tx).get()?.hash ?? ''
 	};
-	insertLogRow(tx).run({ ...row, hash: logHash(row) });
+	insertLogRow(tx).run({
+		...row,
+		roundId: place.roundId ?? null,
+		reviewId: place.reviewId ?? null,
+		hash: logHash(row)
+	});
 }
 
 /** The hash of a log row: over its own content and the hash of the row before, so that a changed or missing row shows. */

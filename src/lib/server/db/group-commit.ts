@@ -44,9 +44,10 @@ function begin(db: Db): Waiting[] {
 /** Synchronous from begin to commit: no other request's work can come in between. */
 function commit(db: Db, group: readonly Waiting[]): void {
 	let tell: (() => void)[];
+	const run = () => group.map((one) => one.run());
 	try {
-		const all = connection(db).sqlite.transaction(() => group.map((one) => one.run()));
-		tell = all.immediate();
+		// Alone, the work's own transaction is enough: it has committed when it returns.
+		tell = group.length === 1 ? run() : connection(db).sqlite.transaction(run).immediate();
 	} catch (problem) {
 		for (const one of group) one.fail(problem);
 		return;

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, sql } from 'drizzle-orm';
 import type { Replacement } from '#lib/domain/eliminations.ts';
 import type { DrawnStratum } from '#lib/domain/draw.ts';
+import { roundName } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { person } from '../db/schema/organisation.ts';
 import { draw, drawnUnit, elimination, frame, round } from '../db/schema/rounds.ts';
@@ -44,12 +45,12 @@ export function drawsOf(db: Db, roundId: string) {
 			seedSource: draw.seedSource,
 			doubleSharePercent: draw.doubleSharePercent,
 			drawnAt: draw.drawnAt,
-			drawnBy: person.name,
+			drawnBy: draw.drawnByName,
+			roundName: draw.roundName,
 			reasonForNewDraw: draw.reasonForNewDraw
 		})
 		.from(draw)
 		.innerJoin(frame, eq(frame.id, draw.frameId))
-		.innerJoin(person, eq(person.id, draw.drawnBy))
 		.where(eq(draw.roundId, roundId))
 		.orderBy(draw.number)
 		.all();
@@ -94,10 +95,9 @@ export function eliminationsOf(db: Db, drawId: string) {
 			reason: elimination.reason,
 			replacedBy: elimination.replacedBy,
 			at: elimination.at,
-			by: person.name
+			by: elimination.byName
 		})
 		.from(elimination)
-		.innerJoin(person, eq(person.id, elimination.by))
 		.where(eq(elimination.drawId, drawId))
 		.orderBy(sql`${elimination}.rowid`)
 		.all() satisfies Replacement[];
@@ -111,4 +111,24 @@ export function sampleSizeOf(db: Db, drawId: string): number {
 		.where(and(eq(drawnUnit.drawId, drawId), eq(drawnUnit.role, 'sample')))
 		.get();
 	return row?.n ?? 0;
+}
+
+/** The person's name as it is now, for what must not change later. */
+export function nameOf(db: Db, personId: string | null): string {
+	const row = db
+		.select({ name: person.name })
+		.from(person)
+		.where(eq(person.id, personId ?? ''))
+		.get();
+	return row?.name ?? '';
+}
+
+/** The round's name as it is now: `Höst 2026`. */
+export function nameOfRound(db: Db, roundId: string): string {
+	const row = db
+		.select({ season: round.season, year: round.year })
+		.from(round)
+		.where(eq(round.id, roundId))
+		.get();
+	return row ? roundName(row) : '';
 }

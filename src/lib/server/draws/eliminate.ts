@@ -8,7 +8,7 @@ import { fillSeats } from '../assignments/make.ts';
 import { change, type Actor } from '../door.ts';
 import { newId, newSecret } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
-import { currentDraw, drawnStrata, eliminationsOf } from './current.ts';
+import { currentDraw, drawnStrata, eliminationsOf, nameOf } from './current.ts';
 
 /**
  * Takes a file that was wrongly in the list out of the sample; the next reserve of its intervention takes the place
@@ -38,7 +38,8 @@ export function eliminate(
 				reason,
 				replacedBy,
 				at: actor.now(),
-				by: actor.personId ?? ''
+				by: actor.personId ?? '',
+				byName: nameOf(tx, actor.personId)
 			})
 			.run();
 		tx.update(roundFile)

@@ -11,7 +11,7 @@ import { change, type Actor } from '../door.ts';
 import { newId, sha256 } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { drawsOf, lockedFrame } from './current.ts';
+import { drawsOf, lockedFrame, nameOf, nameOfRound } from './current.ts';
 
 export interface DrawOrder {
 	/** What people chose in the open; empty or absent: a random seed. */
@@ -77,6 +77,8 @@ export function make(
 					doubleSharePercent: double,
 					drawnAt: actor.now(),
 					drawnBy: actor.personId ?? '',
+					drawnByName: nameOf(tx, actor.personId),
+					roundName: nameOfRound(tx, roundId),
 					reasonForNewDraw: number === 1 ? null : reason
 				})
 				.run();

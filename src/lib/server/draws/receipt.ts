@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { drawAlgorithm } from '#lib/domain/draw.ts';
 import { verifyReceipt } from '#lib/domain/receipt-check.ts';
 import type { Receipt } from '#lib/domain/receipt.ts';
-import { roundName } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { caseList, intervention } from '../db/schema/case-lists.ts';
 import { frame, round } from '../db/schema/rounds.ts';
@@ -19,8 +18,6 @@ export function receiptOf(db: Db, roundId: string): Receipt | undefined {
 	const head = db
 		.select({
 			unitId: round.unitId,
-			season: round.season,
-			year: round.year,
 			hash: frame.hash,
 			size: frame.size,
 			fileName: caseList.fileName,
@@ -46,7 +43,7 @@ export function receiptOf(db: Db, roundId: string): Receipt | undefined {
 	);
 	return {
 		algorithm: drawAlgorithm,
-		round: roundName(head),
+		round: draw.roundName,
 		drawNumber: draw.number,
 		drawnAt: iso(draw.drawnAt),
 		drawnBy: draw.drawnBy,

@@ -173,6 +173,10 @@ export const decision = sqliteTable(
 		decisionMakerId: text('decision_maker_id').references(() => person.id, {
 			onDelete: 'restrict'
 		}),
+		/** As the list has them: somebody outside the unit today may be a reviewer tomorrow. */
+		caseworkerSignature: text('caseworker_signature').notNull(),
+		coCaseworkerSignature: text('co_caseworker_signature'),
+		decisionMakerSignature: text('decision_maker_signature'),
 		interventionId: text('intervention_id')
 			.notNull()
 			.references(() => intervention.id, { onDelete: 'restrict' }),
@@ -190,6 +194,7 @@ export const decision = sqliteTable(
 	},
 	(t) => [
 		unique('decision_row').on(t.caseListId, t.row),
+		index('decision_case').on(t.caseListId, t.caseReference),
 		index('decision_team').on(t.teamId),
 		index('decision_caseworker').on(t.caseworkerId),
 		index('decision_co_caseworker').on(t.coCaseworkerId),

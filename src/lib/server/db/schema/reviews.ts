@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	check,
+	foreignKey,
 	index,
 	integer,
 	primaryKey,
@@ -14,7 +15,7 @@ import { reviewStates, type ReviewState } from '#lib/domain/rounds.ts';
 import { decision } from './case-lists.ts';
 import { flag, id, instant, isJson, isSha256, oneOf } from './columns.ts';
 import { person } from './organisation.ts';
-import { draw, round } from './rounds.ts';
+import { drawnUnit, round } from './rounds.ts';
 
 /** A file that the round reviews: drawn, or the reserve that took an eliminated one's place. */
 export const roundFile = sqliteTable(
@@ -24,9 +25,7 @@ export const roundFile = sqliteTable(
 		roundId: text('round_id')
 			.notNull()
 			.references(() => round.id, { onDelete: 'restrict' }),
-		drawId: text('draw_id')
-			.notNull()
-			.references(() => draw.id, { onDelete: 'restrict' }),
+		drawId: text('draw_id').notNull(),
 		stratum: text('stratum').notNull(),
 		caseReference: text('case_reference').notNull(),
 		decisionId: integer('decision_id')
@@ -42,6 +41,10 @@ export const roundFile = sqliteTable(
 		unique('round_file_case').on(t.drawId, t.stratum, t.caseReference),
 		index('round_file_round').on(t.roundId),
 		index('round_file_decision').on(t.decisionId),
+		foreignKey({
+			columns: [t.drawId, t.stratum, t.caseReference],
+			foreignColumns: [drawnUnit.drawId, drawnUnit.stratum, drawnUnit.caseReference]
+		}).onDelete('restrict'),
 		check('round_file_one_fate', sql`not (${t.eliminated} and ${t.missing})`)
 	]
 );
@@ -177,6 +180,9 @@ export const auditLog = sqliteTable(
 		deed: text('deed').notNull(),
 		/** The object, as JSON: `{"round": "…"}`. */
 		subject: text('subject').notNull(),
+		/** The round and the review that the object belongs to, for reading the log of a round. */
+		roundId: text('round_id'),
+		reviewId: text('review_id'),
 		/** What a reader needs beside it, as JSON; never answers, comments or case facts. */
 		detail: text('detail'),
 		previousHash: text('previous_hash').notNull(),
@@ -184,6 +190,7 @@ export const auditLog = sqliteTable(
 	},
 	(t) => [
 		index('audit_log_unit').on(t.unitId, t.id),
+		index('audit_log_round').on(t.roundId, t.id),
 		check('audit_log_subject', isJson(t.subject)),
 		check('audit_log_detail', isJson(t.detail))
 	]

@@ -179,6 +179,9 @@ export const draw = sqliteTable(
 		drawnBy: text('drawn_by')
 			.notNull()
 			.references(() => person.id, { onDelete: 'restrict' }),
+		/** As they were when the draw was made: a receipt never changes. */
+		drawnByName: text('drawn_by_name').notNull(),
+		roundName: text('round_name').notNull(),
 		/** Compulsory from the second draw on (draw.md, 7). */
 		reasonForNewDraw: text('reason_for_new_draw')
 	},
@@ -226,7 +229,8 @@ export const elimination = sqliteTable(
 		at: instant('at').notNull(),
 		by: text('by')
 			.notNull()
-			.references(() => person.id, { onDelete: 'restrict' })
+			.references(() => person.id, { onDelete: 'restrict' }),
+		byName: text('by_name').notNull()
 	},
 	(t) => [
 		primaryKey({ columns: [t.drawId, t.stratum, t.caseReference] }),
