@@ -1,5 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { browser } from './tests/support/chromium.ts';
 
 /**
  * Dependencies without native parts go into the build: a thousand small module files cost the server half a second at
@@ -14,7 +16,7 @@ const bundled = [
 	'zod'
 ];
 
-export default defineConfig(({ command }) => ({
+export default defineConfig(async ({ command }) => ({
 	plugins: [sveltekit()],
 	ssr: command === 'build' ? { noExternal: bundled } : {},
 	test: {
@@ -26,6 +28,21 @@ export default defineConfig(({ command }) => ({
 					environment: 'node',
 					include: ['src/**/*.spec.ts', 'tests/**/*.spec.ts'],
 					exclude: ['src/**/*.svelte.spec.ts', 'tests/e2e/**']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'components',
+					include: ['src/**/*.svelte.spec.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						// A build needs no browser; the tests' may first have to be unpacked.
+						provider: playwright(process.env.VITEST ? { launchOptions: await browser() } : {}),
+						instances: [{ browser: 'chromium' }]
+					}
 				}
 			}
 		]
