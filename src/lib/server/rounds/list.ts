@@ -13,11 +13,15 @@ export interface RoundRow {
 	periodFrom: string;
 	periodTo: string;
 	reviewTo: string;
+	/** For those who may read how the round stands, and null for others: the first review of two could be told from it. */
+	progress: Progress | null;
+}
+
+export interface Progress {
 	/** Files to review; to draw, before the draw. */
 	files: number;
 	reviews: number;
 	submitted: number;
-	mayRead: boolean;
 }
 
 /** The unit's rounds, the newest first. */
@@ -47,14 +51,13 @@ export function rounds(
 			rounds: rows.map(({ season, year, ...row }) => ({
 				...row,
 				name: roundName({ season, year }),
-				...countsOf(db, row.id),
-				mayRead: may(db, actor, 'round.read', { round: row.id })
+				progress: may(db, actor, 'round.read', { round: row.id }) ? progressOf(db, row.id) : null
 			}))
 		};
 	});
 }
 
-function countsOf(db: Db, roundId: string) {
+function progressOf(db: Db, roundId: string): Progress {
 	const inSample = and(
 		eq(roundFile.roundId, roundId),
 		eq(roundFile.eliminated, false),

@@ -182,24 +182,36 @@ describe('the form', () => {
 });
 
 describe('what everybody sees of rounds', () => {
-	it('lists them newest first, with what is done', () => {
-		roundAt(db, unit, 'reviewing');
-		const { rounds: list, mayCreate } = rounds(db, unit.actor('observer'), unit.id);
-		expect(list).toMatchObject([
-			{
-				name: 'Höst 2026',
-				state: 'REVIEWING',
-				files: 12,
-				reviews: 15,
-				submitted: 0,
-				mayRead: false
-			}
-		]);
-		expect(mayCreate).toBe(false);
+	it('lists them newest first, with what is done for those who may read it', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const known = { id, name: 'Höst 2026', state: 'REVIEWING', periodTo: '2026-10-31' };
+		for (const role of ['roundLead', 'unitManager'] as const) {
+			expect(rounds(db, unit.actor(role), unit.id).rounds).toMatchObject([
+				{ ...known, progress: { files: 12, reviews: 15, submitted: 0 } }
+			]);
+		}
 		expect(rounds(db, lead(), unit.id).mayCreate).toBe(true);
+		expect(rounds(db, unit.actor('observer'), unit.id).mayCreate).toBe(false);
 		expectOnly(db, unit, ['admin', 'unitManager', 'roundLead', 'reviewer', 'observer'], (actor) =>
 			rounds(db, actor, unit.id)
 		);
+	});
+
+	it('counts nothing for who reviews, observes or administers, so that nobody can tell that the other has submitted', () => {
+		roundAt(db, unit, 'reviewing');
+		for (const role of ['reviewer', 'observer', 'admin'] as const) {
+			const [row] = rounds(db, unit.actor(role), unit.id).rounds;
+			expect(Object.keys(row ?? {}).sort()).toEqual([
+				'id',
+				'name',
+				'periodFrom',
+				'periodTo',
+				'progress',
+				'reviewTo',
+				'state'
+			]);
+			expect(row?.progress).toBeNull();
+		}
 	});
 
 	it('puts the steps at the top of each page, with links for those who may', () => {
