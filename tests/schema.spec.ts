@@ -41,14 +41,16 @@ describe('the database', () => {
 			foreignKeys: pragma('foreign_keys'),
 			busyTimeout: pragma('busy_timeout'),
 			secureDelete: pragma('secure_delete'),
-			trustedSchema: pragma('trusted_schema')
+			trustedSchema: pragma('trusted_schema'),
+			recursiveTriggers: pragma('recursive_triggers')
 		}).toEqual({
 			journal: 'wal',
 			synchronous: 2,
 			foreignKeys: 1,
 			busyTimeout: 5000,
 			secureDelete: 1,
-			trustedSchema: 0
+			trustedSchema: 0,
+			recursiveTriggers: 1
 		});
 	});
 

@@ -29,6 +29,8 @@ export function open(file: string): Db {
 	sqlite.pragma('busy_timeout = 5000');
 	sqlite.pragma('secure_delete = ON');
 	sqlite.pragma('trusted_schema = OFF');
+	// REPLACE deletes the row that stands in its way, and only then fires the triggers that refuse deletion.
+	sqlite.pragma('recursive_triggers = ON');
 	const orm = drizzle(sqlite);
 	connections.set(orm, { sqlite, drizzle: orm });
 	return orm;
