@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { clock } from '#lib/domain/swedish.ts';
+import { demand } from '#lib/server/door.ts';
 import { saveAll, type ReviewChange, type SaveResult } from '#lib/server/reviews/save.ts';
 import type { FormTrouble } from '#lib/ui/review/review-state.svelte.ts';
 
@@ -51,6 +52,7 @@ export function saveForm(
 	reviewId: string,
 	form: FormData
 ): FormTrouble | null {
+	demand(db, actor, 'review.answer', { review: reviewId });
 	const changed = placesIn(form).filter(({ was, change }) => (was ?? '') !== (change.value ?? ''));
 	if (changed.length === 0) return null;
 	const results = saveAll(

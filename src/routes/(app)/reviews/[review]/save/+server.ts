@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { z } from 'zod';
+import { demand } from '#lib/server/door.ts';
 import { changeKinds, saveTogether } from '#lib/server/reviews/save.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,7 +14,10 @@ const body = z.object({
 
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const sent = body.safeParse(await request.json().catch(() => null));
-	if (!sent.success) return json({ message: 'Det gick inte att läsa svaret.' }, { status: 400 });
+	if (!sent.success) {
+		demand(locals.db, locals.actor, 'review.answer', { review: params.review });
+		return json({ message: 'Det gick inte att läsa svaret.' }, { status: 400 });
+	}
 	const result = await saveTogether(locals.db, locals.actor, params.review, sent.data);
 	return json(result, { status: result.ok ? 200 : 'conflict' in result ? 409 : 422 });
 };

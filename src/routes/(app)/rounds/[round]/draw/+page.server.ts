@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { eliminationReasons } from '#lib/domain/eliminations.ts';
+import { demand } from '#lib/server/door.ts';
 import { eliminate, markMissing } from '#lib/server/draws/eliminate.ts';
 import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make } from '#lib/server/draws/make.ts';
@@ -44,6 +45,7 @@ export const actions = {
 		return { deed: 'check' as const, differences, errors: {}, values: noValues };
 	},
 	eliminate: async ({ locals, params, request, url }) => {
+		demand(locals.db, locals.actor, 'draw.eliminate', { round: params.round });
 		const form = await request.formData();
 		const values = {
 			...noValues,
@@ -62,6 +64,7 @@ export const actions = {
 		redirect(303, backToOrder(params.round, url));
 	},
 	missing: async ({ locals, params, request, url }) => {
+		demand(locals.db, locals.actor, 'file.mark-missing', { round: params.round });
 		const form = await request.formData();
 		const file = String(form.get('file') ?? '');
 		if (file === '')

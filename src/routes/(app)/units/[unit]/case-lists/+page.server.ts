@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { demand } from '#lib/server/door.ts';
 import { lists } from '#lib/server/case-lists/lists.ts';
 import { readFile } from '#lib/server/case-lists/preview.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,6 +10,7 @@ export const load: PageServerLoad = ({ locals, params }) => ({
 
 export const actions = {
 	read: async ({ locals, params, request }) => {
+		demand(locals.db, locals.actor, 'case-list.read-file', { unit: params.unit });
 		const form = await request.formData();
 		const file = form.get('file');
 		const pasted = String(form.get('pasted') ?? '');

@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { demand } from '#lib/server/door.ts';
 import { catalogue, importCatalogue } from '#lib/server/interventions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,6 +10,7 @@ export const load: PageServerLoad = ({ locals, params }) => ({
 
 export const actions = {
 	read: async ({ locals, params, request }) => {
+		demand(locals.db, locals.actor, 'intervention.import', { unit: params.unit });
 		const file = (await request.formData()).get('file');
 		if (!(file instanceof File) || file.size === 0) {
 			return fail(422, { error: 'Välj en fil med insatser.', done: '' });

@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { demand } from '#lib/server/door.ts';
 import { readPeopleFile } from '#lib/server/people/file.ts';
 import { importPeople } from '#lib/server/people/import.ts';
 import { listPeople } from '#lib/server/people/list.ts';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 
 export const actions = {
 	default: async ({ locals, params, request }) => {
+		demand(locals.db, locals.actor, 'unit.import-people', { unit: params.unit });
 		const file = (await request.formData()).get('file');
 		if (!(file instanceof File) || file.size === 0) {
 			return fail(422, { error: 'Välj en fil.', problems: [], done: null });
