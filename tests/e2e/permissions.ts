@@ -1,0 +1,160 @@
+/**
+ * The table of decisions: who gets what from each route and each action of a form. A route that is not here fails the
+ * walk (permissions.e2e.ts), and so does a row without a route. The deed catalogue decides; this says what it comes to.
+ */
+
+/** `reviewer` has the review, `colleague` is a reviewer without it, `elsewhere` leads rounds in another unit. */
+export const walkers = [
+	'admin',
+	'unitManager',
+	'roundLead',
+	'reviewer',
+	'colleague',
+	'observer',
+	'elsewhere',
+	'nobody'
+] as const;
+export type Walker = (typeof walkers)[number];
+
+/** A status; `may`: gets in, whatever the empty form or the state of the round then comes to. */
+export type Answer = number | 'may';
+export type Decision = Readonly<Record<Walker, Answer>>;
+
+const members = ['admin', 'unitManager', 'roundLead', 'reviewer', 'colleague', 'observer'] as const;
+
+/** The same for everybody: needs no sign-in. */
+const everybody = (answer: Answer): Decision =>
+	Object.fromEntries(walkers.map((walker) => [walker, answer])) as Decision;
+
+/** Roles of the unit get in; others of the unit are refused; to everybody else the thing does not exist. */
+const roles =
+	(answer: Answer, signedOut: number, refused = 403) =>
+	(...who: Walker[]): Decision => ({
+		...everybody(refused),
+		elsewhere: 404,
+		nobody: signedOut,
+		...Object.fromEntries(who.map((walker) => [walker, answer]))
+	});
+
+/** A page: whoever is not signed in is sent to sign in. */
+const page = roles(200, 303);
+/** A form: whoever is not signed in is told so, and keeps what was typed. */
+const form = roles('may', 401);
+/** Other people's reviews do not exist, whatever one's role. */
+const reviewPage = roles(200, 303, 404)('reviewer');
+const reviewForm = roles('may', 401, 404)('reviewer');
+
+export const decisions: Readonly<Record<string, Decision>> = {
+	// Without sign-in
+	'GET /health': everybody(200),
+	'GET /(texts)/about': everybody(200),
+	'GET /(texts)/accessibility': everybody(200),
+	'GET /(texts)/help': everybody(200),
+	'GET /sign-in': { ...everybody(303), nobody: 200 },
+	'POST /sign-in': { ...everybody('may'), nobody: 422 },
+	'GET /sign-out': everybody(303),
+	'POST /sign-out': { ...everybody('may'), nobody: 303 },
+	'GET /set-up': everybody(303),
+	'POST /set-up': everybody(410),
+	'GET /choose-password/[token]': everybody(410),
+	'POST /choose-password/[token]': everybody(410),
+
+	// The overview: whoever reviews nothing is sent on to what the role works with
+	'GET /(app)': { ...everybody(303), reviewer: 200, colleague: 200 },
+
+	// The unit
+	'GET /(app)/units/[unit]/people': page('admin', 'roundLead'),
+	'POST /(app)/units/[unit]/people?/group': form('admin', 'roundLead'),
+	'POST /(app)/units/[unit]/people?/links': form('admin', 'roundLead'),
+	'GET /(app)/units/[unit]/people/[person]': page('admin', 'roundLead'),
+	'POST /(app)/units/[unit]/people/[person]?/save': form('admin', 'roundLead'),
+	'POST /(app)/units/[unit]/people/[person]?/roles': form('admin'),
+	'POST /(app)/units/[unit]/people/[person]?/invite': form('admin', 'roundLead'),
+	'POST /(app)/units/[unit]/people/[person]?/left': form('admin', 'roundLead'),
+	'POST /(app)/units/[unit]/people/[person]?/disable': form('admin', 'roundLead'),
+	'GET /(app)/units/[unit]/people/import': page('admin', 'roundLead'),
+	'POST /(app)/units/[unit]/people/import': form('admin', 'roundLead'),
+	'GET /(app)/units/[unit]/people/new': page('admin', 'roundLead'),
+	'POST /(app)/units/[unit]/people/new': form('admin', 'roundLead'),
+	'GET /(app)/units/[unit]/log': page('admin', 'unitManager'),
+
+	// Case lists and interventions
+	'GET /(app)/units/[unit]/interventions': page('admin', 'unitManager', 'roundLead'),
+	'POST /(app)/units/[unit]/interventions?/read': form('roundLead'),
+	'GET /(app)/units/[unit]/case-lists': page('roundLead'),
+	'POST /(app)/units/[unit]/case-lists?/read': form('roundLead'),
+	'GET /(app)/units/[unit]/case-lists/[pending]': page('roundLead'),
+	'GET /(app)/units/[unit]/case-lists/[pending]/rows.csv': page('roundLead'),
+	'POST /(app)/units/[unit]/case-lists/[pending]?/columns': form('roundLead'),
+	'POST /(app)/units/[unit]/case-lists/[pending]?/save': form('roundLead'),
+	'POST /(app)/units/[unit]/case-lists/[pending]?/discard': form('roundLead'),
+	'GET /(app)/case-lists/[list]': page('roundLead'),
+	'GET /(app)/case-lists/[list]/rows.csv': page('roundLead'),
+
+	// Keys
+	'GET /(app)/units/[unit]/keys': page(...members),
+	'POST /(app)/units/[unit]/keys?/adopt': form('roundLead'),
+	'GET /(app)/keys/[version]': page(...members),
+
+	// Rounds
+	'GET /(app)/units/[unit]/rounds': page(...members),
+	'GET /(app)/units/[unit]/rounds/new': page('roundLead'),
+	'POST /(app)/units/[unit]/rounds/new?/count': form('roundLead'),
+	'POST /(app)/units/[unit]/rounds/new?/suggest': form('roundLead'),
+	'POST /(app)/units/[unit]/rounds/new?/save': form('roundLead'),
+	'GET /(app)/rounds/[round]': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/setup': page('roundLead'),
+	'POST /(app)/rounds/[round]/setup?/count': form('roundLead'),
+	'POST /(app)/rounds/[round]/setup?/suggest': form('roundLead'),
+	'POST /(app)/rounds/[round]/setup?/save': form('roundLead'),
+	'GET /(app)/rounds/[round]/draw': page('roundLead', 'unitManager'),
+	'POST /(app)/rounds/[round]/draw?/lock': form('roundLead'),
+	'POST /(app)/rounds/[round]/draw?/make': form('roundLead'),
+	'POST /(app)/rounds/[round]/draw?/check': form('roundLead', 'unitManager'),
+	'POST /(app)/rounds/[round]/draw?/eliminate': form('roundLead'),
+	'POST /(app)/rounds/[round]/draw?/missing': form('roundLead'),
+	'GET /(app)/rounds/[round]/receipt': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/receipt.json': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/assignment': page('roundLead'),
+	'POST /(app)/rounds/[round]/assignment?/make': form('roundLead'),
+	'POST /(app)/rounds/[round]/assignment?/move': form('roundLead'),
+	'POST /(app)/rounds/[round]/assignment?/start': form('roundLead'),
+	'GET /(app)/rounds/[round]/close': page('roundLead'),
+	'POST /(app)/rounds/[round]/close': form('roundLead'),
+
+	// Results: everybody of the unit but the administrator
+	'GET /(app)/rounds/[round]/result': { ...page(...members), admin: 403 },
+	'GET /(app)/rounds/[round]/result/result.csv': { ...page(...members), admin: 403 },
+
+	// Reviewing
+	'GET /(app)/reviews/[review]': reviewPage,
+	'POST /(app)/reviews/[review]?/save': reviewForm,
+	'POST /(app)/reviews/[review]/save': reviewForm,
+	'GET /(app)/reviews/[review]/submit': reviewPage,
+	'POST /(app)/reviews/[review]/submit?/save': reviewForm,
+	'POST /(app)/reviews/[review]/submit?/submit': reviewForm,
+	'GET /(app)/reviews/[review]/decline': reviewPage,
+	'POST /(app)/reviews/[review]/decline': reviewForm,
+	'GET /(app)/reviews/[review]/missing': reviewPage,
+	'POST /(app)/reviews/[review]/missing': reviewForm
+};
+
+/**
+ * Where those who get in find nothing yet, or are led on: by stage of the round. Refusals are the same in every stage.
+ */
+export const stages = ['draft', 'locked', 'drawn', 'assigned', 'reviewing', 'closed'] as const;
+export type RoundStage = (typeof stages)[number];
+export const otherwise: Readonly<Record<string, Partial<Record<RoundStage, number>>>> = {
+	'GET /(app)/rounds/[round]/receipt': { draft: 404, locked: 404 },
+	'GET /(app)/rounds/[round]/receipt.json': { draft: 404, locked: 404 },
+	'GET /(app)/rounds/[round]/result/result.csv': {
+		draft: 409,
+		locked: 409,
+		drawn: 409,
+		assigned: 409,
+		reviewing: 409
+	},
+	'GET /(app)/reviews/[review]': { closed: 303 },
+	'GET /(app)/reviews/[review]/decline': { closed: 303 },
+	'GET /(app)/reviews/[review]/missing': { closed: 303 }
+};

@@ -1,0 +1,93 @@
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { roles, type Role } from '#lib/domain/roles.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { close, open, type Db } from '#lib/server/db/open.ts';
+import { caseList } from '#lib/server/db/schema/case-lists.ts';
+import { keyVersion } from '#lib/server/db/schema/keys.ts';
+import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
+import { startSession } from '#lib/server/sessions.ts';
+import { roundAt, type Stage } from './round.ts';
+import { makeUnit } from './unit.ts';
+
+/** A unit with a round in each stage, another unit beside it, and somebody signed in for each part. */
+export interface WalkWorld {
+	unit: string;
+	caseList: string;
+	keyVersion: string;
+	/** A reviewer whom nothing else rests on. */
+	sparePerson: string;
+	/** A file in the round under review. */
+	file: string;
+	/** By stage. */
+	rounds: Record<Stage, string>;
+	/** One of `reviewer`'s, by stage. */
+	reviews: { reviewing: string; closed: string };
+	/** Session ids. */
+	sessions: Record<Role | 'colleague' | 'elsewhere', string>;
+}
+
+const stages: readonly Stage[] = ['closed', 'draft', 'locked', 'drawn', 'assigned', 'reviewing'];
+
+/** Writes the world into a database file that does not exist yet. */
+export async function makeWalkWorld(file: string): Promise<WalkWorld> {
+	const db = open(file);
+	try {
+		migrate(db);
+		const unit = makeUnit(db);
+		const rounds = Object.fromEntries(
+			stages.map((stage, index) => [stage, roundAt(db, unit, stage, 4, 2020 + index)])
+		) as Record<Stage, string>;
+		const mine = ofReviewer(db, rounds.reviewing);
+		const others = { name: 'En annan enhet' };
+		const people: [keyof WalkWorld['sessions'], string | null][] = [
+			...roles.map((role): [Role, string | null] => [role, unit.actor(role).personId]),
+			['reviewer', mine.reviewerId],
+			['colleague', mine.colleagueId],
+			['elsewhere', makeUnit(db, others).actor('roundLead').personId]
+		];
+		const sessions = await Promise.all(
+			people.map(async ([who, person]) => [who, await startSession(db, person ?? '')])
+		);
+		return {
+			unit: unit.id,
+			caseList: first(db.select({ id: caseList.id }).from(caseList).limit(1).get()).id,
+			keyVersion: first(db.select({ id: keyVersion.id }).from(keyVersion).limit(1).get()).id,
+			sparePerson: mine.spareId,
+			file: mine.fileId,
+			rounds,
+			reviews: { reviewing: mine.reviewId, closed: ofReviewer(db, rounds.closed, mine).reviewId },
+			sessions: Object.fromEntries(sessions)
+		};
+	} finally {
+		close(db);
+	}
+}
+
+/** A review in a round with its reviewer, and two reviewers who have no part in the file. */
+function ofReviewer(db: Db, roundId: string, wanted?: { reviewerId: string }) {
+	const seats = db
+		.select({ id: review.id, fileId: review.fileId, reviewerId: review.reviewerId })
+		.from(review)
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.where(and(eq(roundFile.roundId, roundId), ne(review.state, 'SUBMITTED')))
+		.orderBy(asc(review.id))
+		.all();
+	const mine = first(
+		seats.find(({ reviewerId }) => wanted === undefined || reviewerId === wanted.reviewerId)
+	);
+	const [colleagueId, spareId] = [...new Set(seats.map(({ reviewerId }) => reviewerId))].filter(
+		(id) => !seats.some(({ fileId, reviewerId }) => fileId === mine.fileId && reviewerId === id)
+	);
+	return {
+		reviewId: mine.id,
+		fileId: mine.fileId,
+		reviewerId: mine.reviewerId,
+		colleagueId: first(colleagueId),
+		spareId: first(spareId)
+	};
+}
+
+function first<T>(value: T | undefined): T {
+	if (value === undefined) throw new RangeError('Nothing there');
+	return value;
+}
