@@ -4,7 +4,7 @@ import { person, unit } from './db/schema/organisation.ts';
 import { change, view, type Actor } from './door.ts';
 import { newId } from './ids.ts';
 import { insertLink } from './password-links.ts';
-import { giveRoles } from './people/change.ts';
+import { giveRoles } from './people/roles.ts';
 import { mendable, refuse, type Mended } from './refusal.ts';
 import { foldEmail } from './sign-in.ts';
 
@@ -45,7 +45,7 @@ export function addAdministrator(
 					.values({ id: personId, email: address, name: name.trim(), createdAt: operator.now() })
 					.run();
 			}
-			giveRoles(tx, unitId, personId, ['admin'], operator.now());
+			giveRoles(tx, operator, unitId, personId, ['admin']);
 			note({ person: personId, unit: unitId });
 			return { path: insertLink(tx, personId, operator.now()) };
 		})

@@ -6,7 +6,7 @@ import type { Db } from './db/open.ts';
 import { passwordLink, session } from './db/schema/organisation.ts';
 import { nobody } from './door.ts';
 import { choosePassword, invite, inviteWaiting, linkLife, readLink } from './password-links.ts';
-import { changeRoles } from './people/change.ts';
+import { changeRoles } from './people/roles.ts';
 import { readSession, startSession } from './sessions.ts';
 import { checkPassword } from './sign-in.ts';
 

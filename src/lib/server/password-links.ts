@@ -85,8 +85,8 @@ export function insertLink(tx: Tx, personId: string, now: number): string {
 }
 
 /**
- * Makes unused links worthless. Also when somebody gets a new role: a link made by who governed the old roles must
- * not open the new ones.
+ * Makes unused links worthless. Also when somebody gets a role above reviewer: a link made by who governed the old roles
+ * must not open the new ones.
  */
 export function voidLinks(tx: Tx, personId: string, now: number): void {
 	tx.update(passwordLink)

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accountOf, disable, giveRole, loggedDeeds } from '../../../../tests/support/accounts.ts';
+import { accountOf, giveRole, loggedDeeds } from '../../../../tests/support/accounts.ts';
 import { actorOf, freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 import type { Db } from '../db/open.ts';
 import { session, staffMember } from '../db/schema/organisation.ts';
+import { invite } from '../password-links.ts';
 import { startSession } from '../sessions.ts';
-import { add, changeRoles, setDisabled, setLeft, update } from './change.ts';
+import { add, setDisabled, setLeft, update } from './change.ts';
 import type { PersonFields } from './fields.ts';
 import { addGroup, renameGroup } from './groups.ts';
 import { listPeople, onePerson } from './list.ts';
@@ -157,34 +158,6 @@ describe('changing a person', () => {
 	});
 });
 
-describe('roles', () => {
-	it('are the administrator’s to change', () => {
-		for (const role of ['roundLead', 'unitManager', 'reviewer'] as const) {
-			expect(() => changeRoles(db, unit.actor(role), unit.id, reviewer, ['admin'])).toThrow(
-				status(403)
-			);
-		}
-		expect(changeRoles(db, unit.actor('admin'), unit.id, reviewer, ['roundLead']).ok).toBe(true);
-		expect(actorOf(db, reviewer).roles.get(unit.id)).toEqual(['roundLead']);
-	});
-
-	it('always leave somebody who can give them', () => {
-		const admin = unit.actor('admin');
-		const own = admin.personId ?? '';
-		expect(changeRoles(db, admin, unit.id, own, ['observer'])).toMatchObject({ ok: false });
-		expect(setLeft(db, admin, unit.id, own, true)).toMatchObject({ ok: false });
-		giveRole(db, unit.id, reviewer, 'admin');
-		expect(changeRoles(db, admin, unit.id, own, ['observer']).ok).toBe(true);
-	});
-
-	it('do not count a disabled administrator', () => {
-		giveRole(db, unit.id, reviewer, 'admin');
-		disable(db, reviewer);
-		const admin = unit.actor('admin');
-		expect(changeRoles(db, admin, unit.id, admin.personId ?? '', ['observer']).ok).toBe(false);
-	});
-});
-
 describe('somebody who leaves', () => {
 	it('loses every role here and keeps those elsewhere, and the signature stays', () => {
 		giveRole(db, other.id, reviewer, 'reviewer');
@@ -197,8 +170,20 @@ describe('somebody who leaves', () => {
 
 	it('comes back as a reviewer', () => {
 		setLeft(db, unit.actor('roundLead'), unit.id, reviewer, true);
-		setLeft(db, unit.actor('roundLead'), unit.id, reviewer, false);
+		expect(setLeft(db, unit.actor('admin'), unit.id, reviewer, false).ok).toBe(true);
 		expect(actorOf(db, reviewer).roles.get(unit.id)).toEqual(['reviewer']);
+	});
+
+	it('is the administrator’s alone from then on, also when it was a chief', () => {
+		const chief = unit.actor('unitManager').personId ?? '';
+		const lead = unit.actor('roundLead');
+		setLeft(db, unit.actor('admin'), unit.id, chief, true);
+		const fields = fieldsOf(chief, { email: 'kapad@exempel.se' });
+		expect(() => update(db, lead, unit.id, chief, fields)).toThrow(status(403));
+		expect(() => setLeft(db, lead, unit.id, chief, false)).toThrow(status(403));
+		expect(() => setDisabled(db, lead, unit.id, chief, true)).toThrow(status(403));
+		expect(invite(db, lead, unit.id, chief).ok).toBe(false);
+		expect(invite(db, unit.actor('admin'), unit.id, chief).ok).toBe(true);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { roles as allRoles, type Role } from '#lib/domain/roles.ts';
+import type { Role } from '#lib/domain/roles.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { membership, person, session, staffMember } from '../db/schema/organisation.ts';
 import { change, may, type Actor } from '../door.ts';
@@ -15,6 +15,7 @@ import {
 	type PersonFields
 } from './fields.ts';
 import { belongs, governs, keepAnAdmin, personIn } from './governing.ts';
+import { giveRoles, onlyReviewer, rolesIn } from './roles.ts';
 
 export interface Added {
 	personId: string;
@@ -40,7 +41,7 @@ export function add(
 			};
 			if (roles.length === 0) errors.roles = 'Välj minst en roll.';
 			stopAt(errors);
-			const added = insertPerson(tx, unitId, facts, roles, actor.now());
+			const added = insertPerson(tx, actor, unitId, facts, roles);
 			note({ person: added.personId, joined: added.joined });
 			return added;
 		})
@@ -50,10 +51,10 @@ export function add(
 /** Adds inside another deed. The facts have been found right. */
 export function insertPerson(
 	tx: Tx,
+	actor: Actor,
 	unitId: string,
 	facts: PersonFacts,
-	roles: readonly Role[],
-	now: number
+	roles: readonly Role[]
 ): Added {
 	const known = tx
 		.select({ id: person.id })
@@ -65,25 +66,12 @@ export function insertPerson(
 	const personId = known?.id ?? newId();
 	if (!known) {
 		tx.insert(person)
-			.values({ id: personId, email: facts.email, name: facts.name, createdAt: now })
+			.values({ id: personId, email: facts.email, name: facts.name, createdAt: actor.now() })
 			.run();
 	}
-	giveRoles(tx, unitId, personId, roles, now);
+	giveRoles(tx, actor, unitId, personId, roles);
 	if (facts.signature !== '') writeStaff(tx, unitId, personId, facts);
 	return { personId, joined: known !== undefined };
-}
-
-/** Gives roles on top of those the person has. A link made before is void: see `voidLinks`. */
-export function giveRoles(
-	tx: Tx,
-	unitId: string,
-	personId: string,
-	roles: readonly Role[],
-	now: number
-): void {
-	for (const role of roles)
-		tx.insert(membership).values({ unitId, personId, role }).onConflictDoNothing().run();
-	voidLinks(tx, personId, now);
 }
 
 export function writeStaff(tx: Tx, unitId: string, personId: string, facts: PersonFacts): void {
@@ -154,7 +142,7 @@ export function setLeft(
 					.where(and(eq(membership.unitId, unitId), eq(membership.personId, personId)))
 					.run();
 			} else {
-				giveRoles(tx, unitId, personId, ['reviewer'], actor.now());
+				giveRoles(tx, actor, unitId, personId, ['reviewer']);
 			}
 			tx.update(staffMember)
 				.set({ leftAt: left ? actor.now() : null })
@@ -196,72 +184,6 @@ export function setDisabled(
 			note({ person: personId, disabled });
 			return {};
 		})
-	);
-}
-
-/** Gives a person exactly these roles in the unit. */
-export function changeRoles(
-	db: Db,
-	actor: Actor,
-	unitId: string,
-	personId: string,
-	roles: readonly Role[]
-): Mended<object> {
-	return mendable(() =>
-		change(db, actor, 'unit.change-roles', { unit: unitId }, (tx, note) => {
-			personIn(tx, unitId, personId);
-			const before = rolesIn(tx, unitId, personId);
-			if (roles.length === 0)
-				refuse({ roles: 'Välj minst en roll. Har personen slutat anger du det i stället.' });
-			if (roles.includes('reviewer') && !hasSignature(tx, unitId, personId))
-				refuse({ roles: 'En granskare behöver en signatur. Skriv den först.' });
-			if (!roles.includes('admin')) keepAnAdmin(tx, unitId, personId);
-			for (const role of before.filter((role) => !roles.includes(role))) {
-				tx.delete(membership)
-					.where(
-						and(
-							eq(membership.unitId, unitId),
-							eq(membership.personId, personId),
-							eq(membership.role, role)
-						)
-					)
-					.run();
-			}
-			const more = roles.filter((role) => !before.includes(role));
-			if (more.length > 0) giveRoles(tx, unitId, personId, more, actor.now());
-			tx.update(staffMember)
-				.set({ leftAt: null })
-				.where(and(eq(staffMember.unitId, unitId), eq(staffMember.personId, personId)))
-				.run();
-			note({
-				person: personId,
-				roles: allRoles.filter((role) => roles.includes(role)).join(' ')
-			});
-			return {};
-		})
-	);
-}
-
-export function rolesIn(db: Db, unitId: string, personId: string): Role[] {
-	return db
-		.select({ role: membership.role })
-		.from(membership)
-		.where(and(eq(membership.unitId, unitId), eq(membership.personId, personId)))
-		.all()
-		.map(({ role }) => role);
-}
-
-export function onlyReviewer(roles: readonly Role[]): boolean {
-	return roles.every((role) => role === 'reviewer');
-}
-
-function hasSignature(db: Db, unitId: string, personId: string): boolean {
-	return (
-		db
-			.select({ personId: staffMember.personId })
-			.from(staffMember)
-			.where(and(eq(staffMember.unitId, unitId), eq(staffMember.personId, personId)))
-			.get() !== undefined
 	);
 }
 

@@ -15,7 +15,8 @@ export interface Governs {
 }
 
 /**
- * Round leads look after the reviewers of their own unit; roles above that are the administrator's (product.md).
+ * Round leads look after the reviewers of their own unit; roles above that are the administrator's (product.md), and so
+ * is somebody without any role, who may have been a chief.
  * The account takes the right over every role the person has anywhere, or one could become somebody with more
  * rights than one's own by choosing their password.
  */
@@ -37,10 +38,25 @@ export function governsRoles(
 		const own = actor.roles.get(place.unitId) ?? [];
 		return own.includes('admin') || (own.includes('roundLead') && place.role === 'reviewer');
 	};
+	if (held.length === 0) {
+		const admin = (actor.roles.get(unitId) ?? []).includes('admin');
+		return { staff: admin, account: admin };
+	}
 	return {
 		staff: held.filter((place) => place.unitId === unitId).every(over),
 		account: held.every(over)
 	};
+}
+
+export const raisedElsewhere =
+	'Personen har behörighet i en annan enhet. Bara den som är systemförvaltare i båda enheterna kan ge mer än granskarens behörighet.';
+
+/**
+ * Whether the actor may give the person a role above reviewer: the password ends with that (see `giveRoles`), so the one
+ * who gives must be able to make a new link.
+ */
+export function mayRaise(db: Db, actor: Actor, unitId: string, personId: string): boolean {
+	return actor.operator === true || governs(db, actor, unitId, personId).account;
 }
 
 /** A person who has, or had, something to do in the unit. @throws not found for anybody else */

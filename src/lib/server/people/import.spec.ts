@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accountOf, giveRole, loggedDeeds } from '../../../../tests/support/accounts.ts';
+import {
+	accountOf,
+	giveRole,
+	loggedDeeds,
+	setPassword
+} from '../../../../tests/support/accounts.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 import type { Db } from '../db/open.ts';
 import { person } from '../db/schema/organisation.ts';
@@ -104,6 +109,20 @@ describe('the file of staff', () => {
 			unchanged: 1
 		});
 		expect(accountOf(db, known.id).name).toBe(known.name);
+	});
+
+	it('ends the password of who gets a role above reviewer, and gives none to whom others look after', async () => {
+		const other = makeUnit(db, { name: 'Den andra' });
+		const admin = unit.actor('admin');
+		importPeople(db, admin, unit.id, await rows('ANEK;Anna Ek;anna.ek@exempel.se;;handläggare'));
+		const id = listPeople(db, admin, unit.id).people.find((each) => each.signature === 'ANEK')?.id;
+		await setPassword(db, id ?? '', 'korna går hem klockan fyra');
+		importPeople(db, admin, unit.id, await rows('ANEK;Anna Ek;anna.ek@exempel.se;;enhetschef'));
+		expect(accountOf(db, id ?? '').passwordHash).toBeNull();
+		const { email } = accountOf(db, other.reviewer(0).personId ?? '');
+		expect(
+			importPeople(db, admin, unit.id, await rows(`NY;Ny Ny;${email};;enhetschef`))
+		).toMatchObject({ ok: false, problems: [{ row: 2, column: 'Roll' }] });
 	});
 
 	it.each([

@@ -7,10 +7,11 @@ import { person, staffMember } from '../db/schema/organisation.ts';
 import { change, may, type Actor } from '../door.ts';
 import type { PersonRow } from '../tables/people.ts';
 import type { TableProblem } from '../tables/table.ts';
-import { giveRoles, insertPerson, onlyReviewer, rolesIn, writeStaff } from './change.ts';
+import { insertPerson, writeStaff } from './change.ts';
 import { factProblems, factsOf, foldSignature, type PersonFacts } from './fields.ts';
-import { belongs, governs } from './governing.ts';
+import { belongs, governs, mayRaise, raisedElsewhere } from './governing.ts';
 import { teamsOf } from './list.ts';
+import { giveRoles, onlyReviewer, rolesIn } from './roles.ts';
 
 /** What an import did, in numbers of people. */
 export interface PeopleImport {
@@ -122,8 +123,10 @@ function takeIn(
 		(role) => !isHere || !rolesIn(tx, unitId, known.id).includes(role)
 	);
 	if (!givesRoles && !onlyReviewer(missing)) return [problem('Roll', adminGives(missing))];
+	if (known && !onlyReviewer(missing) && !mayRaise(tx, actor, unitId, known.id))
+		return [problem('Roll', raisedElsewhere)];
 	if (!isHere) {
-		return insertPerson(tx, unitId, facts, row.roles, actor.now()).joined ? 'joined' : 'added';
+		return insertPerson(tx, actor, unitId, facts, row.roles).joined ? 'joined' : 'added';
 	}
 	return renew(tx, actor, unitId, known, facts, missing, problem);
 }
@@ -147,7 +150,7 @@ function renew(
 		return [problem('Roll', 'Raden ändrar en person som systemförvaltaren ansvarar för.')];
 	if (rename) tx.update(person).set({ name: facts.name }).where(eq(person.id, known.id)).run();
 	if (restaff) writeStaff(tx, unitId, known.id, facts);
-	if (missing.length > 0) giveRoles(tx, unitId, known.id, missing, actor.now());
+	if (missing.length > 0) giveRoles(tx, actor, unitId, known.id, missing);
 	tx.update(staffMember)
 		.set({ leftAt: null })
 		.where(and(eq(staffMember.unitId, unitId), eq(staffMember.personId, known.id)))

@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { invite } from '#lib/server/password-links.ts';
-import { changeRoles, setDisabled, setLeft, update } from '#lib/server/people/change.ts';
+import { setDisabled, setLeft, update } from '#lib/server/people/change.ts';
 import { onePerson } from '#lib/server/people/list.ts';
+import { changeRoles } from '#lib/server/people/roles.ts';
 import { readPersonForm, readRoles, type PersonValues } from '../person-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -39,7 +40,11 @@ export const actions = {
 		// Who gave away their own right to this page goes to the overview.
 		const own = locals.actor.personId === params.person;
 		if (own && !roles.includes('admin') && !roles.includes('roundLead')) redirect(303, '/');
-		return outcome({ said: 'Behörigheterna är sparade.' });
+		return outcome({
+			said: done.needsLink
+				? 'Behörigheterna är sparade. Personen är utloggad och behöver en ny länk för att välja lösenord.'
+				: 'Behörigheterna är sparade.'
+		});
 	},
 	invite: ({ locals, params, url }) => {
 		const done = invite(locals.db, locals.actor, params.unit, params.person);
