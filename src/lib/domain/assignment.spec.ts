@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import {
 	assign,
 	conflict,
+	needsAnother,
 	refusal,
+	seatsOf,
 	type AssignableFile,
 	type AssignableReviewer,
 	type Assignment
@@ -269,5 +271,25 @@ describe('handing a file to somebody', () => {
 		expect(refusal(file('1', { handlers }), { id: 'p0' }, [])).toBe('OWN_CASE');
 		expect(refusal(file('1', { handlers }), { id: 'p1' }, ['p1'])).toBe('SAME_PERSON');
 		expect(refusal(file('1', { handlers }), { id: 'p1' }, ['p2'])).toBe(null);
+	});
+});
+
+describe('a review that somebody has', () => {
+	it('goes to somebody else when it is handed back or its reviewer has handled the case', () => {
+		const held = { state: 'STARTED', declared: false, conflict: null } as const;
+		expect(needsAnother(held)).toBe(false);
+		expect(needsAnother({ ...held, declared: true })).toBe(true);
+		expect(needsAnother({ ...held, conflict: 'PREVIOUS_HANDLER' })).toBe(true);
+	});
+
+	it('stays once it is handed in, and is told as it was when the round is closed', () => {
+		const held = { declared: false, conflict: 'OWN_CASE' } as const;
+		expect(needsAnother({ ...held, state: 'SUBMITTED', declared: true })).toBe(false);
+		expect(needsAnother({ ...held, state: 'NOT_CARRIED_OUT' })).toBe(false);
+		expect(needsAnother({ ...held, state: 'NOT_CARRIED_OUT', declared: true })).toBe(true);
+	});
+
+	it('is one of two for a double file', () => {
+		expect([seatsOf({ double: true }), seatsOf({ double: false })]).toEqual([2, 1]);
 	});
 });

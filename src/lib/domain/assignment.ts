@@ -1,5 +1,6 @@
 import { AssignmentBoard } from './assignment-board.ts';
 import type { Hash } from './hash.ts';
+import type { ReviewState } from './rounds.ts';
 import { conflictReasons, type ConflictReason } from './words.ts';
 
 /** A drawn file (a case and an intervention) that is to be reviewed. */
@@ -48,6 +49,29 @@ export interface Assignment {
 	readonly impossible: readonly Impossible[];
 	/** Number of files by reviewer. */
 	readonly loads: Readonly<Record<string, number>>;
+}
+
+/** How many people review a file: a double file is reviewed by two. */
+export function seatsOf({ double }: { readonly double: boolean }): 1 | 2 {
+	return double ? 2 : 1;
+}
+
+/** A review as it matters to who has it. */
+export interface HeldReview {
+	readonly state: ReviewState;
+	/** The reviewer has handed the case back. */
+	readonly declared: boolean;
+	/** Why the reviewer should never have got it; null when nothing hinders. */
+	readonly conflict: ConflictReason | null;
+}
+
+/**
+ * Whether somebody else must get the review: it is handed back, or its reviewer turns out to have handled the case.
+ * What is handed in stays, and so does, in a closed round, what was not carried out.
+ */
+export function needsAnother({ state, declared, conflict }: HeldReview): boolean {
+	if (state === 'SUBMITTED') return false;
+	return declared || (conflict !== null && state !== 'NOT_CARRIED_OUT');
 }
 
 /**
@@ -114,7 +138,7 @@ export function assign(
 		queue.map(({ caseReference, stratum, double }, index) => ({
 			caseReference,
 			stratum,
-			seats: double ? 2 : 1,
+			seats: seatsOf({ double }),
 			may: conflicts[index]!.map((reason) => reason === null)
 		})),
 		people.length
@@ -133,7 +157,7 @@ export function assign(
 
 	const holders = new Map(queue.map(({ id }, file) => [id, board.holders(file)]));
 	const impossible = queue.flatMap(({ id, double }, file): Impossible[] => {
-		const missing = (double ? 2 : 1) - board.holders(file).length;
+		const missing = seatsOf({ double }) - board.holders(file).length;
 		if (missing <= 0) return [];
 		const reasons = people.flatMap(({ id: reviewer }, person) => {
 			const reason = conflicts[file]![person];

@@ -66,7 +66,12 @@ describe('assigning', () => {
 		const loads = assignmentPage(db, lead(), id).reviewers.map(({ reviews }) => reviews.length);
 		expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
 		expect(logged(db, 'assignment.make')).toBe(1);
-		expect(lastDetail(db, 'assignment.make')).toEqual({ given: 15, reviewers: 6, impossible: 0 });
+		expect(lastDetail(db, 'assignment.make')).toEqual({
+			given: 15,
+			reviewers: 6,
+			impossible: 0,
+			answersRemoved: 0
+		});
 	});
 
 	it('gives nothing to those who are away the whole period, have left or are shut out', () => {

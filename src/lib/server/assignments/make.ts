@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { assign, conflict as conflictOf, type Impossible } from '#lib/domain/assignment.ts';
+import { assign, needsAnother, seatsOf, type Impossible } from '#lib/domain/assignment.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -22,6 +22,8 @@ export interface AssignOutcome {
 	given: number;
 	reviewers: number;
 	impossible: readonly Impossible[];
+	/** Drafts of those who had to leave a review. */
+	answersRemoved: number;
 }
 
 /**
@@ -53,7 +55,8 @@ export function make(
 			note({
 				given: outcome.given,
 				reviewers: outcome.reviewers,
-				impossible: outcome.impossible.length
+				impossible: outcome.impossible.length,
+				answersRemoved: outcome.answersRemoved
 			});
 			return outcome;
 		})
@@ -71,17 +74,18 @@ export function fillSeats(
 	const reviewers = unitReviewers(tx, roundId)
 		.filter(({ away }) => !away)
 		.map(({ id }) => ({ id, declined: declined.get(id) ?? {} }));
-	const byId = new Map(reviewers.map((reviewer) => [reviewer.id, reviewer]));
-	const files = seatedFiles(tx, roundId).map((file) => release(tx, file, again));
+	const present = new Set(reviewers.map(({ id }) => id));
+	const files = seatedFiles(tx, roundId);
+	let answersRemoved = 0;
+	for (const file of files) answersRemoved += release(tx, file, again);
 	const standing: Record<string, string[]> = {};
 	const open = files.flatMap((file) => {
-		const here = file.seats.filter(({ reviewerId }) => {
-			const reviewer = byId.get(reviewerId);
-			return reviewer !== undefined && conflictOf(file, reviewer) === null;
-		});
+		const here = file.seats.filter(
+			({ reviewerId, conflict }) => present.has(reviewerId) && conflict === null
+		);
 		// Work of someone who gets nothing new takes its seat, and is in nobody's load.
 		const elsewhere = file.seats.length - here.length;
-		const needed = (file.double ? 2 : 1) - elsewhere;
+		const needed = seatsOf(file) - elsewhere;
 		if (needed < 1) return [];
 		standing[file.id] = here.map(({ reviewerId }) => reviewerId);
 		return [{ ...file, double: needed === 2 }];
@@ -98,7 +102,7 @@ export function fillSeats(
 			given += 1;
 		}
 	}
-	return { given, reviewers: reviewers.length, impossible: assignment.impossible };
+	return { given, reviewers: reviewers.length, impossible: assignment.impossible, answersRemoved };
 }
 
 /** Gives the free seat of a file to a reviewer. The caller has asked whether the person may. */
@@ -122,22 +126,25 @@ export function giveSeat(tx: Tx, now: number, file: SeatedFile, reviewerId: stri
 		seat,
 		reviewerId,
 		state: 'NOT_STARTED',
-		declared: false
+		declared: false,
+		conflict: null
 	});
 }
 
-/** Frees the seats that may be given to somebody else: handed back, and when asked for, not begun. */
-function release(tx: Tx, file: SeatedFile, again: boolean): SeatedFile {
+/**
+ * Frees the seats that somebody else must get and, when asked for, those that nobody has begun.
+ * @returns how many answers went
+ */
+function release(tx: Tx, file: SeatedFile, again: boolean): number {
 	const loose = file.seats.filter(
-		({ declared, state }) =>
-			(declared && state !== 'SUBMITTED') || (again && state === 'NOT_STARTED')
+		(seat) => needsAnother(seat) || (again && seat.state === 'NOT_STARTED')
 	);
-	if (loose.length === 0) return file;
-	removeOpenReviews(
+	if (loose.length === 0) return 0;
+	file.seats = file.seats.filter((seat) => !loose.includes(seat));
+	return removeOpenReviews(
 		tx,
 		loose.map(({ reviewId }) => reviewId)
 	);
-	return { ...file, seats: file.seats.filter((seat) => !loose.includes(seat)) };
 }
 
 export function stateOf(db: Db, roundId: string) {

@@ -1,4 +1,4 @@
-import { refusal } from '#lib/domain/assignment.ts';
+import { refusal, seatsOf } from '#lib/domain/assignment.ts';
 import type { ConflictReason } from '#lib/domain/words.ts';
 import { change, type Actor } from '../door.ts';
 import type { Db } from '../db/open.ts';
@@ -65,7 +65,7 @@ export function move(
 				refuse({ to: `${person.name} är ledig hela granskningstiden. Välj någon annan.` });
 			const answersRemoved = seat ? removeOpenReviews(tx, [seat.reviewId]) : 0;
 			file.seats = others;
-			if (!seat && others.length >= (file.double ? 2 : 1))
+			if (!seat && others.length >= seatsOf(file))
 				refuse({ to: 'Ärendet har redan en granskare. Läs in sidan igen.' });
 			giveSeat(tx, actor.now(), file, to);
 			note({ case: file.caseReference, answersRemoved });

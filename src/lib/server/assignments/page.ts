@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { conflict as conflictOf } from '#lib/domain/assignment.ts';
+import { needsAnother, refusal, seatsOf } from '#lib/domain/assignment.ts';
 import type { Law } from '#lib/domain/case-facts.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
 import { compareSwedish } from '#lib/domain/swedish.ts';
@@ -89,7 +89,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 		const reviewers = unitReviewers(db, roundId);
 		const held = Map.groupBy(
 			files.flatMap((file) =>
-				file.seats.filter((seat) => !handedBack(seat)).map((seat) => ({ file, seat }))
+				file.seats.filter((seat) => !needsAnother(seat)).map((seat) => ({ file, seat }))
 			),
 			({ seat }) => seat.reviewerId
 		);
@@ -114,7 +114,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			emptySeatsOf(file).map((seat): EmptySeat => ({
 				...about(file),
 				reviewId: seat?.reviewId ?? null,
-				declared: seat !== null,
+				declared: seat?.declared ?? false,
 				...whoMay(file, seat, reviewers, declined)
 			}))
 		);
@@ -126,7 +126,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			reviewTo: setup.reviewTo,
 			files: files.length,
 			doubles: files.filter(({ double }) => double).length,
-			reviews: files.reduce((sum, { double }) => sum + (double ? 2 : 1), 0),
+			reviews: files.reduce((sum, file) => sum + seatsOf(file), 0),
 			reviewers: loads,
 			empty,
 			spread: {
@@ -157,12 +157,9 @@ function leftReviewers(db: Db, ids: string[]): Omit<ReviewerLoad, 'reviews'>[] {
 		.map((row) => ({ ...row, team: null, workShare: 100, away: true, leaveTo: null, gone: true }));
 }
 
-const handedBack = ({ declared, state }: Seat) => declared && state !== 'SUBMITTED';
-
 function emptySeatsOf(file: SeatedFile): (Seat | null)[] {
-	const needed = file.double ? 2 : 1;
-	const back = file.seats.filter(handedBack);
-	const free = needed - file.seats.length;
+	const back = file.seats.filter(needsAnother);
+	const free = seatsOf(file) - file.seats.length;
 	return [...back, ...Array<null>(Math.max(0, free)).fill(null)];
 }
 
@@ -176,9 +173,7 @@ function whoMay(
 	const candidates: EmptySeat['candidates'] = [];
 	const others = file.seats.filter((other) => other !== seat).map(({ reviewerId }) => reviewerId);
 	for (const { id, name, away } of reviewers) {
-		const reason =
-			conflictOf(file, { id, declined: declined.get(id) ?? {} }) ??
-			(others.includes(id) ? ('SAME_PERSON' as const) : null);
+		const reason = refusal(file, { id, declined: declined.get(id) ?? {} }, others);
 		if (reason) hinders.push({ name, why: hinderWords[reason] });
 		else if (away) hinders.push({ name, why: 'är ledig hela granskningstiden' });
 		else candidates.push({ id, name });

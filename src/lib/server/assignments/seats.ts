@@ -1,5 +1,11 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { AssignableFile, AssignableReviewer } from '#lib/domain/assignment.ts';
+import {
+	conflict,
+	seatsOf,
+	type AssignableFile,
+	type AssignableReviewer,
+	type HeldReview
+} from '#lib/domain/assignment.ts';
 import { compareSwedish } from '#lib/domain/swedish.ts';
 import type { ReviewState } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
@@ -14,6 +20,7 @@ import {
 } from '../db/schema/reviews.ts';
 import { decision } from '../db/schema/case-lists.ts';
 import { round } from '../db/schema/rounds.ts';
+import { handlersByFile } from './handlers.ts';
 
 /** A reviewer of the unit, as work is shared out. */
 export interface UnitReviewer {
@@ -72,14 +79,11 @@ export function unitReviewers(db: Db, roundId: string): UnitReviewer[] {
 }
 
 /** One review that a file has. */
-export interface Seat {
+export interface Seat extends HeldReview {
 	reviewId: string;
 	fileId: string;
 	seat: number;
 	reviewerId: string;
-	state: ReviewState;
-	/** The reviewer has handed the case back. */
-	declared: boolean;
 }
 
 /** A file that is to be reviewed, with the reviews it has. Eliminated and missing files are to be reviewed by nobody. */
@@ -90,6 +94,8 @@ export interface SeatedFile extends AssignableFile {
 
 /** Every file of the round that is to be reviewed, in reference order. Not authorised: deeds call it behind the door. */
 export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
+	const handlers = handlersByFile(db, roundId);
+	const declined = declinedCases(db, roundId);
 	const seats = Map.groupBy(
 		db
 			.select({
@@ -112,7 +118,7 @@ export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 			.where(eq(roundFile.roundId, roundId))
 			.orderBy(review.seat)
 			.all()
-			.map(({ declaredAt, ...seat }): Seat => ({ ...seat, declared: declaredAt !== null })),
+			.map(({ declaredAt, ...seat }) => ({ ...seat, declared: declaredAt !== null })),
 		({ fileId }) => fileId
 	);
 	return db
@@ -121,10 +127,7 @@ export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 			caseReference: roundFile.caseReference,
 			stratum: roundFile.stratum,
 			double: roundFile.double,
-			teamId: decision.teamId,
-			caseworkerId: decision.caseworkerId,
-			coCaseworkerId: decision.coCaseworkerId,
-			decisionMakerId: decision.decisionMakerId
+			teamId: decision.teamId
 		})
 		.from(roundFile)
 		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
@@ -137,17 +140,17 @@ export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 		)
 		.orderBy(roundFile.caseReference, roundFile.stratum)
 		.all()
-		.map(({ caseworkerId, coCaseworkerId, decisionMakerId, ...file }) => ({
-			...file,
-			handlers: (
-				[
-					[caseworkerId, 'OWN_CASE'],
-					[coCaseworkerId, 'CO_HANDLER'],
-					[decisionMakerId, 'DECISION_MAKER']
-				] as const
-			).flatMap(([person, reason]) => (person === null ? [] : [{ person, reason }])),
-			seats: seats.get(file.id) ?? []
-		}));
+		.map((row) => {
+			const file = { ...row, handlers: handlers.get(row.id) ?? [] };
+			const reasonOf = (id: string) => conflict(file, { id, declined: declined.get(id) ?? {} });
+			return {
+				...file,
+				seats: (seats.get(row.id) ?? []).map((seat): Seat => ({
+					...seat,
+					conflict: reasonOf(seat.reviewerId)
+				}))
+			};
+		});
 }
 
 /** Who has said no to which cases of the round: by person, then by case reference. */
@@ -198,5 +201,5 @@ export function removeOpenReviews(tx: Tx, reviewIds: readonly string[]): number 
 export function freeSeat(file: Pick<SeatedFile, 'double' | 'seats'>): 1 | 2 | null {
 	const taken = new Set(file.seats.map(({ seat }) => seat));
 	if (!taken.has(1)) return 1;
-	return file.double && !taken.has(2) ? 2 : null;
+	return seatsOf(file) === 2 && !taken.has(2) ? 2 : null;
 }

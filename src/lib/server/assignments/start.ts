@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { needsAnother, seatsOf } from '#lib/domain/assignment.ts';
 import { count } from '#lib/domain/swedish.ts';
 import { round } from '../db/schema/rounds.ts';
 import type { Db } from '../db/open.ts';
@@ -6,7 +7,7 @@ import { change, type Actor } from '../door.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { stateOf } from './make.ts';
-import { freeSeat, seatedFiles } from './seats.ts';
+import { seatedFiles } from './seats.ts';
 
 /** Starts the reviewing, once every file has its reviewers. From now on the keys stand and nothing is drawn. */
 export function start(db: Db, actor: Actor, roundId: string): Mended<{ reviews: number }> {
@@ -15,7 +16,9 @@ export function start(db: Db, actor: Actor, roundId: string): Mended<{ reviews: 
 			if (stateOf(tx, roundId) !== 'ASSIGNED')
 				conflict('Fördela ärendena innan du startar granskningen.');
 			const files = seatedFiles(tx, roundId);
-			const empty = files.filter((file) => freeSeat(file) !== null).length;
+			const empty = files.filter(
+				(file) => file.seats.filter((seat) => !needsAnother(seat)).length < seatsOf(file)
+			).length;
 			if (empty > 0)
 				refuse({
 					start: `${count(empty, 'ärende saknar', 'ärenden saknar')} granskare. Granskningen kan starta när alla har en.`

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { needsAnother, seatsOf } from '#lib/domain/assignment.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -22,10 +23,10 @@ export interface Outstanding {
 export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding {
 	return view(db, actor, 'round.close', { round: roundId }, (db) => {
 		const files = seatedFiles(db, roundId);
-		const seats = files.flatMap(({ seats }) => seats).filter(({ declared }) => !declared);
+		const seats = files.flatMap(({ seats }) => seats).filter((seat) => !needsAnother(seat));
 		const count = (...states: string[]) =>
 			seats.filter(({ state }) => states.includes(state)).length;
-		const reviews = files.reduce((sum, { double }) => sum + (double ? 2 : 1), 0);
+		const reviews = files.reduce((sum, file) => sum + seatsOf(file), 0);
 		return {
 			reviews,
 			submitted: count('SUBMITTED'),

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { needsAnother, seatsOf } from '#lib/domain/assignment.ts';
 import { doubleCount } from '#lib/domain/draw.ts';
 import { minutesPerReview } from '#lib/domain/round-plan.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';
@@ -58,8 +59,10 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 		// Files of a draw that no longer holds wait for the next one to replace them.
 		const files = draw ? seatedFiles(db, roundId) : [];
 		const seats = files.flatMap(heldSeats);
-		const total = files.reduce((sum, { double }) => sum + (double ? 2 : 1), 0);
-		const declared = files.filter(({ seats }) => seats.some(handedBack));
+		const total = files.reduce((sum, file) => sum + seatsOf(file), 0);
+		const declared = files.filter(({ seats }) =>
+			seats.some((seat) => seat.declared && needsAnother(seat))
+		);
 		const loads = [...Map.groupBy(seats, ({ reviewerId }) => reviewerId).values()].map(
 			({ length }) => length
 		);
@@ -105,9 +108,8 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 	});
 }
 
-const handedBack = ({ declared, state }: Seat) => declared && state !== 'SUBMITTED';
 const begun = ({ state }: Seat) => state === 'STARTED' || state === 'REOPENED';
-const heldSeats = ({ seats }: SeatedFile) => seats.filter((seat) => !handedBack(seat));
+const heldSeats = ({ seats }: SeatedFile) => seats.filter((seat) => !needsAnother(seat));
 
 function presentReviewers(db: Db, roundId: string): number {
 	return unitReviewers(db, roundId).filter(({ away }) => !away).length;
@@ -130,7 +132,7 @@ function groupProgress(db: Db, unitId: string, files: readonly SeatedFile[]): Gr
 				label: name,
 				submitted: seats.filter(({ state }) => state === 'SUBMITTED').length,
 				started: seats.filter(begun).length,
-				total: mine.reduce((sum, { double }) => sum + (double ? 2 : 1), 0)
+				total: mine.reduce((sum, file) => sum + seatsOf(file), 0)
 			}
 		];
 	});

@@ -1,0 +1,189 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connection, type Db } from '../db/open.ts';
+import { decision } from '../db/schema/case-lists.ts';
+import { review, roundFile } from '../db/schema/reviews.ts';
+import { eliminate } from '../draws/eliminate.ts';
+import { overview } from '../rounds/overview.ts';
+import { make } from './make.ts';
+import { move } from './move.ts';
+import { assignmentPage } from './page.ts';
+import { start } from './start.ts';
+import { must, roundAt } from '../../../../tests/support/round.ts';
+import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
+
+let db: Db;
+let unit: TestUnit;
+beforeEach(() => {
+	db = freshDb();
+	unit = makeUnit(db);
+});
+const lead = () => unit.actor('roundLead');
+const write = () => connection(db).drizzle;
+const exec = (sql: string) => connection(db).sqlite.exec(sql);
+const idOf = (index: number) => unit.reviewer(index).personId ?? '';
+const holdersOf = (fileId: string) =>
+	db
+		.select({ id: review.reviewerId })
+		.from(review)
+		.where(eq(review.fileId, fileId))
+		.all()
+		.map(({ id }) => id);
+const files = (roundId: string) =>
+	db
+		.select({ id: roundFile.id, decisionId: roundFile.decisionId })
+		.from(roundFile)
+		.where(eq(roundFile.roundId, roundId))
+		.all();
+const decisionOf = (id: number) => {
+	const row = db.select().from(decision).where(eq(decision.id, id)).get();
+	if (!row) throw new RangeError('No decision');
+	return row;
+};
+
+let nextRow = 9000;
+/** An older decision in the same case, on another intervention, with these handlers. */
+function earlier(decisionId: number, handlers: Partial<typeof decision.$inferInsert>): void {
+	const { id: _, ...rest } = decisionOf(decisionId);
+	write()
+		.insert(decision)
+		.values({
+			...rest,
+			row: nextRow++,
+			decisionDate: '2026-01-15',
+			caseworkerId: null,
+			coCaseworkerId: null,
+			decisionMakerId: null,
+			caseworkerSignature: 'UTANFÖR',
+			coCaseworkerSignature: null,
+			decisionMakerSignature: null,
+			...handlers
+		})
+		.run();
+}
+
+/** Each part in a case, as an older decision tells of it for a reviewer of the unit. */
+const parts: readonly [string, (index: number) => Partial<typeof decision.$inferInsert>][] = [
+	['caseworker', (i) => ({ caseworkerId: idOf(i) })],
+	['co-caseworker', (i) => ({ coCaseworkerId: idOf(i) })],
+	['decision maker', (i) => ({ decisionMakerId: idOf(i) })],
+	['caseworker outside the unit then', (i) => ({ caseworkerSignature: ` hl${i}` })],
+	['co-caseworker outside the unit then', (i) => ({ coCaseworkerSignature: `Hl${i}` })],
+	['decision maker outside the unit then', (i) => ({ decisionMakerSignature: `HL${i}` })]
+];
+
+describe.each(parts)('%s of an older decision in the case', (_, part) => {
+	it('gets no file of it when the work is shared out', () => {
+		const id = roundAt(db, unit, 'drawn');
+		for (const file of files(id))
+			for (const index of [0, 1]) {
+				earlier(file.decisionId, part(index));
+			}
+		must(make(db, lead(), id));
+		const holders = new Set(files(id).flatMap((file) => holdersOf(file.id)));
+		expect(holders.size).toBeGreaterThan(0);
+		expect(holders.has(idOf(0))).toBe(false);
+		expect(holders.has(idOf(1))).toBe(false);
+	});
+
+	it('is refused it by hand, with the reason, and by the database', () => {
+		const id = roundAt(db, unit, 'assigned');
+		const [seat] = db.select().from(review).all();
+		const file = files(id).find((one) => one.id === seat?.fileId);
+		if (!seat || !file) throw new RangeError('No seat');
+		const own = Object.values(decisionOf(file.decisionId));
+		const index = [0, 1, 2, 3, 4, 5].find(
+			(i) => !holdersOf(file.id).includes(idOf(i)) && !own.includes(idOf(i))
+		);
+		earlier(file.decisionId, part(index ?? -1));
+		const to = idOf(index ?? -1);
+		expect(JSON.stringify(move(db, lead(), id, { file: file.id, review: seat.id, to }))).toContain(
+			'har haft ärendet tidigare och kan därför inte granska det'
+		);
+		expect(() => exec(`update review set reviewer_id = '${to}' where id = '${seat.id}'`)).toThrow(
+			'nobody reviews a case of their own'
+		);
+		expect(() =>
+			exec(`update review set version = version + 1 where id = '${seat.id}'`)
+		).not.toThrow();
+	});
+
+	it('gets no reserve that takes a place', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		for (const { id: decisionId } of db.select({ id: decision.id }).from(decision).all())
+			if (!files(id).some((file) => file.decisionId === decisionId)) {
+				for (const index of [0, 1, 2, 3]) {
+					earlier(decisionId, part(index));
+				}
+			}
+		for (const file of files(id).slice(0, 4))
+			eliminate(db, lead(), id, { file: file.id, reason: 'WRONG_INTERVENTION' });
+		const reserves = files(id).slice(12);
+		expect(reserves).toHaveLength(4);
+		for (const reserve of reserves) {
+			const holders = holdersOf(reserve.id);
+			for (const index of [0, 1, 2, 3]) expect(holders).not.toContain(idOf(index));
+		}
+	});
+});
+
+describe('a handler known by signature', () => {
+	it('is known by it as the list writes it, å and all', () => {
+		const id = roundAt(db, unit, 'drawn');
+		exec(`update staff_member set signature = 'LEÅR' where person_id = '${idOf(0)}'`);
+		exec(
+			`update decision set caseworker_id = null, co_caseworker_id = null, decision_maker_id = null,
+				caseworker_signature = 'leår'`
+		);
+		must(make(db, lead(), id));
+		expect(files(id).flatMap((file) => holdersOf(file.id))).not.toContain(idOf(0));
+	});
+
+	it('is nobody in another unit with the same signature', () => {
+		const id = roundAt(db, unit, 'drawn');
+		makeUnit(db, { name: 'En annan enhet' });
+		exec(`update decision set caseworker_id = null, co_caseworker_id = null,
+			decision_maker_id = null, caseworker_signature = 'BORTA'`);
+		exec(`update staff_member set signature = 'BORTA'
+			where signature = 'HL0' and unit_id <> '${unit.id}'`);
+		expect(must(make(db, lead(), id))).toMatchObject({ given: 15, impossible: [] });
+	});
+});
+
+describe('a review of somebody who turns out to have handled the case', () => {
+	const caught = (stage: 'assigned' | 'reviewing') => {
+		const id = roundAt(db, unit, stage);
+		const [seat] = db.select().from(review).all();
+		const file = files(id).find((one) => one.id === seat?.fileId);
+		if (!seat || !file) throw new RangeError('No seat');
+		earlier(file.decisionId, { caseworkerId: seat.reviewerId });
+		return { id, seat, file };
+	};
+
+	it('is one that somebody else must get, on every page that counts', () => {
+		const { id, seat } = caught('reviewing');
+		expect(overview(db, lead(), id).standing).toMatchObject({ emptySeats: 1, declared: [] });
+		const { empty } = assignmentPage(db, lead(), id);
+		expect(empty).toMatchObject([{ reviewId: seat.id, declared: false }]);
+		expect(empty[0]?.candidates.length).toBeGreaterThan(0);
+	});
+
+	it('goes to somebody else when the work is shared out, and the log tells what went', () => {
+		const { id, seat, file } = caught('reviewing');
+		expect(must(make(db, lead(), id))).toMatchObject({ given: 1, answersRemoved: 0 });
+		expect(holdersOf(file.id)).not.toContain(seat.reviewerId);
+		expect(overview(db, lead(), id).standing).toMatchObject({ emptySeats: 0 });
+	});
+
+	it('stays when it is handed in', () => {
+		const { id, seat, file } = caught('reviewing');
+		exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${seat.id}'`);
+		expect(must(make(db, lead(), id))).toMatchObject({ given: 0 });
+		expect(holdersOf(file.id)).toContain(seat.reviewerId);
+	});
+
+	it('keeps the reviewing from starting', () => {
+		const { id } = caught('assigned');
+		expect(start(db, lead(), id)).toMatchObject({ ok: false });
+	});
+});
