@@ -233,7 +233,7 @@ describe('the file for Excel', () => {
 			expect(cells?.at(-1)).toMatch(/^Visas inte/);
 		}
 		expect(rows.find((each) => each[2] === 'Q2' && each[4] === 'Alla')?.at(-1)).toBe(
-			'Visas inte: färre än 5 ärenden.'
+			'Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.'
 		);
 		expect(rows.every((cells) => cells.length === rows[0]?.length)).toBe(true);
 		expect(csv(rows).startsWith('\ufeffOmgång;Del;Kod')).toBe(true);

@@ -24,7 +24,7 @@ export interface DivisionView {
 	/** Name of the first column. */
 	head: string;
 	groups: { id: string; name: string; figures: Omit<Figures, 'variance'> | null; absent: string }[];
-	/** What is not drawn, and why: one line a reason. */
+	/** What is not drawn, and why. */
 	left: string[];
 }
 
@@ -110,7 +110,7 @@ function divisionOf(result: Result, dimension: Dimension, measure: Measure): Div
 		};
 	});
 	if (groups.filter(({ cell }) => cell.state !== 'empty').length < 2) return null;
-	const left = [hiddenSaid('small'), hiddenSaid('protect'), emptySaid].flatMap((reason) => {
+	const left = [hiddenSaid, emptySaid].flatMap((reason) => {
 		const names = groups.filter(({ absent }) => absent === reason).map(({ name }) => name);
 		return names.length > 0 ? [`${listing(names)}. ${reason}`] : [];
 	});

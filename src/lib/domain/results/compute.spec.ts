@@ -144,7 +144,7 @@ describe('a section', () => {
 			})
 		);
 		const result = computeResult(input({ A: 100 }, files));
-		expect(row(result, 'Q2').total).toEqual({ state: 'hidden', reason: 'small' });
+		expect(row(result, 'Q2').total).toEqual({ state: 'hidden' });
 		expect(result.sections[0]?.counted).toEqual(['Q1']);
 		expect(figures(result.sections[0]?.total)).toMatchObject({ ja: 10, n: 10 });
 	});
@@ -186,10 +186,7 @@ describe('breakdowns', () => {
 		];
 		const { total, breakdown } = row(computeResult(input({ A: 100 }, some)), 'Q1');
 		expect(total.state).toBe('shown');
-		expect(breakdown.gender).toEqual([
-			{ state: 'hidden', reason: 'small' },
-			{ state: 'hidden', reason: 'protect' }
-		]);
+		expect(breakdown.gender).toEqual([{ state: 'hidden' }, { state: 'hidden' }]);
 	});
 
 	it('say nothing of a whole under five files', () => {
@@ -197,9 +194,9 @@ describe('breakdowns', () => {
 			computeResult(input({ A: 100 }, answered('A', [q1], 'Q1', 'JJNN'))),
 			'Q1'
 		);
-		expect(total).toEqual({ state: 'hidden', reason: 'small' });
+		expect(total).toEqual({ state: 'hidden' });
 		expect(sample).toBeNull();
-		expect(breakdown.team).toEqual([{ state: 'hidden', reason: 'small' }, { state: 'empty' }]);
+		expect(breakdown.team).toEqual([{ state: 'hidden' }, { state: 'empty' }]);
 	});
 
 	it('hide an intervention that a group would give away', () => {

@@ -21,7 +21,6 @@ import {
 	dimensions,
 	resultSchema,
 	type Cell,
-	type HiddenReason,
 	type IndicatorDefinition,
 	type IndicatorResult,
 	type Measure,
@@ -190,7 +189,7 @@ function measureOf(
 	tallied: Tallied,
 	strata: readonly ResultStratum[],
 	divisions: Divisions,
-	hidden: ReadonlyMap<string, HiddenReason>
+	hidden: ReadonlySet<string>
 ): Measure {
 	const { source, total, groups } = tallied;
 	const cell = (
@@ -198,8 +197,7 @@ function measureOf(
 		part: Tallied['total'],
 		has: (stratum: ResultStratum) => boolean
 	): Cell => {
-		const reason = hidden.get(id);
-		if (reason) return { state: 'hidden', reason };
+		if (hidden.has(id)) return { state: 'hidden' };
 		const estimate = estimateOf(tallied, part, strata, has);
 		if (!estimate) return { state: 'empty' };
 		const figures = figuresOf(part, estimate);

@@ -6,7 +6,7 @@ import {
 	type Relation
 } from '../statistics/suppression.ts';
 import type { Link } from './measures.ts';
-import { dimensions, type Dimension, type HiddenReason } from './result.ts';
+import { dimensions, type Dimension } from './result.ts';
 
 /** How large the cells of a measure are: files in the denominator, and answers (several a file in a section). */
 export interface Sized {
@@ -44,7 +44,7 @@ export function hideCells(
 	variants: readonly Sum[],
 	sections: readonly Sum[],
 	threshold = defaultThreshold
-): Map<string, HiddenReason> {
+): Set<string> {
 	const sizes = new Map<string, Size>();
 	const own = measures.map((measure) => ({ measure, ...publishedSums(measure) }));
 	for (const { measure } of own) {
@@ -85,21 +85,9 @@ export function hideCells(
 		);
 		if (more.size === 0)
 			for (const each of own) for (const id of disclosed(each, hidden)) more.add(id);
-		if (more.size === 0) return reasons(hidden, sizes, threshold);
+		if (more.size === 0) return new Set([...hidden].filter((id) => sizes.has(id)));
 		for (const id of more) forced.add(id);
 	}
-}
-
-function reasons(
-	hidden: ReadonlySet<string>,
-	sizes: ReadonlyMap<string, Size>,
-	threshold: number
-): Map<string, HiddenReason> {
-	const found = new Map<string, HiddenReason>();
-	for (const [id, { files }] of sizes) {
-		if (hidden.has(id)) found.set(id, files < threshold ? 'small' : 'protect');
-	}
-	return found;
 }
 
 interface Published {

@@ -85,12 +85,10 @@ export interface Group {
 	name: string;
 }
 
-/** `small`: 1–4 files. `protect`: another small group could be computed from it. */
-export type HiddenReason = 'small' | 'protect';
-
 export type Cell =
 	| { state: 'shown'; figures: Figures }
-	| { state: 'hidden'; reason: HiddenReason }
+	/** 1–4 files, or hidden so that such a group can't be computed. Which of them is not told: it would bound the size. */
+	| { state: 'hidden' }
 	/** No file counts in the denominator: "Inga ärenden". */
 	| { state: 'empty' };
 

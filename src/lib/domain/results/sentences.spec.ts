@@ -130,6 +130,21 @@ describe('words for the whole', () => {
 		);
 	});
 
+	it('are the same whether a group is small or protects one', () => {
+		const files = [
+			...answered('A', [q1], 'Q1', 'JJJ', { gender: 'FEMALE' }),
+			...answered('A', [q1], 'Q1', 'JJJJJNNNNN', { gender: 'MALE' })
+		];
+		const { choice } = resultPage(computeResult(input({ A: 100 }, files)), 'Q1');
+		const gender = choice?.divisions.find(({ dimension }) => dimension === 'gender');
+		const said = 'Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.';
+		expect(gender?.groups.map(({ absent }) => absent)).toEqual([said, said]);
+		expect(gender?.left).toEqual([`Kvinnor och flickor och Män och pojkar. ${said}`]);
+		expect(previousSaid({ state: 'hidden', season: 'AUTUMN', year: 2026 })).toBe(
+			'Höst 2026. Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.'
+		);
+	});
+
 	it('tell how it was made, with losses in one and several', () => {
 		const files = [
 			...answered('A', [q1], 'Q1', 'JJJJJ'),

@@ -5,7 +5,6 @@ import type { Headline } from './in-short.ts';
 import type {
 	Cell,
 	Figures,
-	HiddenReason,
 	IndicatorResult,
 	Previous,
 	QuestionResult,
@@ -174,19 +173,15 @@ export function uncoveredNote(ids: readonly string[], strata: Result['strata']):
 	return `Resultatet gäller inte ${names}: inga ärenden därifrån är granskade (${outOf(missing, all)} ärenden saknas i bilden).`;
 }
 
-/** Why a cell has no figures. */
-export function hiddenSaid(reason: HiddenReason): string {
-	return reason === 'small'
-		? 'Visas inte: färre än 5 ärenden.'
-		: 'Visas inte, för att inte avslöja en annan liten grupp.';
-}
+/** Why a cell has no figures: the same whatever the reason, since the reason would tell about how many files there are. */
+export const hiddenSaid = 'Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.';
 
 export const emptySaid = 'Inga ärenden.';
 
 /** Anything but figures. */
 export function notShown(cell: Cell): string {
 	if (cell.state === 'shown') return '';
-	return cell.state === 'hidden' ? hiddenSaid(cell.reason) : emptySaid;
+	return cell.state === 'hidden' ? hiddenSaid : emptySaid;
 }
 
 /** The earlier round as plain figures, or why it can't stand beside. */
@@ -199,7 +194,7 @@ export function previousSaid(previous: Previous): string {
 		case 'changed':
 			return `Frågan har ändrats sedan ${roundName(previous)}. Resultaten går inte att jämföra.`;
 		case 'hidden':
-			return `${roundName(previous)}: visas inte, färre än 5 ärenden.`;
+			return `${roundName(previous)}. ${hiddenSaid}`;
 		case 'empty':
 			return `${roundName(previous)}: inga ärenden.`;
 	}
@@ -214,7 +209,7 @@ export function unknownSaid(unknown: Unknown, result: Result): string {
 			return `Om årsmålet ${goal} för ${found?.question ?? unknown.indicator} är nått. Spannet går på båda sidor om målet.`;
 		}
 		case 'gender':
-			return `Om det skiljer mellan kvinnor och män i ${unknown.question}. Grupperna är för små.`;
+			return `Om det skiljer mellan kvinnor och män i ${unknown.question}. Grupperna kan inte visas var för sig.`;
 		case 'change':
 			return `Om andelen har ändrats sedan ${roundName(unknown)}. Siffrorna från båda omgångarna visas, men skillnaden kan rymmas inom slumpen i urvalet.`;
 		case 'uncertain':

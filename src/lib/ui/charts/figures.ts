@@ -30,9 +30,6 @@ export interface Segment {
 	to: number;
 }
 
-/** What is said instead of a group with 1–4 files. */
-export const hiddenText = 'Resultatet visas inte eftersom gruppen har färre än fem ärenden.';
-
 /** The stacked bar of the reviewed files. Answers that nobody gave have no segment. */
 export function segments(figures: ChartFigures): Segment[] {
 	const all = Math.max(1, figures.ja + figures.delvis + figures.nej);
