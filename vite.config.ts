@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { browser } from './tests/support/chromium.ts';
 
 /**
- * Dependencies without native parts go into the build: a thousand small module files cost the server half a second at
- * start and a hundred megabytes that it never gives back.
+ * Dependencies without native parts go into the build: read as hundreds of small module files they slow the start down
+ * and take more than a hundred megabytes that the server never gives back.
  */
 const bundled = [
 	'csv-parse',
