@@ -64,7 +64,7 @@ export async function setUpUnit(db: Db): Promise<DemoUnit> {
 	const { people } = listPeople(db, actor, unitId);
 	await Promise.all(
 		people
-			.filter(({ hasPassword }) => !hasPassword)
+			.filter(({ hasPassword }) => hasPassword === false)
 			.map(async ({ id }) => {
 				const { path } = done(invite(db, actor, unitId, id));
 				const token = path.slice(path.lastIndexOf('/') + 1);

@@ -58,7 +58,7 @@ export function inviteWaiting(
 	return change(db, actor, 'unit.invite', { unit: unitId }, (tx, note) => {
 		const waiting = people.filter(
 			({ id, hasPassword, disabled, left }) =>
-				!hasPassword && !disabled && !left && governs(tx, actor, unitId, id).account
+				hasPassword === false && !disabled && !left && governs(tx, actor, unitId, id).account
 		);
 		note({ links: waiting.length });
 		return waiting.map(({ id, name, email }) => ({

@@ -21,9 +21,10 @@ export interface PersonInUnit {
 	leaveTo: string | null;
 	/** Has left the unit. */
 	left: boolean;
-	disabled: boolean;
+	/** Null, as `hasPassword`, for a reader who does not govern the account. */
+	disabled: boolean | null;
 	/** Has chosen a password, and so can sign in. */
-	hasPassword: boolean;
+	hasPassword: boolean | null;
 	/** What the one who reads may change. */
 	may: Governs;
 }
@@ -106,6 +107,7 @@ function peopleOf(db: Db, actor: Actor, unitId: string): PersonInUnit[] {
 			if (!found) return [];
 			const row = staff.get(id);
 			const places = held.get(id) ?? rolesHeld(db, id);
+			const right = governsRoles(actor, unitId, places);
 			const here = places.filter((place) => place.unitId === unitId).map(({ role }) => role);
 			return {
 				id,
@@ -119,9 +121,9 @@ function peopleOf(db: Db, actor: Actor, unitId: string): PersonInUnit[] {
 				leaveFrom: row?.leaveFrom ?? null,
 				leaveTo: row?.leaveTo ?? null,
 				left: row !== undefined && row.leftAt !== null,
-				disabled: found.disabledAt !== null,
-				hasPassword: found.passwordHash !== null,
-				may: governsRoles(actor, unitId, places)
+				disabled: right.account ? found.disabledAt !== null : null,
+				hasPassword: right.account ? found.passwordHash !== null : null,
+				may: right
 			};
 		})
 		.sort((a, b) => compareSwedish(a.name, b.name));
