@@ -6,10 +6,14 @@ import { freshDb, makeUnit, type TestUnit } from './support/unit.ts';
 let db: Db;
 let unit: TestUnit;
 let closed: string;
+let reviewing: string;
+let draft: string;
 beforeAll(() => {
 	db = freshDb();
 	unit = makeUnit(db);
 	closed = roundAt(db, unit, 'closed', 4, 2025);
+	reviewing = roundAt(db, unit, 'reviewing', 4, 2026);
+	draft = roundAt(db, unit, 'draft', 4, 2027);
 });
 
 /** Every guard is tried in a transaction that is undone: what the database lets through shows, and spoils nothing. */
@@ -60,5 +64,44 @@ describe('what is append-only', () => {
 				select id, at, 'person.sign-in', subject, previous_hash, hash from audit_log where id = 1`
 			)
 		).toBe('audit_log is append-only');
+	});
+});
+
+const fileIn = (round: string) => `(select min(id) from round_file where round_id = '${round}')`;
+const reviewIn = (round: string) =>
+	`(select min(review.id) from review join round_file on round_file.id = review.file_id
+	where round_file.round_id = '${round}')`;
+
+describe('a closed round', () => {
+	it.each([
+		['answer', `(review_id, question_code, version, saved_at)`, `'X-1', 1, 1`],
+		['review_fact', `(review_id, fact, version, saved_at)`, `'x', 1, 1`],
+		['review_text', `(review_id, kind, text, version, saved_at)`, `'STRENGTH', '', 1, 1`]
+	])('takes in no %s that is moved from an open round', (table, columns, values) => {
+		const given = `insert into ${table} ${columns} values (${reviewIn(reviewing)}, ${values});`;
+		expect(attempt(given)).toBe('let through');
+		expect(attempt(`${given} update ${table} set review_id = ${reviewIn(closed)}`)).toContain(
+			'frozen'
+		);
+	});
+
+	it('takes in no review and no file that is moved from an open one', () => {
+		// A file that the same person has reviewed there: no other guard stands in the way.
+		const theirFile = `(select file.id from round_file as file join review as other on other.file_id = file.id
+			where file.round_id = '${closed}' and other.reviewer_id = review.reviewer_id)`;
+		expect(
+			attempt(`update review set file_id = ${theirFile} where id = ${reviewIn(reviewing)}`)
+		).toBe('a closed round is frozen');
+		expect(
+			attempt(`update round_file set round_id = '${closed}' where id = ${fileIn(reviewing)}`)
+		).toMatch(/frozen|a file stays what was drawn/);
+	});
+});
+
+describe('a round that has begun', () => {
+	it('takes in no key that is moved from a draft', () => {
+		expect(
+			attempt(`update round_key set round_id = '${reviewing}' where round_id = '${draft}'`)
+		).toBe('a round that has begun keeps its keys');
 	});
 });

@@ -15,6 +15,7 @@ import {
 	roundKey
 } from '#lib/server/db/schema/rounds.ts';
 import { newId, sha256 } from '#lib/server/ids.ts';
+import { startReviewing } from './review-round.ts';
 import { personWith, testNow, type TestUnit } from './unit.ts';
 
 /** A file of the round; what is not said is as in most. */
@@ -169,23 +170,6 @@ export function makeResultRound(
 			lockedBy: lead
 		})
 		.run();
-	drizzle
-		.insert(draw)
-		.values({
-			id: drawId,
-			roundId,
-			number: 1,
-			frameId,
-			seed: '20261121090000123456',
-			seedSource: 'random',
-			doubleSharePercent: 0,
-			drawnAt: testNow,
-			drawnBy: lead,
-			drawnByName: 'Person LED2',
-			roundName: 'Höst 2026'
-		})
-		.run();
-
 	let row = 1;
 	const decide = (stratum: string, spec: Partial<ResultFileSpec>, team: number) => {
 		row++;
@@ -212,24 +196,45 @@ export function makeResultRound(
 		drizzle.insert(frameUnit).values({ frameId, stratum, caseReference, decisionId: id }).run();
 		return { decisionId: id, caseReference };
 	};
-	const inFrame = new Map<string, number>();
-	files.forEach((spec, i) => {
-		const { stratum, second, eliminated = false, missing = false } = spec;
-		inFrame.set(stratum, (inFrame.get(stratum) ?? 0) + 1);
-		const fileId = newId();
-		const decided = decide(stratum, spec, spec.team ?? 0);
+	const decided = files.map((spec) => decide(spec.stratum, spec, spec.team ?? 0));
+	for (const [stratum, n] of Object.entries(frameSizes)) {
+		const named = files.filter((spec) => spec.stratum === stratum).length;
+		for (let i = named; i < n; i++) decide(stratum, {}, i % unit.teams.length);
+	}
+	drizzle
+		.insert(draw)
+		.values({
+			id: drawId,
+			roundId,
+			number: 1,
+			frameId,
+			seed: '20261121090000123456',
+			seedSource: 'random',
+			doubleSharePercent: 0,
+			drawnAt: testNow,
+			drawnBy: lead,
+			drawnByName: 'Person LED2',
+			roundName: 'Höst 2026'
+		})
+		.run();
+	files.forEach(({ stratum, second }, i) => {
+		const caseReference = decided[i]?.caseReference ?? '';
 		drizzle
 			.insert(drawnUnit)
 			.values({
 				drawId,
 				stratum,
 				position: i + 1,
-				caseReference: decided.caseReference,
-				ticket: sha256(decided.caseReference),
+				caseReference,
+				ticket: sha256(caseReference),
 				role: 'sample',
 				double: second !== undefined
 			})
 			.run();
+	});
+	const reviews = files.flatMap((spec, i) => {
+		const { stratum, second, eliminated = false, missing = false } = spec;
+		const fileId = newId();
 		drizzle
 			.insert(roundFile)
 			.values({
@@ -237,48 +242,44 @@ export function makeResultRound(
 				roundId,
 				drawId,
 				stratum,
-				...decided,
+				caseReference: decided[i]?.caseReference ?? '',
+				decisionId: decided[i]?.decisionId ?? 0,
 				double: second !== undefined,
 				eliminated,
 				missing
 			})
 			.run();
-		const seats = [spec.answers ?? {}, ...(second ? [second] : [])];
-		seats.forEach((answers, seat) => {
+		return [spec.answers ?? {}, ...(second ? [second] : [])].map((answers, seat) => {
 			const id = newId();
-			const reviewer = unit.reviewer((i + seat) % 6);
 			drizzle
 				.insert(review)
 				.values({
 					id,
 					fileId,
 					seat: seat + 1,
-					reviewerId: reviewer.personId ?? '',
-					state: 'STARTED',
+					reviewerId: unit.reviewer((i + seat) % 6).personId ?? '',
+					state: 'NOT_STARTED',
 					assignedAt: testNow
 				})
 				.run();
-			for (const [questionCode, value] of Object.entries(answers))
-				drizzle
-					.insert(answer)
-					.values({ reviewId: id, questionCode, value, version: 1, savedAt: testNow })
-					.run();
-			for (const [fact, value] of Object.entries(spec.facts ?? {}))
-				drizzle
-					.insert(reviewFact)
-					.values({ reviewId: id, fact, value, version: 1, savedAt: testNow })
-					.run();
 			const state = seat === 0 ? (spec.state ?? 'SUBMITTED') : 'SUBMITTED';
-			drizzle.update(review).set({ state, submittedAt: testNow }).where(eq(review.id, id)).run();
+			return { id, answers, facts: spec.facts ?? {}, state };
 		});
 	});
-	for (const [stratum, n] of Object.entries(frameSizes))
-		for (let i = inFrame.get(stratum) ?? 0; i < n; i++) decide(stratum, {}, i % unit.teams.length);
-	drizzle
-		.update(round)
-		.set({ state: 'REVIEWING', startedAt: testNow })
-		.where(eq(round.id, roundId))
-		.run();
+	startReviewing(db, roundId);
+	for (const { id, answers, facts, state } of reviews) {
+		for (const [questionCode, value] of Object.entries(answers))
+			drizzle
+				.insert(answer)
+				.values({ reviewId: id, questionCode, value, version: 1, savedAt: testNow })
+				.run();
+		for (const [fact, value] of Object.entries(facts))
+			drizzle
+				.insert(reviewFact)
+				.values({ reviewId: id, fact, value, version: 1, savedAt: testNow })
+				.run();
+		drizzle.update(review).set({ state, submittedAt: testNow }).where(eq(review.id, id)).run();
+	}
 	return roundId;
 }
 

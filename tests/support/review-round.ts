@@ -1,9 +1,17 @@
+import { eq } from 'drizzle-orm';
 import type { KeyDefinition, Question } from '#lib/domain/review-key.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
 import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
-import { draw, drawnUnit, frame, round, roundKey } from '#lib/server/db/schema/rounds.ts';
+import {
+	draw,
+	drawnUnit,
+	frame,
+	frameUnit,
+	round,
+	roundKey
+} from '#lib/server/db/schema/rounds.ts';
 import { newId, sha256 } from '#lib/server/ids.ts';
 import { personWith, testNow, type TestUnit } from './unit.ts';
 
@@ -182,6 +190,15 @@ export function makeReviewRound(
 		})
 		.run();
 	drizzle
+		.insert(frameUnit)
+		.values({
+			frameId,
+			stratum: 'DAGLIG_VERKSAMHET',
+			caseReference: reference,
+			decisionId: inserted.id
+		})
+		.run();
+	drizzle
 		.insert(draw)
 		.values({
 			id: drawId,
@@ -236,14 +253,23 @@ export function makeReviewRound(
 			.run();
 		return id;
 	});
-	setRoundState(db, 'REVIEWING');
+	startReviewing(db, roundId);
 	return { id: roundId, fileId, reviewId: seats[0] ?? '', otherReviewId: seats[1] ?? '' };
 }
 
-/** Moves every round of the test's database. */
-export function setRoundState(db: Db, state: 'REVIEWING' | 'CLOSED'): void {
-	connection(db)
-		.drizzle.update(round)
-		.set({ state, startedAt: testNow, closedAt: state === 'CLOSED' ? testNow : null })
+/** Takes a round that is a draft, but has all that it needs, through its steps. */
+export function startReviewing(db: Db, roundId: string): void {
+	const { drizzle } = connection(db);
+	for (const state of ['SELECTING', 'ASSIGNED'] as const)
+		drizzle.update(round).set({ state }).where(eq(round.id, roundId)).run();
+	drizzle
+		.update(round)
+		.set({ state: 'REVIEWING', startedAt: testNow })
+		.where(eq(round.id, roundId))
 		.run();
+}
+
+/** Closes every round of the test's database, without a result. */
+export function setRoundState(db: Db, state: 'CLOSED'): void {
+	connection(db).drizzle.update(round).set({ state, closedAt: testNow }).run();
 }
