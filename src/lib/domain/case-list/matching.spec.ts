@@ -12,7 +12,10 @@ describe('a signature', () => {
 	const find = signatureFinder(people, [
 		{ text: 'leny2', signature: 'LENY' },
 		{ text: 'SLUTAT', signature: null },
-		{ text: 'gammal', signature: 'FINNS INTE' }
+		{ text: 'gammal', signature: 'FINNS INTE' },
+		{ text: 'leår', signature: null },
+		{ text: 'LENY', signature: 'LEÅR' },
+		{ text: 'Leila Nyström', signature: null }
 	]);
 
 	it('is found whatever its case and composition, and so is a full name that only one has', () => {
@@ -27,6 +30,19 @@ describe('a signature', () => {
 		expect(find('LENY2')?.personId).toBe('p1');
 		expect(find('slutat')).toEqual({ signature: 'SLUTAT', personId: null });
 		expect(find('gammal')).toBeNull();
+	});
+
+	it('is its owner’s, whatever was answered before the unit had anybody by it', () => {
+		expect(find('LEÅR')?.personId).toBe('p2');
+		expect(find('LENY')?.personId).toBe('p1');
+		expect(find('Leila Nyström')?.personId).toBe('p1');
+	});
+
+	it('that two people’s name answers to is the one’s that was answered', () => {
+		const answered = signatureFinder(people, [{ text: 'Maria Berg', signature: 'MAB2' }]);
+		expect(answered('maria berg')?.signature).toBe('MAB2');
+		const outside = signatureFinder(people, [{ text: 'Maria Berg', signature: null }]);
+		expect(outside('maria berg')).toEqual({ signature: 'Maria Berg', personId: null });
 	});
 });
 

@@ -36,8 +36,9 @@ export interface Handler {
 }
 
 /**
- * Makes the function that finds who a signature belongs to: earlier answers first, then signatures, then
- * full names that only one person has. Case, space around and the way Å is composed make no difference.
+ * Makes the function that finds who a signature belongs to: the unit's own signatures first, then earlier answers, then
+ * full names that only one person has. Somebody was outside the unit only until the unit knows a person by that name.
+ * Case, space around and the way Å is composed make no difference.
  * @returns `null` for a signature that nobody has
  */
 export function signatureFinder(
@@ -50,15 +51,19 @@ export function signatureFinder(
 		const folded = foldText(name);
 		handlers.set(folded, handlers.has(folded) ? null : handler);
 	}
+	const own = new Set(people.map(({ signature }) => foldText(signature)));
 	for (const { signature, personId } of people) {
 		handlers.set(foldText(signature), { signature, personId: personId ?? null });
 	}
 	for (const { text, signature } of remembered) {
-		const handler =
-			signature === null
-				? { signature: text.trim(), personId: null }
-				: handlers.get(foldText(signature));
-		if (handler) handlers.set(foldText(text), handler);
+		const folded = foldText(text);
+		if (own.has(folded)) continue;
+		if (signature === null) {
+			if (!handlers.get(folded)) handlers.set(folded, { signature: text.trim(), personId: null });
+			continue;
+		}
+		const handler = own.has(foldText(signature)) ? handlers.get(foldText(signature)) : null;
+		if (handler) handlers.set(folded, handler);
 	}
 	return (text) => handlers.get(foldText(text)) ?? null;
 }

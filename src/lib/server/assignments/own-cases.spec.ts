@@ -44,11 +44,11 @@ const decisionOf = (id: number) => {
 let nextRow = 9000;
 /** An older decision in the same case, on another intervention, with these handlers. */
 function earlier(decisionId: number, handlers: Partial<typeof decision.$inferInsert>): void {
-	const { id: _, ...rest } = decisionOf(decisionId);
 	write()
 		.insert(decision)
 		.values({
-			...rest,
+			...decisionOf(decisionId),
+			id: undefined,
 			row: nextRow++,
 			decisionDate: '2026-01-15',
 			caseworkerId: null,

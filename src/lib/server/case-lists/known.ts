@@ -1,8 +1,9 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { RememberedColumns } from '#lib/domain/case-list/fields.ts';
 import type { Known } from '#lib/domain/case-list/rows.ts';
+import { foldText } from '#lib/domain/case-list/values.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
-import type { Db } from '../db/open.ts';
+import type { Db, Tx } from '../db/open.ts';
 import {
 	columnChoice,
 	intervention,
@@ -70,6 +71,21 @@ export function knownIn(db: Db, unitId: string, now: number): Known {
 				code: interventionId === null ? null : (codes.get(interventionId) ?? null)
 			}))
 	};
+}
+
+/** Forgets what was answered about a signature, in any spelling: somebody in the unit has it now. */
+export function forgetAlias(tx: Tx, unitId: string, signature: string): void {
+	const inUnit = eq(signatureAlias.unitId, unitId);
+	const spellings = tx
+		.select({ text: signatureAlias.signature })
+		.from(signatureAlias)
+		.where(inUnit)
+		.all()
+		.map(({ text }) => text)
+		.filter((text) => foldText(text) === foldText(signature));
+	tx.delete(signatureAlias)
+		.where(and(inUnit, inArray(signatureAlias.signature, spellings)))
+		.run();
 }
 
 /** Under which heading each field stood last time. */

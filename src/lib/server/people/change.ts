@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Role } from '#lib/domain/roles.ts';
+import { forgetAlias } from '../case-lists/known.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { membership, person, session, staffMember } from '../db/schema/organisation.ts';
 import { change, may, type Actor } from '../door.ts';
@@ -77,6 +78,7 @@ export function insertPerson(
 export function writeStaff(tx: Tx, unitId: string, personId: string, facts: PersonFacts): void {
 	const { signature, teamId, workShare, leaveFrom, leaveTo } = facts;
 	const row = { signature, teamId, workShare, leaveFrom, leaveTo };
+	forgetAlias(tx, unitId, signature);
 	tx.insert(staffMember)
 		.values({ unitId, personId, ...row })
 		.onConflictDoUpdate({ target: [staffMember.unitId, staffMember.personId], set: row })
