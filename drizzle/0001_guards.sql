@@ -126,6 +126,29 @@ BEGIN
 	SELECT RAISE(ABORT, 'a round with a locked list is kept');
 END;
 --> statement-breakpoint
+CREATE TRIGGER round_file_drawn BEFORE INSERT ON round_file
+WHEN NOT EXISTS (SELECT 1 FROM draw
+	JOIN frame_unit ON frame_unit.frame_id = draw.frame_id
+		AND frame_unit.stratum = NEW.stratum AND frame_unit.case_reference = NEW.case_reference
+	JOIN drawn_unit ON drawn_unit.draw_id = draw.id
+		AND drawn_unit.stratum = NEW.stratum AND drawn_unit.case_reference = NEW.case_reference
+	LEFT JOIN elimination ON elimination.draw_id = draw.id
+		AND elimination.stratum = NEW.stratum AND elimination.replaced_by = NEW.case_reference
+	LEFT JOIN round_file AS gone ON gone.draw_id = draw.id
+		AND gone.stratum = NEW.stratum AND gone.case_reference = elimination.case_reference
+	WHERE draw.id = NEW.draw_id AND draw.round_id = NEW.round_id AND frame_unit.decision_id = NEW.decision_id
+	AND CASE drawn_unit.role WHEN 'sample' THEN drawn_unit.double ELSE gone.double END = NEW.double)
+BEGIN
+	SELECT RAISE(ABORT, 'a file is drawn, never picked');
+END;
+--> statement-breakpoint
+CREATE TRIGGER round_file_fixed BEFORE UPDATE ON round_file
+WHEN NEW.id <> OLD.id OR NEW.round_id <> OLD.round_id OR NEW.draw_id <> OLD.draw_id OR NEW.stratum <> OLD.stratum
+	OR NEW.case_reference <> OLD.case_reference OR NEW.decision_id <> OLD.decision_id OR NEW.double <> OLD.double
+BEGIN
+	SELECT RAISE(ABORT, 'a file stays what was drawn');
+END;
+--> statement-breakpoint
 CREATE TRIGGER round_file_frozen_insert BEFORE INSERT ON round_file
 WHEN EXISTS (SELECT 1 FROM round WHERE id = NEW.round_id AND state IN ('CLOSED', 'PURGED'))
 BEGIN

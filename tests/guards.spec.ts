@@ -8,12 +8,14 @@ let unit: TestUnit;
 let closed: string;
 let reviewing: string;
 let draft: string;
+let drawn: string;
 beforeAll(() => {
 	db = freshDb();
 	unit = makeUnit(db);
 	closed = roundAt(db, unit, 'closed', 4, 2025);
 	reviewing = roundAt(db, unit, 'reviewing', 4, 2026);
 	draft = roundAt(db, unit, 'draft', 4, 2027);
+	drawn = roundAt(db, unit, 'drawn', 4, 2028);
 });
 
 /** Every guard is tried in a transaction that is undone: what the database lets through shows, and spoils nothing. */
@@ -103,5 +105,63 @@ describe('a round that has begun', () => {
 		expect(
 			attempt(`update round_key set round_id = '${reviewing}' where round_id = '${draft}'`)
 		).toBe('a round that has begun keeps its keys');
+	});
+});
+
+describe('a file', () => {
+	/** Inserts a file for a drawn unit of the round; what is not said is right. */
+	const pick = (role: string, values: Record<string, string> = {}) => {
+		const as = {
+			round: 'draw.round_id',
+			decision: 'frame_unit.decision_id',
+			double: 'drawn_unit.double',
+			...values
+		};
+		return `insert into round_file (id, round_id, draw_id, stratum, case_reference, decision_id, double)
+			select 'picked', ${as.round}, draw.id, drawn_unit.stratum, drawn_unit.case_reference, ${as.decision}, ${as.double}
+			from draw join drawn_unit on drawn_unit.draw_id = draw.id
+			join frame_unit on frame_unit.frame_id = draw.frame_id and frame_unit.stratum = drawn_unit.stratum
+				and frame_unit.case_reference = drawn_unit.case_reference
+			where draw.round_id = '${drawn}' and drawn_unit.role = '${role}'
+			order by drawn_unit.stratum, drawn_unit.position limit 1;`;
+	};
+	const first = () => `(select id from round_file where round_id = '${drawn}' order by stratum,
+		(select position from drawn_unit where drawn_unit.draw_id = round_file.draw_id
+		and drawn_unit.stratum = round_file.stratum and drawn_unit.case_reference = round_file.case_reference) limit 1)`;
+	const without = () => `delete from round_file where id = ${first()};`;
+	const refused = 'a file is drawn, never picked';
+
+	it('is of the sample, with the decision, the round and the double review of the draw', () => {
+		expect(attempt(without() + pick('sample'))).toBe('let through');
+		expect(attempt(without() + pick('sample', { decision: '1' }))).toBe(refused);
+		expect(attempt(without() + pick('sample', { double: '1 - drawn_unit.double' }))).toBe(refused);
+		expect(attempt(without() + pick('sample', { round: `'${draft}'` }))).toBe(refused);
+	});
+
+	it('is a reserve only when it takes the place of an eliminated one', () => {
+		const eliminate = `insert into elimination (draw_id, stratum, case_reference, reason, replaced_by, at, by, by_name)
+			select draw_id, stratum, case_reference, 'WRONG_INTERVENTION',
+				(select case_reference from drawn_unit where drawn_unit.draw_id = round_file.draw_id
+				and drawn_unit.stratum = round_file.stratum and role = 'reserve' order by position limit 1),
+				1, (select id from person limit 1), 'Namn' from round_file where id = ${first()};`;
+		const gone = `(select double from round_file where id = ${first()})`;
+		expect(attempt(pick('reserve', { double: gone }))).toBe(refused);
+		expect(attempt(eliminate + pick('reserve', { double: gone }))).toBe('let through');
+		expect(attempt(eliminate + pick('reserve', { double: `1 - ${gone}` }))).toBe(refused);
+	});
+
+	it('stays what was drawn', () => {
+		for (const change of [
+			'decision_id = decision_id + 1',
+			'double = 1 - double',
+			`case_reference = 'FN-1'`,
+			`stratum = 'ANNAN'`,
+			`id = 'annan'`,
+			`round_id = '${draft}'`
+		])
+			expect(attempt(`update round_file set ${change} where id = ${first()}`), change).toBe(
+				'a file stays what was drawn'
+			);
+		expect(attempt(`update round_file set missing = 1 where id = ${first()}`)).toBe('let through');
 	});
 });
