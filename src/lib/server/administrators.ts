@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { isEmail, wrongEmail } from '#lib/domain/email.ts';
 import type { Db } from './db/open.ts';
 import { person, unit } from './db/schema/organisation.ts';
 import { change, view, type Actor } from './door.ts';
@@ -27,8 +28,7 @@ export function addAdministrator(
 	return mendable(() =>
 		change(db, operator, 'installation.add-admin', { installation: true }, (tx, note) => {
 			const address = foldEmail(email);
-			if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
-				refuse({ email: 'Skriv en hel e-postadress, till exempel anna.ek@exempel.se.' });
+			if (!isEmail(address)) refuse({ email: wrongEmail });
 			if (!tx.select({ id: unit.id }).from(unit).where(eq(unit.id, unitId)).get())
 				refuse({ unit: 'Enheten finns inte.' });
 			const known = tx

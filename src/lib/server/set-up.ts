@@ -1,5 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { isEmail, wrongEmail } from '#lib/domain/email.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import type { Attempts } from './attempts.ts';
 import type { Db } from './db/open.ts';
@@ -123,8 +124,7 @@ function problems(form: SetUp): Partial<Record<keyof SetUp, string>> {
 	const twice = form.teams.find((name, index) => form.teams.indexOf(name) !== index);
 	if (twice !== undefined) errors.teams = `Gruppen ${twice} står två gånger.`;
 	if (form.name === '') errors.name = 'Skriv ditt namn.';
-	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email))
-		errors.email = 'Skriv en e-postadress, till exempel anna.ek@exempel.se.';
+	if (!isEmail(foldEmail(form.email))) errors.email = wrongEmail;
 	const weak = passwordProblem(form.password, form);
 	if (weak) errors.password = weak;
 	return errors;

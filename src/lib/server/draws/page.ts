@@ -4,10 +4,10 @@ import type { EliminationReason } from '#lib/domain/eliminations.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { decision, intervention } from '../db/schema/case-lists.ts';
-import { indicator } from '../db/schema/keys.ts';
 import { roundFile } from '../db/schema/reviews.ts';
 import { frameUnit } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
+import { highestTarget } from '../indicators.ts';
 import { lastCheck } from '../rounds/events.ts';
 import { interventionsOf, previewFrame } from '../rounds/frame-source.ts';
 import { casesInFrame } from '../rounds/head.ts';
@@ -213,14 +213,4 @@ function missingFiles(db: Db, roundId: string) {
 	return filesOf(db, roundId)
 		.filter(({ missing }) => missing)
 		.map(({ id, caseReference, intervention }) => ({ fileId: id, caseReference, intervention }));
-}
-
-function highestTarget(db: Db, unitId: string): number | null {
-	const targets = db
-		.select({ target: indicator.target })
-		.from(indicator)
-		.where(eq(indicator.unitId, unitId))
-		.all()
-		.flatMap(({ target }) => (target === null ? [] : [target]));
-	return targets.length > 0 ? Math.max(...targets) : null;
 }

@@ -1,4 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm';
+import { isCalendarDate } from '#lib/domain/dates.ts';
+import { isEmail, wrongEmail } from '#lib/domain/email.ts';
 import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 import type { Db } from '../db/open.ts';
 import { person, staffMember, team } from '../db/schema/organisation.ts';
@@ -58,15 +60,14 @@ export function factProblems(
 ): Errors {
 	const errors: Record<string, string> = {};
 	if (facts.name === '') errors.name = 'Skriv ett namn.';
-	if (!/^[^\s@<>"',;]{1,64}@[^\s@<>"',;.]+(\.[^\s@<>"',;.]+)+$/.test(facts.email))
-		errors.email = 'Skriv en hel e-postadress, till exempel anna.ek@exempel.se.';
+	if (!isEmail(facts.email)) errors.email = wrongEmail;
 	if (facts.signature === '' && signed) errors.signature = 'Skriv en signatur.';
 	if (facts.teamId !== null && !teamExists(db, unitId, facts.teamId))
 		errors.teamId = 'Välj en av enhetens grupper.';
 	if (!Number.isInteger(facts.workShare) || facts.workShare < 1 || facts.workShare > 100)
 		errors.workShare = 'Tjänstgöringen ska vara ett tal mellan 1 och 100.';
 	for (const field of ['leaveFrom', 'leaveTo'] as const) {
-		if (facts[field] !== null && !isDate(facts[field]))
+		if (facts[field] !== null && !isCalendarDate(facts[field]))
 			errors[field] = 'Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2027-03-12.';
 	}
 	if (facts.leaveFrom && facts.leaveTo && facts.leaveTo < facts.leaveFrom)
@@ -116,9 +117,4 @@ function signatureTaken(db: Db, unitId: string, signature: string, self: string)
 			)
 			.get() !== undefined
 	);
-}
-
-function isDate(text: string): boolean {
-	const at = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
 }

@@ -1,5 +1,5 @@
+import { isCalendarDate } from '#lib/domain/dates.ts';
 import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
-import { dateWords } from '#lib/domain/swedish.ts';
 import type { KeyDefinition, Question } from '#lib/domain/review-key.ts';
 import type { ReviewChange } from './save.ts';
 
@@ -57,17 +57,9 @@ function factRefusal(
 	if (!fact) return 'Uppgiften finns inte i granskningen.';
 	if (value === null) return null;
 	if (fact.type === 'date') {
-		return isDate(value) ? null : 'Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2027-03-12.';
+		return isCalendarDate(value) ? null : 'Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2027-03-12.';
 	}
 	return fact.values && Object.hasOwn(fact.values, value) ? null : 'Välj ett av svaren i listan.';
-}
-
-function isDate(value: string): boolean {
-	try {
-		return dateWords(value) !== '';
-	} catch {
-		return false;
-	}
 }
 
 function textRefusal(text: string, where: string): string | null {

@@ -3,9 +3,9 @@ import type { Season } from '#lib/domain/rounds.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db } from '../db/open.ts';
 import { caseList, decision } from '../db/schema/case-lists.ts';
-import { indicator } from '../db/schema/keys.ts';
 import { membership, team, unit } from '../db/schema/organisation.ts';
 import { view, type Actor, type Subject } from '../door.ts';
+import { highestTarget } from '../indicators.ts';
 import { adoptedKeys, type AdoptedKey } from '../keys.ts';
 import {
 	interventionsOf,
@@ -66,12 +66,6 @@ export function counted(db: Db, actor: Actor, unitId: string, choice: FrameChoic
 }
 
 function choicesOf(db: Db, unitId: string, today: string): RoundFormChoices {
-	const targets = db
-		.select({ target: indicator.target })
-		.from(indicator)
-		.where(eq(indicator.unitId, unitId))
-		.all()
-		.flatMap(({ target }) => (target === null ? [] : [target]));
 	return {
 		unit: db.select({ name: unit.name }).from(unit).where(eq(unit.id, unitId)).get()?.name ?? '',
 		lists: listChoices(db, unitId),
@@ -95,7 +89,7 @@ function choicesOf(db: Db, unitId: string, today: string): RoundFormChoices {
 				.from(membership)
 				.where(and(eq(membership.unitId, unitId), eq(membership.role, 'reviewer')))
 				.get()?.n ?? 0,
-		target: targets.length > 0 ? Math.max(...targets) : null,
+		target: highestTarget(db, unitId),
 		today
 	};
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { isCalendarDate } from '#lib/domain/dates.ts';
 import { keysForFile } from '#lib/domain/round-keys.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { count, whole } from '#lib/domain/swedish.ts';
@@ -9,7 +10,6 @@ import { round } from '../db/schema/rounds.ts';
 import { importedList, interventionsOf, previewFrame } from './frame-source.ts';
 import type { RoundSetup } from './setup.ts';
 
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const wrongDate = 'Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2027-03-12.';
 const endBeforeStart = 'Slutdatum måste vara samma dag som startdatum eller senare.';
 
@@ -64,11 +64,6 @@ function dateErrors(setup: RoundSetup): Record<string, string> {
 	if (!errors.reviewFrom && !errors.reviewTo && setup.reviewFrom > setup.reviewTo)
 		errors.reviewTo = endBeforeStart;
 	return errors;
-}
-
-function isCalendarDate(text: string): boolean {
-	const at = new Date(`${text}T00:00:00Z`);
-	return isoDate.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
 function sizeErrors(db: Db, unitId: string, setup: RoundSetup): Record<string, string> {

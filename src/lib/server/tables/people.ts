@@ -1,6 +1,7 @@
 /** The file of staff (data/README.md, medarbetare.csv): who they are, and what in the file must be mended. */
 import { foldHeading } from '../../domain/case-list/fields.ts';
 import { cellText, foldText, readDate } from '../../domain/case-list/values.ts';
+import { isEmail, wrongEmail } from '../../domain/email.ts';
 import { hasIdentityNumber } from '../../domain/identity-number.ts';
 import type { Role } from '../../domain/roles.ts';
 import { column, missing, type Table, type TableProblem } from './table.ts';
@@ -55,8 +56,6 @@ const roleNames: ReadonlyMap<string, Role> = new Map([
 	['systemförvaltare', 'admin']
 ]);
 
-const emailForm = /^[^\s@<>"',;]{1,64}@[^\s@<>"',;.]+(?:\.[^\s@<>"',;.]+)+$/;
-
 /**
  * Reads the file of staff. A person whose row has a problem in another cell than signature and name is still among the
  * people, without what could not be read: whoever stores them must refuse the file while there are problems.
@@ -104,9 +103,7 @@ export function readPeople(table: Table): { people: PersonRow[]; problems: Table
 		const emailOf = (): string | null => {
 			const email = text(at.email);
 			if (email === '') return at.email < 0 ? null : wrong(at.email, 'Skriv en e-postadress.');
-			if (email.length > 254 || !emailForm.test(email)) {
-				return wrong(at.email, 'Skriv en hel e-postadress, till exempel anna.ek@exempel.se.');
-			}
+			if (!isEmail(email)) return wrong(at.email, wrongEmail);
 			const taken = rowOfEmail.get(email.toLowerCase());
 			if (taken !== undefined) return wrong(at.email, `E-postadressen står redan på rad ${taken}.`);
 			rowOfEmail.set(email.toLowerCase(), row);
