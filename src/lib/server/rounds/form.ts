@@ -4,9 +4,11 @@ import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db } from '../db/open.ts';
 import { caseList, decision } from '../db/schema/case-lists.ts';
 import { membership, team, unit } from '../db/schema/organisation.ts';
-import { view, type Actor, type Subject } from '../door.ts';
+import { round } from '../db/schema/rounds.ts';
+import { view, type Actor } from '../door.ts';
 import { highestTarget } from '../indicators.ts';
 import { adoptedKeys, type AdoptedKey } from '../keys.ts';
+import { notFound } from '../problems.ts';
 import {
 	interventionsOf,
 	previewFrame,
@@ -41,12 +43,21 @@ export interface RoundFormChoices {
 export function formChoices(
 	db: Db,
 	actor: Actor,
-	subject: Extract<Subject, { unit: string }> | { round: string; unitId: string }
+	subject: { unit: string } | { round: string }
 ): RoundFormChoices {
-	const read = (unitId: string) => (db: Db) => choicesOf(db, unitId, dateOf(actor.now()));
+	const today = dateOf(actor.now());
 	return 'unit' in subject
-		? view(db, actor, 'round.create', { unit: subject.unit }, read(subject.unit))
-		: view(db, actor, 'round.change', { round: subject.round }, read(subject.unitId));
+		? view(db, actor, 'round.create', subject, (db) => choicesOf(db, subject.unit, today))
+		: view(db, actor, 'round.change', subject, (db) =>
+				choicesOf(db, unitOf(db, subject.round), today)
+			);
+}
+
+function unitOf(db: Db, roundId: string): string {
+	return (
+		db.select({ unitId: round.unitId }).from(round).where(eq(round.id, roundId)).get()?.unitId ??
+		notFound()
+	);
 }
 
 /** Units per intervention that a choice of list, period and outcomes holds. */

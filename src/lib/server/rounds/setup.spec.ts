@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../db/open.ts';
+import type { Actor } from '../door.ts';
 import { round, roundKey, roundStratum } from '../db/schema/rounds.ts';
 import { changeSetup, create, setup, type RoundSetup } from './setup.ts';
 import { counted, formChoices, seasonOf } from './form.ts';
@@ -164,6 +165,22 @@ describe('the form', () => {
 		expect(choices).toMatchObject({ reviewers: 6, target: 90, today: '2026-11-21' });
 		expect(choices.keys.map(({ kind }) => kind)).toEqual(['DOCUMENTATION', 'ORDERS']);
 		expect(choices.teams).toHaveLength(3);
+	});
+
+	it('offers for a round what its own unit has', () => {
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		const leadsBoth: Actor = {
+			...lead(),
+			roles: new Map([
+				[unit.id, ['roundLead']],
+				[other.id, ['roundLead']]
+			])
+		};
+		const id = roundAt(db, unit, 'draft');
+		expect(formChoices(db, leadsBoth, { round: id })).toEqual(
+			formChoices(db, lead(), { unit: unit.id })
+		);
+		expectOnly(db, unit, ['roundLead'], (actor) => formChoices(db, actor, { round: id }));
 	});
 
 	it('counts the units of a choice', () => {

@@ -16,7 +16,7 @@ export const load: PageServerLoad = (event) => {
 	const stored = setup(locals.db, locals.actor, params.round);
 	const values = valuesOf(stored.setup, stored.version);
 	return {
-		choices: choicesFor(event, stored.unitId),
+		choices: choicesFor(event),
 		values,
 		counted: countFor(event, stored.unitId, values),
 		changeable: changeable(stored.state)
@@ -34,7 +34,7 @@ export const actions = {
 		const values = readValues(await event.request.formData());
 		const count = countFor(event, unitId, values);
 		return {
-			values: withSuggestedSizes(values, count, choicesFor(event, unitId)),
+			values: withSuggestedSizes(values, count, choicesFor(event)),
 			counted: count,
 			errors: {}
 		};
@@ -72,8 +72,8 @@ export const actions = {
 
 type Event = Pick<RequestEvent, 'locals' | 'params'>;
 
-function choicesFor({ locals, params }: Event, unitId: string) {
-	return formChoices(locals.db, locals.actor, { round: params.round, unitId });
+function choicesFor({ locals, params }: Event) {
+	return formChoices(locals.db, locals.actor, { round: params.round });
 }
 
 function countFor({ locals }: Event, unitId: string, values: RoundFormValues) {
