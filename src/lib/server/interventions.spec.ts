@@ -18,7 +18,7 @@ describe('the catalogue of interventions', () => {
 		const lead = unit.actor('roundLead');
 		const own = readFileSync('tests/data/insatser.csv');
 		expect(await importCatalogue(db, lead, unit.id, own)).toMatchObject({ ok: true, added: 17 });
-		expect(catalogue(db, lead, unit.id)).toHaveLength(20);
+		expect(catalogue(db, lead, unit.id).interventions).toHaveLength(20);
 		expect(await importCatalogue(db, lead, unit.id, own)).toEqual({
 			ok: true,
 			added: 0,
@@ -34,7 +34,7 @@ describe('the catalogue of interventions', () => {
 			unit.id,
 			file('DAGLIG_VERKSAMHET;Daglig sysselsättning;LSS 9 § 10;LSS;DV|Dagis')
 		);
-		expect(catalogue(db, lead, unit.id)[0]).toMatchObject({
+		expect(catalogue(db, lead, unit.id).interventions[0]).toMatchObject({
 			name: 'Daglig sysselsättning',
 			otherNames: ['DV', 'Dagis']
 		});
@@ -49,7 +49,30 @@ describe('the catalogue of interventions', () => {
 			file('NY;Ny insats;LSS 9 § 3;LSS;', ';Utan kod;LSS;LSS;')
 		);
 		expect(read).toMatchObject({ ok: false, errors: { file: expect.stringContaining('Rad 3') } });
-		expect(catalogue(db, lead, unit.id)).toHaveLength(3);
+		expect(catalogue(db, lead, unit.id).interventions).toHaveLength(3);
+	});
+
+	it('offers the import to those who may do it', () => {
+		const offered = (['admin', 'unitManager', 'roundLead'] as const).filter(
+			(role) => catalogue(db, unit.actor(role), unit.id).mayImport
+		);
+		expect(offered).toEqual(['roundLead']);
+	});
+
+	it('refuses an identity number in any cell', async () => {
+		const number = '19850606-2380';
+		for (const line of [
+			`NY;${number};LSS 9 § 3;LSS;`,
+			`NY;Ny insats;${number};LSS;`,
+			`NY;Ny insats;LSS 9 § 3;LSS;DV|${number}`
+		]) {
+			const read = await importCatalogue(db, unit.actor('roundLead'), unit.id, file(line));
+			expect(read).toMatchObject({
+				ok: false,
+				errors: { file: expect.stringContaining('personnummer') }
+			});
+		}
+		expect(catalogue(db, unit.actor('roundLead'), unit.id).interventions).toHaveLength(3);
 	});
 
 	it('is changed by round leads of the unit and nobody else', async () => {

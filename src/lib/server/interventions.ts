@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Law } from '#lib/domain/case-facts.ts';
 import type { Db, Tx } from './db/open.ts';
 import { decision, intervention, interventionName } from './db/schema/case-lists.ts';
-import { change, view, type Actor } from './door.ts';
+import { change, may, view, type Actor } from './door.ts';
 import { newId } from './ids.ts';
 import { mendable, refuse, type Mended } from './refusal.ts';
 import { readTable } from './case-lists/read.ts';
@@ -30,14 +30,21 @@ export function insertCatalogue(tx: Tx, unitId: string, rows: readonly Catalogue
 	});
 }
 
-/** The catalogue of a unit in its own order, with the other names. */
-export function catalogue(db: Db, actor: Actor, unitId: string): (CatalogueRow & { id: string })[] {
+export interface Catalogue {
+	/** In the unit's own order. */
+	interventions: (CatalogueRow & { id: string })[];
+	/** Whether the reader may also import one. */
+	mayImport: boolean;
+}
+
+/** The catalogue of a unit with the other names. */
+export function catalogue(db: Db, actor: Actor, unitId: string): Catalogue {
 	return view(db, actor, 'intervention.list', { unit: unitId }, (db) => {
 		const names = Map.groupBy(
 			db.select().from(interventionName).where(eq(interventionName.unitId, unitId)).all(),
 			({ interventionId }) => interventionId
 		);
-		return db
+		const interventions = db
 			.select({
 				id: intervention.id,
 				code: intervention.code,
@@ -50,6 +57,7 @@ export function catalogue(db: Db, actor: Actor, unitId: string): (CatalogueRow &
 			.orderBy(intervention.position)
 			.all()
 			.map((row) => ({ ...row, otherNames: (names.get(row.id) ?? []).map(({ name }) => name) }));
+		return { interventions, mayImport: may(db, actor, 'intervention.import', { unit: unitId }) };
 	});
 }
 

@@ -3,10 +3,8 @@ import { demand } from '#lib/server/door.ts';
 import { catalogue, importCatalogue } from '#lib/server/interventions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => ({
-	interventions: catalogue(locals.db, locals.actor, params.unit),
-	mayImport: locals.actor.roles.get(params.unit)?.includes('roundLead') ?? false
-});
+export const load: PageServerLoad = ({ locals, params }) =>
+	catalogue(locals.db, locals.actor, params.unit);
 
 export const actions = {
 	read: async ({ locals, params, request }) => {
