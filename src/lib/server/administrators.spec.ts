@@ -49,6 +49,9 @@ it('is done from the command line only, never by somebody signed in', () => {
 it.each([
 	{ name: 'Anna Ek', email: 'anna' },
 	{ name: '', email: 'anna.ek@exempel.se' },
+	{ name: 'Anna 19910914-2399', email: 'anna.ek@exempel.se' },
+	{ name: 'Anna Ek', email: '199109142399@exempel.se' },
+	{ name: 'å'.repeat(201), email: 'anna.ek@exempel.se' },
 	{ name: 'Anna Ek', email: 'anna.ek@exempel.se', unitId: 'finns-inte' }
 ])('says what to mend: %j', (form) => {
 	const made = addAdministrator(db, operator(now), { unitId: unit.id, ...form });

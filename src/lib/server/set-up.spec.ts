@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { loggedDeeds } from '../../../tests/support/accounts.ts';
 import { actorOf, freshDb, makeUnit } from '../../../tests/support/unit.ts';
 import { limitAttempts } from './attempts.ts';
-import type { Db } from './db/open.ts';
+import { connection, type Db } from './db/open.ts';
 import { intervention, interventionName } from './db/schema/case-lists.ts';
 import { person, setupCode, team, unit } from './db/schema/organisation.ts';
 import { awaitsSetUp, makeSetUpCode, setUp, type SetUp } from './set-up.ts';
@@ -82,6 +82,39 @@ it('names every field that has to be mended at once', async () => {
 		'teams',
 		'unit'
 	]);
+});
+
+it('lets no identity number in, and says so at each field', async () => {
+	const number = '19910914-2399';
+	const answer = await setUp(
+		db,
+		limitAttempts(),
+		{
+			...form,
+			unit: `Enheten ${number}`,
+			teams: ['Barn', number],
+			name: `Anna ${number}`,
+			email: `${number.replace('-', '')}@exempel.se`
+		},
+		from
+	);
+	const sentence = expect.stringContaining('personnummer');
+	expect(answer).toEqual({
+		ok: false,
+		errors: { unit: sentence, teams: sentence, name: sentence, email: sentence }
+	});
+	expect(connection(db).sqlite.serialize().includes('2399')).toBe(false);
+});
+
+it('says of too long a text that it is', async () => {
+	const long = 'å'.repeat(201);
+	const answer = await setUp(
+		db,
+		limitAttempts(),
+		{ ...form, unit: long, teams: [long], name: long },
+		from
+	);
+	expect(answer.ok ? [] : Object.keys(answer.errors).sort()).toEqual(['name', 'teams', 'unit']);
 });
 
 it('is done once', async () => {

@@ -1,6 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { isEmail, wrongEmail } from '#lib/domain/email.ts';
+import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import type { Attempts } from './attempts.ts';
 import type { Db } from './db/open.ts';
@@ -9,6 +10,8 @@ import { change, nobody, operator, view } from './door.ts';
 import { newId, sha256 } from './ids.ts';
 import { insertCatalogue } from './interventions.ts';
 import { shippedCatalogue } from './shipped-interventions.ts';
+import { identityNumberFound, tooLong } from './people/fields.ts';
+import { longestGroupName } from './people/groups.ts';
 import { passwordProblem, hashPassword } from './passwords.ts';
 import { gone } from './problems.ts';
 import { foldEmail, tooManyAttempts } from './sign-in.ts';
@@ -125,6 +128,13 @@ function problems(form: SetUp): Partial<Record<keyof SetUp, string>> {
 	if (twice !== undefined) errors.teams = `Gruppen ${twice} står två gånger.`;
 	if (form.name === '') errors.name = 'Skriv ditt namn.';
 	if (!isEmail(foldEmail(form.email))) errors.email = wrongEmail;
+	if (form.teams.some((name) => name.length > longestGroupName))
+		errors.teams = `Ett gruppnamn får ha högst ${longestGroupName} tecken.`;
+	if (form.unit.length > 200) errors.unit = tooLong;
+	if (form.name.length > 200) errors.name = tooLong;
+	for (const field of ['unit', 'name', 'email'] as const)
+		if (hasIdentityNumber(form[field])) errors[field] = identityNumberFound;
+	if (form.teams.some(hasIdentityNumber)) errors.teams = identityNumberFound;
 	const weak = passwordProblem(form.password, form);
 	if (weak) errors.password = weak;
 	return errors;

@@ -7,6 +7,9 @@ import { person, staffMember, team } from '../db/schema/organisation.ts';
 import type { Errors } from '../refusal.ts';
 import { foldEmail } from '../sign-in.ts';
 
+export const identityNumberFound = 'Det här ser ut som ett personnummer. Ta bort det.';
+export const tooLong = 'Texten är för lång.';
+
 /** What a unit says of a person, as typed. Empty texts are missing facts. */
 export interface PersonFields {
 	name: string;
@@ -73,9 +76,8 @@ export function factProblems(
 	if (facts.leaveFrom && facts.leaveTo && facts.leaveTo < facts.leaveFrom)
 		errors.leaveTo ??= 'Slutdatum måste vara samma dag som startdatum eller senare.';
 	for (const field of ['name', 'email', 'signature'] as const) {
-		if (facts[field].length > 200) errors[field] = 'Texten är för lång.';
-		else if (hasIdentityNumber(facts[field]))
-			errors[field] = 'Det här ser ut som ett personnummer. Ta bort det.';
+		if (facts[field].length > 200) errors[field] = tooLong;
+		else if (hasIdentityNumber(facts[field])) errors[field] = identityNumberFound;
 	}
 	if (facts.signature !== '' && signatureTaken(db, unitId, facts.signature, self))
 		errors.signature ??= `Signaturen ${facts.signature} används av någon annan i enheten.`;

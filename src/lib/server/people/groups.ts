@@ -1,11 +1,15 @@
 import { and, eq, ne } from 'drizzle-orm';
+import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 import type { Db } from '../db/open.ts';
 import { team } from '../db/schema/organisation.ts';
 import { change, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
 import { notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
+import { identityNumberFound } from './fields.ts';
 import { teamsOf } from './list.ts';
+
+export const longestGroupName = 100;
 
 /** Adds a group (working team) to the unit, last. */
 export function addGroup(db: Db, actor: Actor, unitId: string, name: string): Mended<object> {
@@ -44,7 +48,8 @@ export function renameGroup(
 function nameOf(db: Db, unitId: string, typed: string, self: string): string {
 	const name = typed.normalize('NFC').trim().replace(/\s+/g, ' ');
 	if (name === '') refuse({ group: 'Skriv gruppens namn.' });
-	if (name.length > 100) refuse({ group: 'Namnet är för långt.' });
+	if (name.length > longestGroupName) refuse({ group: 'Namnet är för långt.' });
+	if (hasIdentityNumber(name)) refuse({ group: identityNumberFound });
 	const same = db
 		.select({ id: team.id })
 		.from(team)
