@@ -12,6 +12,8 @@ export interface AssignableFile {
 	readonly stratum: string;
 	/** Reviewed by two different people independently. */
 	readonly double: boolean;
+	/** How many of its seats are filled here, standing reviewers with them; all when absent. */
+	readonly needed?: number;
 	/** Everybody who has had a part in the case, with what part. */
 	readonly handlers: readonly { readonly person: string; readonly reason: ConflictReason }[];
 }
@@ -20,7 +22,13 @@ export interface AssignableReviewer {
 	readonly id: string;
 	/** The cases that the person has said no to, by case reference. */
 	readonly declined?: Readonly<Record<string, ConflictReason>>;
+	/** Sees who reviews what, as round lead or unit manager, and so can't be one of two who review blindly. */
+	readonly leads?: boolean;
 }
+
+/** Why somebody can't review a file. `LEADS`: sees too much to be one of two. */
+export type Hinder = ConflictReason | 'LEADS';
+type HinderFile = Pick<AssignableFile, 'caseReference' | 'handlers' | 'double'>;
 
 export interface AssignOptions {
 	/** Decides between equals, so that nobody is favoured by name or by order of entry. */
@@ -39,8 +47,8 @@ export interface Assigned {
 /** A file that lacks a reviewer it needs, and why each reviewer who doesn't have it can't take it. */
 export interface Impossible {
 	readonly file: string;
-	readonly missing: 1 | 2;
-	readonly reasons: readonly { readonly reviewer: string; readonly reason: ConflictReason }[];
+	readonly missing: number;
+	readonly reasons: readonly { readonly reviewer: string; readonly reason: Hinder }[];
 }
 
 export interface Assignment {
@@ -91,26 +99,31 @@ export function conflict(
 	return conflictReasons.at(first) ?? null;
 }
 
+/** Why a reviewer can't be given a file, or null: a conflict, or a blind double review (product.md, rules 3 and 4). */
+export function hinder(file: HinderFile, reviewer: AssignableReviewer): Hinder | null {
+	return conflict(file, reviewer) ?? (file.double && reviewer.leads ? 'LEADS' : null);
+}
+
 /**
- * Whether a file can be handed to this reviewer while others have it: null when it can, else the conflict, or
+ * Whether a file can be handed to this reviewer while others have it: null when it can, else the hinder, or
  * `SAME_PERSON` when it would be reviewed twice by one person.
  * @param reviewing the other reviewers that the file has and keeps
  */
 export function refusal(
-	file: Pick<AssignableFile, 'caseReference' | 'handlers'>,
+	file: HinderFile,
 	reviewer: AssignableReviewer,
 	reviewing: readonly string[]
-): ConflictReason | 'SAME_PERSON' | null {
-	return conflict(file, reviewer) ?? (reviewing.includes(reviewer.id) ? 'SAME_PERSON' : null);
+): Hinder | 'SAME_PERSON' | null {
+	return hinder(file, reviewer) ?? (reviewing.includes(reviewer.id) ? 'SAME_PERSON' : null);
 }
 
 /**
- * Assigns files to reviewers. In this order: nobody reviews a case with a conflict and a double file gets two different
+ * Assigns files to reviewers. In this order: nobody gets a file with a hinder and a double file gets two different
  * people; as many files as possible are assigned; loads (numbers of files) are as even as these rules and `standing`
  * allow, so that they differ by at most one where that is possible; files of one case go to the same reviewer; each
  * reviewer gets different interventions. The first three are exact, the last two are the best that exchanges find.
  * The same input and seed always give the same assignment, in whatever order files and reviewers are handed in.
- * @throws RangeError when an id stands twice, or `standing` names an unknown reviewer or one who has a conflict
+ * @throws RangeError when an id stands twice, or `standing` names an unknown reviewer or one who has a hinder
  */
 export function assign(
 	files: readonly AssignableFile[],
@@ -131,15 +144,15 @@ export function assign(
 	};
 	const queue = inSeedOrder('file', files);
 	const people = inSeedOrder('reviewer', reviewers);
-	const conflicts = queue.map((file) => people.map((reviewer) => conflict(file, reviewer)));
+	const hinders = queue.map((file) => people.map((reviewer) => hinder(file, reviewer)));
 	const personIndex = new Map(people.map(({ id }, index) => [id, index]));
 
 	const board = new AssignmentBoard(
-		queue.map(({ caseReference, stratum, double }, index) => ({
-			caseReference,
-			stratum,
-			seats: seatsOf({ double }),
-			may: conflicts[index]!.map((reason) => reason === null)
+		queue.map((file, index) => ({
+			caseReference: file.caseReference,
+			stratum: file.stratum,
+			seats: neededIn(file),
+			may: hinders[index]!.map((reason) => reason === null)
 		})),
 		people.length
 	);
@@ -156,14 +169,14 @@ export function assign(
 	board.balance();
 
 	const holders = new Map(queue.map(({ id }, file) => [id, board.holders(file)]));
-	const impossible = queue.flatMap(({ id, double }, file): Impossible[] => {
-		const missing = seatsOf({ double }) - board.holders(file).length;
+	const impossible = queue.flatMap((one, file): Impossible[] => {
+		const missing = neededIn(one) - board.holders(file).length;
 		if (missing <= 0) return [];
 		const reasons = people.flatMap(({ id: reviewer }, person) => {
-			const reason = conflicts[file]![person];
+			const reason = hinders[file]![person];
 			return reason ? [{ reviewer, reason }] : [];
 		});
-		return [{ file: id, missing: missing === 2 ? 2 : 1, reasons }];
+		return [{ file: one.id, missing, reasons }];
 	});
 	const place = new Map(files.map(({ id }, index) => [id, index]));
 	return {
@@ -174,4 +187,8 @@ export function assign(
 		impossible: impossible.sort((a, b) => place.get(a.file)! - place.get(b.file)!),
 		loads: Object.fromEntries(reviewers.map(({ id }) => [id, board.load(personIndex.get(id)!)]))
 	};
+}
+
+function neededIn(file: AssignableFile): number {
+	return file.needed ?? seatsOf(file);
 }

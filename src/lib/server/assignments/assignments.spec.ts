@@ -4,6 +4,7 @@ import { connection, type Db } from '../db/open.ts';
 import { decision } from '../db/schema/case-lists.ts';
 import { answer, declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
+import { eliminate } from '../draws/eliminate.ts';
 import { overview } from '../rounds/overview.ts';
 import { make } from './make.ts';
 import { move } from './move.ts';
@@ -149,6 +150,25 @@ describe('assigning', () => {
 		expect(overview(db, lead(), id).standing).toMatchObject({ emptySeats: 0, declared: [] });
 		const now = reviews().filter(({ fileId }) => fileId === back.fileId);
 		expect(now.map(({ reviewerId }) => reviewerId)).not.toContain(back.reviewerId);
+	});
+
+	it('gives a reserve its reviewers, and leaves what others handed back until it is asked for', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const back = aReview();
+		write()
+			.insert(declaredConflict)
+			.values({ fileId: back.fileId, personId: back.reviewerId, reason: 'OTHER', at: testNow })
+			.run();
+		const before = reviews();
+		const gone = before.find(({ fileId }) => fileId !== back.fileId)?.fileId ?? '';
+		eliminate(db, lead(), id, { file: gone, reason: 'WRONG_INTERVENTION' });
+		const known = (list: typeof before) =>
+			list
+				.filter(({ fileId }) => before.some((old) => old.fileId === fileId && fileId !== gone))
+				.map(({ id, reviewerId }) => ({ id, reviewerId }));
+		expect(known(reviews())).toEqual(known(before));
+		expect(reviews().length).toBeGreaterThan(before.length);
+		expect(overview(db, lead(), id).standing).toMatchObject({ emptySeats: 1 });
 	});
 
 	it('is for the round lead only, and leaves nothing behind when it fails', () => {

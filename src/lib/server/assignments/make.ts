@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { assign, needsAnother, seatsOf, type Impossible } from '#lib/domain/assignment.ts';
+import { assign, hinder, needsAnother, seatsOf, type Impossible } from '#lib/domain/assignment.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -63,32 +63,37 @@ export function make(
 	);
 }
 
-/** Fills empty seats within a deed that is already behind the door; the reviews that stand, stand. */
+/**
+ * Fills empty seats within a deed that is already behind the door; the reviews that stand, stand.
+ * @param only the one file whose seats are filled, when a file has come in; what others handed back waits to be asked for
+ */
 export function fillSeats(
 	tx: Tx,
 	now: number,
 	roundId: string,
-	{ again, seed }: { again: boolean; seed: string }
+	{ again, seed, only }: { again: boolean; seed: string; only?: string }
 ): AssignOutcome {
 	const declined = declinedCases(tx, roundId);
 	const reviewers = unitReviewers(tx, roundId)
 		.filter(({ away }) => !away)
-		.map(({ id }) => ({ id, declined: declined.get(id) ?? {} }));
-	const present = new Set(reviewers.map(({ id }) => id));
+		.map(({ id, leads }) => ({ id, leads, declined: declined.get(id) ?? {} }));
+	const byId = new Map(reviewers.map((reviewer) => [reviewer.id, reviewer]));
 	const files = seatedFiles(tx, roundId);
+	const wanted = (file: SeatedFile) => only === undefined || file.id === only;
 	let answersRemoved = 0;
-	for (const file of files) answersRemoved += release(tx, file, again);
+	for (const file of files.filter(wanted)) answersRemoved += release(tx, file, again);
 	const standing: Record<string, string[]> = {};
 	const open = files.flatMap((file) => {
-		const here = file.seats.filter(
-			({ reviewerId, conflict }) => present.has(reviewerId) && conflict === null
-		);
 		// Work of someone who gets nothing new takes its seat, and is in nobody's load.
-		const elsewhere = file.seats.length - here.length;
-		const needed = seatsOf(file) - elsewhere;
+		const here = file.seats.filter(({ reviewerId }) => {
+			const reviewer = byId.get(reviewerId);
+			return reviewer !== undefined && hinder(file, reviewer) === null;
+		});
+		const free = wanted(file) ? seatsOf(file) - file.seats.length : 0;
+		const needed = here.length + free;
 		if (needed < 1) return [];
 		standing[file.id] = here.map(({ reviewerId }) => reviewerId);
-		return [{ ...file, double: needed === 2 }];
+		return [{ ...file, needed }];
 	});
 	const assignment = assign(open, reviewers, { seed, sha256, standing });
 	const fileById = new Map(files.map((file) => [file.id, file]));

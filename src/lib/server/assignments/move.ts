@@ -1,20 +1,21 @@
-import { refusal, seatsOf } from '#lib/domain/assignment.ts';
-import type { ConflictReason } from '#lib/domain/words.ts';
+import { refusal, seatsOf, type Hinder } from '#lib/domain/assignment.ts';
 import { change, type Actor } from '../door.ts';
 import type { Db } from '../db/open.ts';
 import { conflict, notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { giveSeat, stateOf } from './make.ts';
-import { declinedCases, removeOpenReviews, seatedFiles, unitReviewers } from './seats.ts';
+import { declinedCases, hasPart, removeOpenReviews, seatedFiles, unitReviewers } from './seats.ts';
 
 /** Why somebody can't review a file, after the person's name: `Elin Dahl är medhandläggare i ärendet`. */
-export const hinderWords: Readonly<Record<ConflictReason | 'SAME_PERSON', string>> = {
+export const hinderWords: Readonly<Record<Hinder | 'SAME_PERSON', string>> = {
 	OWN_CASE: 'är handläggare i ärendet',
 	CO_HANDLER: 'är medhandläggare i ärendet',
 	DECISION_MAKER: 'har fattat beslutet',
 	PREVIOUS_HANDLER: 'har haft ärendet tidigare',
 	PRIVATE_RELATION: 'har anmält jäv',
 	OTHER: 'har anmält jäv',
+	LEADS:
+		'är omgångsansvarig eller enhetschef, och det här ärendet granskas av två oberoende av varandra',
 	SAME_PERSON: 'granskar redan ärendet'
 };
 
@@ -41,6 +42,11 @@ export function move(
 			if (state !== 'ASSIGNED' && state !== 'REVIEWING')
 				conflict('Det går bara att byta granskare medan omgången är fördelad eller granskas.');
 			const file = seatedFiles(tx, roundId).find(({ id }) => id === fileId) ?? notFound();
+			// Whom the choice falls on, or can't, tells who reviews the case.
+			if (hasPart(file, actor.personId))
+				refuse({
+					to: 'Du har själv del i ärendet och kan inte välja granskare. Fördela automatiskt, eller be någon annan som är omgångsansvarig.'
+				});
 			const seat = file.seats.find((candidate) => candidate.reviewId === reviewId);
 			if (reviewId !== null && !seat)
 				refuse({ to: 'Granskningen har redan bytt granskare. Läs in sidan igen.' });
@@ -54,13 +60,15 @@ export function move(
 					? 'SAME_PERSON'
 					: refusal(
 							file,
-							{ id: to, declined: declinedCases(tx, roundId).get(to) ?? {} },
+							{
+								id: to,
+								leads: person.leads,
+								declined: declinedCases(tx, roundId).get(to) ?? {}
+							},
 							others.map(({ reviewerId }) => reviewerId)
 						);
 			if (hinder !== null)
-				refuse({
-					to: `${person.name} ${hinderWords[hinder]} och kan därför inte ${hinder === 'SAME_PERSON' ? 'få det en gång till' : 'granska det'}. Välj någon annan.`
-				});
+				refuse({ to: `${person.name} ${hinderWords[hinder]}${soCant(hinder)}. Välj någon annan.` });
 			if (person.away)
 				refuse({ to: `${person.name} är ledig hela granskningstiden. Välj någon annan.` });
 			const answersRemoved = seat ? removeOpenReviews(tx, [seat.reviewId]) : 0;
@@ -72,4 +80,9 @@ export function move(
 			return { answersRemoved };
 		})
 	);
+}
+
+function soCant(hinder: keyof typeof hinderWords): string {
+	if (hinder === 'LEADS') return '';
+	return ` och kan därför inte ${hinder === 'SAME_PERSON' ? 'få det en gång till' : 'granska det'}`;
 }

@@ -9,6 +9,7 @@ import { make } from './make.ts';
 import { move } from './move.ts';
 import { assignmentPage } from './page.ts';
 import { start } from './start.ts';
+import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
 import { must, roundAt } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 
@@ -19,7 +20,6 @@ beforeEach(() => {
 	unit = makeUnit(db);
 });
 const lead = () => unit.actor('roundLead');
-const write = () => connection(db).drizzle;
 const exec = (sql: string) => connection(db).sqlite.exec(sql);
 const idOf = (index: number) => unit.reviewer(index).personId ?? '';
 const holdersOf = (fileId: string) =>
@@ -41,26 +41,8 @@ const decisionOf = (id: number) => {
 	return row;
 };
 
-let nextRow = 9000;
-/** An older decision in the same case, on another intervention, with these handlers. */
-function earlier(decisionId: number, handlers: Partial<typeof decision.$inferInsert>): void {
-	write()
-		.insert(decision)
-		.values({
-			...decisionOf(decisionId),
-			id: undefined,
-			row: nextRow++,
-			decisionDate: '2026-01-15',
-			caseworkerId: null,
-			coCaseworkerId: null,
-			decisionMakerId: null,
-			caseworkerSignature: 'UTANFÖR',
-			coCaseworkerSignature: null,
-			decisionMakerSignature: null,
-			...handlers
-		})
-		.run();
-}
+const earlier = (decisionId: number, handlers: Parameters<typeof addEarlierDecision>[2]) =>
+	addEarlierDecision(db, decisionId, handlers);
 
 /** Each part in a case, as an older decision tells of it for a reviewer of the unit. */
 const parts: readonly [string, (index: number) => Partial<typeof decision.$inferInsert>][] = [
@@ -131,10 +113,7 @@ describe('a handler known by signature', () => {
 	it('is known by it as the list writes it, å and all', () => {
 		const id = roundAt(db, unit, 'drawn');
 		exec(`update staff_member set signature = 'LEÅR' where person_id = '${idOf(0)}'`);
-		exec(
-			`update decision set caseworker_id = null, co_caseworker_id = null, decision_maker_id = null,
-				caseworker_signature = 'leår'`
-		);
+		for (const file of files(id)) earlier(file.decisionId, { caseworkerSignature: 'leår' });
 		must(make(db, lead(), id));
 		expect(files(id).flatMap((file) => holdersOf(file.id))).not.toContain(idOf(0));
 	});
@@ -142,8 +121,7 @@ describe('a handler known by signature', () => {
 	it('is nobody in another unit with the same signature', () => {
 		const id = roundAt(db, unit, 'drawn');
 		makeUnit(db, { name: 'En annan enhet' });
-		exec(`update decision set caseworker_id = null, co_caseworker_id = null,
-			decision_maker_id = null, caseworker_signature = 'BORTA'`);
+		for (const file of files(id)) earlier(file.decisionId, { caseworkerSignature: 'BORTA' });
 		exec(`update staff_member set signature = 'BORTA'
 			where signature = 'HL0' and unit_id <> '${unit.id}'`);
 		expect(must(make(db, lead(), id))).toMatchObject({ given: 15, impossible: [] });

@@ -10,15 +10,26 @@ import { interventionsOf } from '../rounds/frame-source.ts';
 import { storedSetup } from '../rounds/setup.ts';
 import { currentDraw } from '../draws/current.ts';
 import { hinderWords } from './move.ts';
-import { declinedCases, seatedFiles, unitReviewers, type Seat, type SeatedFile } from './seats.ts';
+import {
+	declinedCases,
+	hasPart,
+	seatedFiles,
+	unitReviewers,
+	type Seat,
+	type SeatedFile
+} from './seats.ts';
 
-/** A review as work is moved: handed in or not, and nothing more (product.md, rule 2). */
-export interface AssignedReview {
-	reviewId: string;
+/** A file as the page names it. */
+export interface FileAbout {
 	fileId: string;
 	caseReference: string;
 	intervention: string;
 	team: string;
+}
+
+/** A review as work is moved: handed in or not, and nothing more (product.md, rule 2). */
+export interface AssignedReview extends FileAbout {
+	reviewId: string;
 	submitted: boolean;
 }
 
@@ -36,14 +47,12 @@ export interface ReviewerLoad {
 }
 
 /** A review that somebody must get. */
-export interface EmptySeat {
-	fileId: string;
+export interface EmptySeat extends FileAbout {
 	/** The review that was handed back, null when nobody has had it. */
 	reviewId: string | null;
-	caseReference: string;
-	intervention: string;
-	team: string;
 	declared: boolean;
+	/** The actor has a part in the file: who can and who can't would tell who reviews it. */
+	hidden: boolean;
 	/** Why each reviewer can't; those who can are not among them. */
 	hinders: { name: string; why: string }[];
 	candidates: { id: string; name: string }[];
@@ -57,6 +66,8 @@ export interface AssignmentPage {
 	doubles: number;
 	reviews: number;
 	reviewers: ReviewerLoad[];
+	/** Reviews of files that the actor has a part in: neither whose they are nor whether they are handed in. */
+	hidden: FileAbout[];
 	empty: EmptySeat[];
 	/** Drawn files per intervention and group. */
 	spread: {
@@ -65,10 +76,11 @@ export interface AssignmentPage {
 	};
 }
 
-/** Who has which reviews, in the order of names: only to move work. */
+/** Who has which reviews, in the order of names: only to move work, and so nothing of it once the round is closed. */
 export function assignmentPage(db: Db, actor: Actor, roundId: string): AssignmentPage {
 	return view(db, actor, 'assignment.read', { round: roundId }, (db) => {
 		const { unitId, state, setup } = storedSetup(db, roundId);
+		const closed = state === 'CLOSED' || state === 'PURGED';
 		const files = seatedFiles(db, roundId);
 		const catalogue = interventionsOf(db, unitId);
 		const names = new Map(catalogue.map(({ code, name }) => [code, name]));
@@ -80,17 +92,22 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			.all();
 		const teamName = (id: string | null) =>
 			teams.find((one) => one.id === id)?.name ?? 'Utan grupp';
-		const about = (file: SeatedFile) => ({
+		const about = (file: SeatedFile): FileAbout => ({
 			fileId: file.id,
 			caseReference: file.caseReference,
 			intervention: names.get(file.stratum) ?? file.stratum,
 			team: teamName(file.teamId)
 		});
-		const reviewers = unitReviewers(db, roundId);
+		const reviewers = closed ? [] : unitReviewers(db, roundId);
+		const isHidden = (file: SeatedFile, seat: Seat) =>
+			seat.reviewerId !== actor.personId && hasPart(file, actor.personId);
+		const taken = closed
+			? []
+			: files.flatMap((file) =>
+					file.seats.filter((seat) => !needsAnother(seat)).map((seat) => ({ file, seat }))
+				);
 		const held = Map.groupBy(
-			files.flatMap((file) =>
-				file.seats.filter((seat) => !needsAnother(seat)).map((seat) => ({ file, seat }))
-			),
+			taken.filter(({ file, seat }) => !isHidden(file, seat)),
 			({ seat }) => seat.reviewerId
 		);
 		const reviewsOf = (id: string): AssignedReview[] =>
@@ -101,7 +118,15 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			}));
 		const known = new Set(reviewers.map(({ id }) => id));
 		const loads = [
-			...reviewers.map((reviewer) => ({ ...reviewer, gone: false })),
+			...reviewers.map(({ id, name, team, workShare, away, leaveTo }) => ({
+				id,
+				name,
+				team,
+				workShare,
+				away,
+				leaveTo,
+				gone: false
+			})),
 			...leftReviewers(
 				db,
 				[...held.keys()].filter((id) => !known.has(id))
@@ -110,12 +135,15 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			.map((reviewer): ReviewerLoad => ({ ...reviewer, reviews: reviewsOf(reviewer.id) }))
 			.sort((a, b) => compareSwedish(a.name, b.name));
 		const declined = declinedCases(db, roundId);
-		const empty = files.flatMap((file) =>
+		const empty = (closed ? [] : files).flatMap((file) =>
 			emptySeatsOf(file).map((seat): EmptySeat => ({
 				...about(file),
 				reviewId: seat?.reviewId ?? null,
 				declared: seat?.declared ?? false,
-				...whoMay(file, seat, reviewers, declined)
+				hidden: hasPart(file, actor.personId),
+				...(hasPart(file, actor.personId)
+					? { hinders: [], candidates: [] }
+					: whoMay(file, seat, reviewers, declined))
 			}))
 		);
 		const columns: (string | null)[] = teams.map(({ id }) => id);
@@ -128,6 +156,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			doubles: files.filter(({ double }) => double).length,
 			reviews: files.reduce((sum, file) => sum + seatsOf(file), 0),
 			reviewers: loads,
+			hidden: taken.filter(({ file, seat }) => isHidden(file, seat)).map(({ file }) => about(file)),
 			empty,
 			spread: {
 				teams: columns.map(teamName),
@@ -172,8 +201,8 @@ function whoMay(
 	const hinders: EmptySeat['hinders'] = [];
 	const candidates: EmptySeat['candidates'] = [];
 	const others = file.seats.filter((other) => other !== seat).map(({ reviewerId }) => reviewerId);
-	for (const { id, name, away } of reviewers) {
-		const reason = refusal(file, { id, declined: declined.get(id) ?? {} }, others);
+	for (const { id, name, away, leads } of reviewers) {
+		const reason = refusal(file, { id, leads, declined: declined.get(id) ?? {} }, others);
 		if (reason) hinders.push({ name, why: hinderWords[reason] });
 		else if (away) hinders.push({ name, why: 'är ledig hela granskningstiden' });
 		else candidates.push({ id, name });

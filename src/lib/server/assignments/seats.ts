@@ -33,10 +33,21 @@ export interface UnitReviewer {
 	/** On leave during the whole review period, and so given nothing. */
 	away: boolean;
 	leaveTo: string | null;
+	/** Is also round lead or unit manager, and sees who reviews what. */
+	leads: boolean;
 }
 
 /** Everybody who may review in the unit and still works there, by name. Not authorised: deeds call it behind the door. */
 export function unitReviewers(db: Db, roundId: string): UnitReviewer[] {
+	const leading = new Set(
+		db
+			.select({ id: membership.personId })
+			.from(round)
+			.innerJoin(membership, eq(membership.unitId, round.unitId))
+			.where(and(eq(round.id, roundId), inArray(membership.role, ['roundLead', 'unitManager'])))
+			.all()
+			.map(({ id }) => id)
+	);
 	return db
 		.select({
 			id: person.id,
@@ -70,6 +81,7 @@ export function unitReviewers(db: Db, roundId: string): UnitReviewer[] {
 			...rest,
 			workShare: workShare ?? 100,
 			leaveTo,
+			leads: leading.has(rest.id),
 			away:
 				(leaveFrom !== null || leaveTo !== null) &&
 				(leaveFrom ?? reviewFrom) <= reviewFrom &&
@@ -151,6 +163,17 @@ export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 				}))
 			};
 		});
+}
+
+/** Whether somebody has a part in a file and so learns nothing of who reviews it: as a handler, or as one of two. */
+export function hasPart(
+	{ double, handlers, seats }: Pick<SeatedFile, 'double' | 'handlers' | 'seats'>,
+	personId: string | null
+): boolean {
+	return (
+		handlers.some(({ person }) => person === personId) ||
+		(double && seats.some(({ reviewerId }) => reviewerId === personId))
+	);
 }
 
 /** Who has said no to which cases of the round: by person, then by case reference. */

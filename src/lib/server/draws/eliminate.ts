@@ -59,9 +59,10 @@ export function eliminate(
 					)
 				)
 				.get();
+			const reserve = newId();
 			tx.insert(roundFile)
 				.values({
-					id: newId(),
+					id: reserve,
 					roundId,
 					drawId: draw.id,
 					stratum: file.stratum,
@@ -70,7 +71,8 @@ export function eliminate(
 					double: file.double
 				})
 				.run();
-			if (state !== 'SELECTING') fillSeats(tx, actor.now(), roundId, { again: false, seed });
+			if (state !== 'SELECTING')
+				fillSeats(tx, actor.now(), roundId, { again: false, seed, only: reserve });
 		}
 		note({ case: file.caseReference, reason, replacedBy });
 		return { eliminated: file.caseReference, replacedBy };

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { ConflictReason } from '#lib/domain/words.ts';
+import { hasPart, seatedFiles } from '../assignments/seats.ts';
 import type { Db } from '../db/open.ts';
 import {
 	answer,
@@ -70,6 +71,17 @@ export function reopen(db: Db, actor: Actor, roundId: string, reviewId: string):
 		}
 		if (standing.state !== 'SUBMITTED') {
 			conflict('Granskningen är inte inlämnad. Läs in sidan igen.');
+		}
+		const file = seatedFiles(tx, roundId).find(({ id }) => id === standing.fileId);
+		if (!file) {
+			conflict(
+				'Ärendet är borttaget ur urvalet eller går inte att granska. Granskningen går inte att öppna igen.'
+			);
+		}
+		if (standing.reviewerId !== actor.personId && hasPart(file, actor.personId)) {
+			conflict(
+				'Du har själv del i ärendet och kan inte öppna granskningen. Be någon annan som är omgångsansvarig.'
+			);
 		}
 		tx.update(review)
 			.set({ state: 'REOPENED', version: standing.version + 1 })
