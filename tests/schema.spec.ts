@@ -105,35 +105,4 @@ describe('the database', () => {
 			expect(foreignKeys.find((key) => key.id === id)?.on_delete).toBe('RESTRICT');
 		}
 	});
-
-	it('guards what may never change with triggers', () => {
-		const triggers = rows<{ name: string }>(
-			"select name from sqlite_master where type = 'trigger' order by name"
-		).map((trigger) => trigger.name);
-		const appendOnly = [
-			'audit_log',
-			'draw',
-			'drawn_unit',
-			'elimination',
-			'frame',
-			'frame_unit',
-			'result'
-		];
-		const frozen = ['answer', 'review', 'review_fact', 'review_text', 'round_file'];
-		expect(triggers).toEqual(
-			expect.arrayContaining([
-				...appendOnly.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`]),
-				...frozen.flatMap((table) =>
-					['insert', 'update', 'delete'].map((event) => `${table}_frozen_${event}`)
-				),
-				'key_version_frozen',
-				'key_version_kept',
-				'round_kept',
-				'round_stays_closed',
-				'review_not_own_insert',
-				'review_not_own_update',
-				'result_only_of_closed'
-			])
-		);
-	});
 });

@@ -59,8 +59,11 @@ describe('locking the list', () => {
 	it('is refused when the list has come to hold too few', () => {
 		const id = roundAt(db, unit, 'draft');
 		connection(db).sqlite.exec(
-			`update decision set protected_identity = 1 where intervention_id =
-			 (select id from intervention where code = 'BOENDESTOD') and row % 20 > 2`
+			`insert into decision (case_list_id, row, case_reference, caseworker_signature, intervention_id,
+				decision_date, outcome, gender, protected_identity)
+			 select case_list_id, row + 1000, case_reference, caseworker_signature, intervention_id,
+				decision_date, outcome, gender, 1 from decision
+			 where intervention_id = (select id from intervention where code = 'BOENDESTOD') and row % 20 > 2`
 		);
 		const locked = lockFrame(db, lead(), id);
 		expect(locked.ok).toBe(false);
