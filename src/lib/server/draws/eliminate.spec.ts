@@ -132,6 +132,24 @@ describe('a file without documentation', () => {
 		expect(logged(db, 'file.mark-missing')).toBe(1);
 	});
 
+	it('is never replaced, until somebody has said that the documentation is there', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const { id: file } = firstFile(id);
+		const order = { file, reason: 'WRONG_INTERVENTION' as const };
+		markMissing(db, lead(), id, { file, missing: true });
+		expect(() => eliminate(db, lead(), id, order)).toThrow(
+			expect.objectContaining({
+				status: 409,
+				body: { message: expect.stringContaining('Underlaget saknas') }
+			})
+		);
+		expect(files(id)).toHaveLength(12);
+		expect(db.select().from(elimination).all()).toHaveLength(0);
+		markMissing(db, lead(), id, { file, missing: false });
+		eliminate(db, lead(), id, order);
+		expect(files(id)).toHaveLength(13);
+	});
+
 	it('is reviewed after all when the documentation is found', () => {
 		const id = roundAt(db, unit, 'reviewing');
 		const file = firstFile(id);

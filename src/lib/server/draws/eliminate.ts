@@ -13,6 +13,7 @@ import { currentDraw, drawnStrata, eliminationsOf, nameOf } from './current.ts';
 /**
  * Takes a file that was wrongly in the list out of the sample; the next reserve of its intervention takes the place
  * and inherits the double review (draw.md, 5–6). In a round that is assigned the reserve gets its reviewers at once.
+ * A file whose documentation is missing is a result: it is never replaced.
  * @param seed decides between reviewers who are equally placed
  */
 export function eliminate(
@@ -27,6 +28,10 @@ export function eliminate(
 		const draw = currentDraw(tx, roundId) ?? conflict('Inga ärenden är dragna än.');
 		const file = fileOf(tx, roundId, fileId);
 		if (file.eliminated) conflict('Ärendet är redan borttaget ur urvalet. Läs in sidan igen.');
+		if (file.missing)
+			conflict(
+				'Underlaget saknas i ärendet. Det är ett resultat, och inget annat ärende tar platsen. Ta tillbaka den uppgiften först, om ärendet ändå inte hörde till listan.'
+			);
 		const stratum = drawnStrata(tx, draw.id).find(({ code }) => code === file.stratum);
 		const next = stratum ? nextReserve(stratum, eliminationsOf(tx, draw.id)) : null;
 		const replacedBy = next?.caseReference ?? null;
@@ -42,10 +47,7 @@ export function eliminate(
 				byName: nameOf(tx, actor.personId)
 			})
 			.run();
-		tx.update(roundFile)
-			.set({ eliminated: true, missing: false })
-			.where(eq(roundFile.id, fileId))
-			.run();
+		tx.update(roundFile).set({ eliminated: true }).where(eq(roundFile.id, fileId)).run();
 		endReviews(tx, fileId);
 		if (replacedBy !== null) {
 			const unit = tx
@@ -114,7 +116,8 @@ function fileOf(tx: Tx, roundId: string, fileId: string) {
 			stratum: roundFile.stratum,
 			caseReference: roundFile.caseReference,
 			double: roundFile.double,
-			eliminated: roundFile.eliminated
+			eliminated: roundFile.eliminated,
+			missing: roundFile.missing
 		})
 		.from(roundFile)
 		.where(and(eq(roundFile.id, fileId), eq(roundFile.roundId, roundId)))
