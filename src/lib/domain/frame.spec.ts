@@ -51,12 +51,12 @@ describe('the frame', () => {
 		expect(buildFrame(decisions, rule).units).toHaveLength(1);
 	});
 
-	it('has a case once per intervention, with its newest chosen decision, the later row when dates are equal', () => {
+	it('has a case once per intervention, with its newest decision in the period, the later row when dates are equal', () => {
 		const decisions = [
 			decision({ row: 2, decisionDate: '2026-07-01' }),
 			decision({ row: 3, decisionDate: '2026-06-01' }),
 			decision({ row: 4, decisionDate: '2026-07-01' }),
-			decision({ row: 5, decisionDate: '2026-08-01', outcome: 'REJECTED' }),
+			decision({ row: 5, decisionDate: '2026-11-01' }),
 			decision({ row: 6, stratum: 'BOENDESTOD' })
 		];
 		const units = buildFrame(decisions, rule).units;
@@ -64,6 +64,29 @@ describe('the frame', () => {
 			['BOENDESTOD', 6],
 			['HEMTJANST', 4]
 		]);
+	});
+
+	it('asks for the outcome of the newest decision, never of one that it replaced', () => {
+		const decisions = [
+			decision({ row: 2, decisionDate: '2026-07-01' }),
+			decision({ row: 3, decisionDate: '2026-08-01', outcome: 'REJECTED' }),
+			decision({ row: 4, caseReference: 'FN-2', outcome: 'REJECTED' }),
+			decision({ row: 5, caseReference: 'FN-2', decisionDate: '2026-06-02' }),
+			decision({ row: 6, caseReference: 'FN-3' }),
+			decision({ row: 7, caseReference: 'FN-3', decisionDate: '2026-11-01', outcome: 'REJECTED' })
+		];
+		expect(buildFrame(decisions, rule).units.map(({ decision }) => decision.row)).toEqual([5, 6]);
+	});
+
+	it('counts as left out only units with a chosen outcome', () => {
+		const decisions = [
+			decision({ outcome: 'REJECTED', protectedIdentity: true }),
+			decision({ caseReference: 'FN-2', outcome: 'REJECTED', closedOn: '2026-01-01' })
+		];
+		expect(buildFrame(decisions, rule).excluded).toEqual({
+			protectedIdentity: 0,
+			closedBeforePeriod: 0
+		});
 	});
 
 	it('leaves out every unit of a case with protected identity, whichever decision says so', () => {

@@ -35,17 +35,18 @@ export interface Excluded {
 }
 
 export interface Frame<D extends FrameDecision> {
-	/** In the order of their lines in the frame hash. `decision` is the newest in the period. */
+	/** In the order of their lines in the frame hash. `decision` is the newest in the period, whatever its outcome. */
 	units: (FrameUnit & { decision: D })[];
 	/** Units left out, not rows. A unit that has both reasons counts as protected identity only. */
 	excluded: Excluded;
 }
 
 /**
- * The frame of a round: one unit per case and intervention among the decisions that the rule chooses (draw.md, step 1).
+ * The frame of a round: one unit per case and intervention, whose newest decision in the period counts (draw.md, step 1).
+ * The rule's outcomes choose among those units: a grant that a rejection follows in the period is a rejected unit.
  *
  * Identity is protected for every unit of a case as soon as any decision of that case says so, in the period or not.
- * A unit is closed before the period when its newest chosen decision carries a closing date before `rule.from`.
+ * A unit is closed before the period when that decision carries a closing date before `rule.from`.
  * @throws RangeError when the period ends before it starts
  */
 export function buildFrame<D extends FrameDecision>(
@@ -61,7 +62,7 @@ export function buildFrame<D extends FrameDecision>(
 	for (const decision of decisions) {
 		if (decision.protectedIdentity) protectedCases.add(decision.caseReference);
 		if (decision.decisionDate < rule.from || decision.decisionDate > rule.to) continue;
-		if (!outcomes.has(decision.outcome) || !strata.has(decision.stratum)) continue;
+		if (!strata.has(decision.stratum)) continue;
 		const key = `${decision.stratum};${decision.caseReference}`;
 		const known = newest.get(key);
 		if (known === undefined || isNewer(decision, known)) newest.set(key, decision);
@@ -70,6 +71,7 @@ export function buildFrame<D extends FrameDecision>(
 	const units: Frame<D>['units'] = [];
 	for (const decision of newest.values()) {
 		const { stratum, caseReference, closedOn } = decision;
+		if (!outcomes.has(decision.outcome)) continue;
 		if (protectedCases.has(caseReference)) excluded.protectedIdentity += 1;
 		else if (closedOn !== null && closedOn < rule.from) excluded.closedBeforePeriod += 1;
 		else units.push({ stratum, caseReference, decision });
