@@ -213,11 +213,26 @@ export function removeOpenReviews(tx: Tx, reviewIds: readonly string[]): number 
 		.where(and(inArray(review.id, [...reviewIds]), inArray(review.state, [...openStates])))
 		.all()
 		.map(({ id }) => id);
-	const answers = tx.delete(answer).where(inArray(answer.reviewId, open)).run().changes;
-	tx.delete(reviewFact).where(inArray(reviewFact.reviewId, open)).run();
-	tx.delete(reviewText).where(inArray(reviewText.reviewId, open)).run();
+	const answers = removeDrafts(tx, open);
 	tx.delete(review).where(inArray(review.id, open)).run();
 	return answers;
+}
+
+/**
+ * Takes away all that was given in reviews that are open.
+ * @returns how many answers went
+ */
+export function removeDrafts(tx: Tx, reviewIds: readonly string[]): number {
+	tx.delete(reviewFact)
+		.where(inArray(reviewFact.reviewId, [...reviewIds]))
+		.run();
+	tx.delete(reviewText)
+		.where(inArray(reviewText.reviewId, [...reviewIds]))
+		.run();
+	return tx
+		.delete(answer)
+		.where(inArray(answer.reviewId, [...reviewIds]))
+		.run().changes;
 }
 
 /** The seat that a file has free, 1 or 2; null when it has none. */

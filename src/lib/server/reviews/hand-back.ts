@@ -1,48 +1,73 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { ConflictReason } from '#lib/domain/words.ts';
-import { hasPart, seatedFiles } from '../assignments/seats.ts';
-import type { Db } from '../db/open.ts';
-import {
-	answer,
-	declaredConflict,
-	review,
-	reviewFact,
-	reviewText,
-	roundFile
-} from '../db/schema/reviews.ts';
+import { hasPart, openStates, removeDrafts, seatedFiles } from '../assignments/seats.ts';
+import type { Db, Tx } from '../db/open.ts';
+import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
 import { conflict, notFound } from '../problems.ts';
-import { mustBeOpen, standingOf } from './standing.ts';
+import { mustBeOpen, standingOf, type Standing } from './standing.ts';
 
 /**
- * "Jag kan inte granska det här ärendet": the case goes back and needs another reviewer. What the person had answered
- * is removed, since it must count nowhere and the next reviewer must not see it. The reason stays out of the log.
+ * "Jag kan inte granska det här ärendet": the case goes back and needs another reviewer, with every open review that
+ * the person has of it in the round. What the person had answered is removed, since it must count nowhere and the next
+ * reviewer must not see it; the log tells how much that was. The reason stays out of the log.
  */
 export function decline(db: Db, actor: Actor, reviewId: string, reason: ConflictReason): void {
-	change(db, actor, 'review.decline', { review: reviewId }, (tx) => {
+	change(db, actor, 'review.decline', { review: reviewId }, (tx, note) => {
 		const standing = standingOf(tx, reviewId);
 		mustBeOpen(standing);
+		const open = openOfSameCase(tx, standing);
 		tx.insert(declaredConflict)
-			.values({
-				fileId: standing.fileId,
-				personId: standing.reviewerId,
-				reason,
-				at: actor.now()
-			})
+			.values(
+				open.map(({ fileId }) => ({
+					fileId,
+					personId: standing.reviewerId,
+					reason,
+					at: actor.now()
+				}))
+			)
 			.run();
-		tx.delete(answer).where(eq(answer.reviewId, reviewId)).run();
-		tx.delete(reviewFact).where(eq(reviewFact.reviewId, reviewId)).run();
-		tx.delete(reviewText).where(eq(reviewText.reviewId, reviewId)).run();
+		const ids = open.map(({ id }) => id);
+		const answersRemoved = removeDrafts(tx, ids);
 		tx.update(review)
 			.set({
 				state: 'NOT_STARTED',
 				startedAt: null,
 				submittedAt: null,
-				version: standing.version + 1
+				version: sql`${review.version} + 1`
 			})
-			.where(eq(review.id, reviewId))
+			.where(inArray(review.id, ids))
 			.run();
+		note({ reviews: ids.length, answersRemoved });
 	});
+}
+
+/** The reviews of one case that a reviewer has in the round and can still change, this one among them. */
+function openOfSameCase(tx: Tx, { fileId, roundId, reviewerId }: Standing) {
+	const same = alias(roundFile, 'same');
+	return tx
+		.select({ id: review.id, fileId: review.fileId })
+		.from(roundFile)
+		.innerJoin(
+			same,
+			and(eq(same.roundId, roundId), eq(same.caseReference, roundFile.caseReference))
+		)
+		.innerJoin(review, eq(review.fileId, same.id))
+		.leftJoin(
+			declaredConflict,
+			and(eq(declaredConflict.fileId, same.id), eq(declaredConflict.personId, reviewerId))
+		)
+		.where(
+			and(
+				eq(roundFile.id, fileId),
+				eq(same.eliminated, false),
+				eq(review.reviewerId, reviewerId),
+				inArray(review.state, [...openStates]),
+				isNull(declaredConflict.personId)
+			)
+		)
+		.all();
 }
 
 /**

@@ -1,15 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Db } from '#lib/server/db/open.ts';
-import {
-	answer,
-	auditLog,
-	declaredConflict,
-	review,
-	reviewFact,
-	reviewText,
-	roundFile
-} from '#lib/server/db/schema/reviews.ts';
+import { type Db } from '#lib/server/db/open.ts';
+import { auditLog, review } from '#lib/server/db/schema/reviews.ts';
 import { nobody, type Actor } from '#lib/server/door.ts';
 import {
 	makeReviewRound,
@@ -23,7 +15,7 @@ import {
 	testNow,
 	type TestUnit
 } from '../../../../tests/support/unit.ts';
-import { decline, reopen, reportMissing } from './hand-back.ts';
+import { decline, reportMissing } from './hand-back.ts';
 import { mine } from './mine.ts';
 import { read } from './read.ts';
 import { save, type ReviewChange } from './save.ts';
@@ -183,90 +175,6 @@ describe('handing in', () => {
 			open: false,
 			submittedAt: testNow
 		});
-	});
-});
-
-describe('handing back', () => {
-	it('declares the conflict, removes what was answered and shuts the door', () => {
-		put('answer', 'KLIENT-1', 'JA');
-		put('fact', 'caseType', 'NEW');
-		put('text', 'STRENGTH', 'Bra');
-		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
-		expect(db.select().from(declaredConflict).all()).toEqual([
-			{ fileId: round.fileId, personId: me.personId, reason: 'PRIVATE_RELATION', at: testNow }
-		]);
-		expect(db.select().from(answer).all()).toEqual([]);
-		expect(db.select().from(reviewFact).all()).toEqual([]);
-		expect(db.select().from(reviewText).all()).toEqual([]);
-		expect(stateOf()).toBe('NOT_STARTED');
-		expect(status(() => read(db, me, round.reviewId))).toBe(410);
-		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(410);
-		expect(mine(db, me)).toEqual([]);
-	});
-
-	it('logs that it was done, and not why', () => {
-		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
-		expect(logged('review.decline')).toHaveLength(1);
-		expect(JSON.stringify(db.select().from(auditLog).all())).not.toContain('PRIVATE');
-	});
-
-	it('cannot be done with a review that is handed in', () => {
-		complete();
-		submit(db, me, round.reviewId);
-		expect(status(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(409);
-		expect(status(() => reportMissing(db, me, round.reviewId))).toBe(409);
-	});
-});
-
-describe('reporting that the documentation is missing', () => {
-	it('marks the file and ends this review, and leaves the other reviewer’s as it was', () => {
-		const before = read(db, unit.reviewer(1), round.otherReviewId);
-		reportMissing(db, me, round.reviewId);
-		expect(db.select().from(roundFile).get()?.missing).toBe(true);
-		expect(stateOf()).toBe('NOT_CARRIED_OUT');
-		expect(read(db, unit.reviewer(1), round.otherReviewId)).toEqual(before);
-		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(409);
-		expect(logged('review.report-missing')).toHaveLength(1);
-	});
-});
-
-describe('opening a review again', () => {
-	beforeEach(() => {
-		complete();
-		submit(db, me, round.reviewId);
-	});
-
-	it('lets the reviewer change and hand in again', () => {
-		reopen(db, unit.actor('roundLead'), round.id, round.reviewId);
-		expect(stateOf()).toBe('REOPENED');
-		expect(put('answer', 'BARN-1', 'EJ_AKTUELLT', 1)).toMatchObject({ ok: true });
-		expect(stateOf()).toBe('REOPENED');
-		expect(submit(db, me, round.reviewId)).toEqual({ ok: true });
-		expect(logged('review.reopen')).toHaveLength(1);
-	});
-
-	it('is for the round lead of the unit', () => {
-		const tries: [Actor, number][] = [
-			[me, 403],
-			[unit.actor('unitManager'), 403],
-			[unit.actor('admin'), 403],
-			[unit.actor('observer'), 403],
-			[makeUnit(db, { name: 'Annan' }).actor('roundLead'), 404]
-		];
-		for (const [actor, expected] of tries) {
-			expect(status(() => reopen(db, actor, round.id, round.reviewId))).toBe(expected);
-		}
-		expect(stateOf()).toBe('SUBMITTED');
-	});
-
-	it('is refused for a review of another round, one not handed in, and a closed round', () => {
-		const lead = unit.actor('roundLead');
-		const other = makeUnit(db, { name: 'Annan' });
-		const elsewhere = makeReviewRound(db, other);
-		expect(status(() => reopen(db, lead, round.id, elsewhere.reviewId))).toBe(404);
-		expect(status(() => reopen(db, lead, round.id, round.otherReviewId))).toBe(409);
-		setRoundState(db, 'CLOSED');
-		expect(status(() => reopen(db, lead, round.id, round.reviewId))).toBe(409);
 	});
 });
 
