@@ -11,7 +11,7 @@ import { eliminate } from './eliminate.ts';
 import { lockFrame } from './lock.ts';
 import { make } from './make.ts';
 import { drawPage } from './page.ts';
-import { check, receipt } from './receipt.ts';
+import { check, receipt, receiptPage } from './receipt.ts';
 import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusals.ts';
 import { must, roundAt } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
@@ -30,6 +30,10 @@ const firstFile = (id: string) => {
 	const file = files(id).find(({ eliminated, missing }) => !eliminated && !missing);
 	if (!file) throw new Error('No file');
 	return file;
+};
+const changeShare = (id: string) => {
+	const { setup: before, version } = setup(db, lead(), id);
+	must(changeSetup(db, lead(), id, { version, setup: { ...before, doubleSharePercent: 50 } }));
 };
 /** Something fails at the very end of the deed: nothing of it may stay. */
 function failOn(what: string): void {
@@ -158,8 +162,7 @@ describe('the receipt', () => {
 	it('holds when the draw is repeated from it, also after eliminations and a new draw', () => {
 		const id = roundAt(db, unit, 'drawn');
 		eliminate(db, lead(), id, { file: firstFile(id).id, reason: 'WRONG_INTERVENTION' });
-		const { setup: before, version } = setup(db, lead(), id);
-		must(changeSetup(db, lead(), id, { version, setup: { ...before, doubleSharePercent: 50 } }));
+		changeShare(id);
 		must(lockFrame(db, lead(), id));
 		must(make(db, lead(), id, { reason: 'Fler ska granskas av två' }));
 		for (let i = 0; i < 3; i++)
@@ -197,6 +200,19 @@ describe('the receipt', () => {
 		expect(logged(db, 'draw.receipt')).toBe(1);
 		expectOnly(db, unit, ['roundLead', 'unitManager'], (actor) => receipt(db, actor, id));
 		expectOnly(db, unit, ['roundLead', 'unitManager'], (actor) => check(db, actor, id));
+	});
+
+	it('says when its draw no longer holds, since the set-up was changed after it', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const chief = unit.actor('unitManager');
+		expect(receiptPage(db, chief, id)).toMatchObject({ holds: true, receipt: { drawNumber: 1 } });
+		changeShare(id);
+		expect(receiptPage(db, chief, id)).toMatchObject({ holds: false, receipt: { drawNumber: 1 } });
+		must(lockFrame(db, lead(), id));
+		expect(receiptPage(db, chief, id).holds).toBe(false);
+		must(make(db, lead(), id, { reason: 'Fler ska granskas av två' }));
+		expect(receiptPage(db, chief, id)).toMatchObject({ holds: true, receipt: { drawNumber: 2 } });
+		expect(logged(db, 'draw.receipt')).toBe(4);
 	});
 
 	it('does not exist before the draw', () => {

@@ -6,11 +6,13 @@ import { review, roundFile } from '../db/schema/reviews.ts';
 import { elimination } from '../db/schema/rounds.ts';
 import { sha256 } from '../ids.ts';
 import { eliminate, markMissing } from './eliminate.ts';
+import { changeSetup, setup } from '../rounds/setup.ts';
+import { lockFrame } from './lock.ts';
 import { make } from './make.ts';
 import { drawPage } from './page.ts';
 import { receipt } from './receipt.ts';
 import { expectOnly, logged } from '../../../../tests/support/refusals.ts';
-import { roundAt } from '../../../../tests/support/round.ts';
+import { must, roundAt } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 
 let db: Db;
@@ -161,5 +163,26 @@ describe('a file without documentation', () => {
 		expectOnly(db, unit, ['roundLead'], (actor) =>
 			markMissing(db, actor, id, { file: file.id, missing: true })
 		);
+	});
+});
+
+describe('a draw that no longer holds', () => {
+	it('is left as it was: nothing is taken out of it and nothing recorded in it', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const [first, second] = files(id);
+		markMissing(db, lead(), id, { file: first?.id ?? '', missing: true });
+		const { setup: before, version } = setup(db, lead(), id);
+		must(changeSetup(db, lead(), id, { version, setup: { ...before, doubleSharePercent: 50 } }));
+		must(lockFrame(db, lead(), id));
+		const left = files(id);
+		const refused = expect.objectContaining({
+			status: 409,
+			body: { message: expect.stringContaining('gäller inte längre') }
+		});
+		const order = { file: second?.id ?? '', reason: 'WRONG_INTERVENTION' as const };
+		expect(() => eliminate(db, lead(), id, order)).toThrow(refused);
+		expect(() => markMissing(db, lead(), id, { file: order.file, missing: true })).toThrow(refused);
+		expect(files(id)).toEqual(left);
+		expect(drawPage(db, lead(), id, null).missing).toEqual([]);
 	});
 });

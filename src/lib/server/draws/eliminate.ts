@@ -8,7 +8,14 @@ import { fillSeats } from '../assignments/make.ts';
 import { change, type Actor } from '../door.ts';
 import { newId, newSecret } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
-import { currentDraw, drawnStrata, eliminationsOf, nameOf } from './current.ts';
+import {
+	currentDraw,
+	drawnStrata,
+	drawsOf,
+	eliminationsOf,
+	nameOf,
+	type StoredDraw
+} from './current.ts';
 
 /**
  * Takes a file that was wrongly in the list out of the sample; the next reserve of its intervention takes the place
@@ -25,8 +32,8 @@ export function eliminate(
 ): { eliminated: string; replacedBy: string | null } {
 	return change(db, actor, 'draw.eliminate', { round: roundId }, (tx, note) => {
 		const state = mustRun(tx, roundId);
-		const draw = currentDraw(tx, roundId) ?? conflict('Inga ärenden är dragna än.');
-		const file = fileOf(tx, roundId, fileId);
+		const draw = standingDraw(tx, roundId);
+		const file = fileOf(tx, draw, fileId);
 		if (file.eliminated) conflict('Ärendet är redan borttaget ur urvalet. Läs in sidan igen.');
 		if (file.missing)
 			conflict(
@@ -93,7 +100,7 @@ export function markMissing(
 ): void {
 	change(db, actor, 'file.mark-missing', { round: roundId }, (tx, note) => {
 		mustRun(tx, roundId);
-		const file = fileOf(tx, roundId, fileId);
+		const file = fileOf(tx, standingDraw(tx, roundId), fileId);
 		if (file.eliminated) conflict('Ärendet är borttaget ur urvalet.');
 		tx.update(roundFile).set({ missing }).where(eq(roundFile.id, fileId)).run();
 		if (missing) endReviews(tx, fileId);
@@ -110,7 +117,19 @@ function mustRun(tx: Tx, roundId: string) {
 	return row.state;
 }
 
-function fileOf(tx: Tx, roundId: string, fileId: string) {
+/** The draw that holds. One that a changed set-up has made another list's is left as it was when it was replaced. */
+function standingDraw(tx: Tx, roundId: string): StoredDraw {
+	return (
+		currentDraw(tx, roundId) ??
+		conflict(
+			drawsOf(tx, roundId).length === 0
+				? 'Inga ärenden är dragna än.'
+				: 'Dragningen gäller inte längre: upplägget ändrades efter den. Dra om först.'
+		)
+	);
+}
+
+function fileOf(tx: Tx, draw: StoredDraw, fileId: string) {
 	const row = tx
 		.select({
 			stratum: roundFile.stratum,
@@ -120,7 +139,7 @@ function fileOf(tx: Tx, roundId: string, fileId: string) {
 			missing: roundFile.missing
 		})
 		.from(roundFile)
-		.where(and(eq(roundFile.id, fileId), eq(roundFile.roundId, roundId)))
+		.where(and(eq(roundFile.id, fileId), eq(roundFile.drawId, draw.id)))
 		.get();
 	return row ?? notFound();
 }

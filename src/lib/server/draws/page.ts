@@ -137,15 +137,14 @@ export function drawPage(
 					drawnBy,
 					reason: draws.find((next) => next.number === number + 1)?.reasonForNewDraw ?? null
 				})),
-			order: draw && shown ? orderOf(db, roundId, draw, shown) : null,
-			missing: missingFiles(db, roundId)
+			order: draw && shown ? orderOf(db, draw, shown) : null,
+			missing: draw ? missingFiles(db, draw.id) : []
 		};
 	});
 }
 
 function orderOf(
 	db: Db,
-	roundId: string,
 	draw: { id: string; frameId: string },
 	stratum: ReturnType<typeof drawnStrata>[number]
 ): { stratum: string; rows: OrderRow[] } {
@@ -153,7 +152,7 @@ function orderOf(
 		(elimination) => elimination.stratum === stratum.code
 	);
 	const files = new Map(
-		filesOf(db, roundId)
+		filesOf(db, draw.id)
 			.filter((file) => file.stratum === stratum.code)
 			.map((file) => [file.caseReference, file])
 	);
@@ -182,7 +181,7 @@ function orderOf(
 	return { stratum: stratum.code, rows };
 }
 
-function filesOf(db: Db, roundId: string) {
+function filesOf(db: Db, drawId: string) {
 	return db
 		.select({
 			id: roundFile.id,
@@ -194,7 +193,7 @@ function filesOf(db: Db, roundId: string) {
 		.from(roundFile)
 		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
 		.innerJoin(intervention, eq(intervention.id, decision.interventionId))
-		.where(eq(roundFile.roundId, roundId))
+		.where(eq(roundFile.drawId, drawId))
 		.orderBy(roundFile.caseReference)
 		.all();
 }
@@ -209,8 +208,8 @@ function decisionDates(db: Db, frameId: string, stratum: string): Map<string, st
 	return new Map(rows.map(({ caseReference, date }) => [caseReference, date]));
 }
 
-function missingFiles(db: Db, roundId: string) {
-	return filesOf(db, roundId)
+function missingFiles(db: Db, drawId: string) {
+	return filesOf(db, drawId)
 		.filter(({ missing }) => missing)
 		.map(({ id, caseReference, intervention }) => ({ fileId: id, caseReference, intervention }));
 }

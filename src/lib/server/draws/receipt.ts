@@ -8,7 +8,7 @@ import { frame, round } from '../db/schema/rounds.ts';
 import { change, view, type Actor } from '../door.ts';
 import { sha256 } from '../ids.ts';
 import { notFound } from '../problems.ts';
-import { drawnStrata, drawsOf, eliminationsOf } from './current.ts';
+import { currentDraw, drawnStrata, drawsOf, eliminationsOf } from './current.ts';
 
 /** The receipt of the round's last draw (draw.md, 8). Not authorised: deeds call it behind the door. */
 export function receiptOf(db: Db, roundId: string): Receipt | undefined {
@@ -78,15 +78,21 @@ export function receiptOf(db: Db, roundId: string): Receipt | undefined {
 	};
 }
 
-/** The receipt, for its page and its file. It names cases, so the log tells who read it. */
+/** The receipt, for its file. It names cases, so the log tells who read it. */
 export function receipt(db: Db, actor: Actor, roundId: string): Receipt {
-	return view(
-		db,
-		actor,
-		'draw.receipt',
-		{ round: roundId },
-		(db) => receiptOf(db, roundId) ?? notFound()
-	);
+	return receiptPage(db, actor, roundId).receipt;
+}
+
+/** The receipt for its page, and whether its draw still holds: a set-up that was changed later has made it another list's. */
+export function receiptPage(
+	db: Db,
+	actor: Actor,
+	roundId: string
+): { receipt: Receipt; holds: boolean } {
+	return view(db, actor, 'draw.receipt', { round: roundId }, (db) => ({
+		receipt: receiptOf(db, roundId) ?? notFound(),
+		holds: currentDraw(db, roundId) !== undefined
+	}));
 }
 
 /** Repeats the draw from its receipt. The log tells who did, and whether it held. */

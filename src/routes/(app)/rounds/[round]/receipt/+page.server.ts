@@ -1,6 +1,5 @@
-import { receipt } from '#lib/server/draws/receipt.ts';
+import { receiptPage } from '#lib/server/draws/receipt.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => ({
-	receipt: receipt(locals.db, locals.actor, params.round)
-});
+export const load: PageServerLoad = ({ locals, params }) =>
+	receiptPage(locals.db, locals.actor, params.round);
