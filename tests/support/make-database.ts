@@ -4,7 +4,8 @@
  * released version and then left alone: tests/migrations.spec.ts brings each of these files to today's schema.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { answer, preview, readFile } from '#lib/server/case-lists/preview.ts';
+import { answer } from '#lib/server/case-lists/answers.ts';
+import { preview, readFile } from '#lib/server/case-lists/preview.ts';
 import { importList } from '#lib/server/case-lists/import.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { close, connection, open, type Db } from '#lib/server/db/open.ts';

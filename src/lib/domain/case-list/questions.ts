@@ -1,5 +1,6 @@
 /** What must be asked before a list can be read in: once for each name and signature, whatever the number of rows. */
 import type { Law } from '../case-facts.ts';
+import { lawLabels } from '../words.ts';
 import type { RowAbout, JudgedRow, SignatureField } from './rows.ts';
 import { foldText, readLaw } from './values.ts';
 
@@ -82,6 +83,18 @@ function take<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 	const found = map.get(key) ?? make();
 	map.set(key, found);
 	return found;
+}
+
+/**
+ * The legal basis that a new intervention gets: the one that most of the question's rows have, among those that name its
+ * law, else among those that name none, else the law.
+ */
+export function legalBasisFor({ legalBases }: InterventionQuestion, law: Law): string {
+	const most = (wanted: Law | null) =>
+		legalBases
+			.filter(({ text }) => text !== '' && readLaw(text) === wanted)
+			.reduce((best, one) => (one.count > best.count ? one : best), { text: '', count: 0 }).text;
+	return most(law) || most(null) || lawLabels[law];
 }
 
 /**

@@ -7,9 +7,10 @@ import { caseList, decision, interventionAnswer } from '#lib/server/db/schema/ca
 import { auditLog } from '#lib/server/db/schema/reviews.ts';
 import { roles } from '#lib/domain/roles.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
+import { answer } from './answers.ts';
 import { importList } from './import.ts';
 import { list, lists } from './lists.ts';
-import { answer, chooseColumns, discard, preview, readFile } from './preview.ts';
+import { chooseColumns, discard, preview, readFile } from './preview.ts';
 
 let db: Db;
 let unit: TestUnit;
@@ -90,7 +91,7 @@ describe('a case list on its way in', () => {
 		);
 		answer(db, lead, unit.id, id, {
 			interventions: [
-				{ name: 'Ridning', means: { law: 'LSS', legalBasis: 'LSS' } },
+				{ name: 'Ridning', means: { law: 'LSS' } },
 				{ name: 'Fotvård', means: null }
 			],
 			signatures: [],

@@ -14,9 +14,9 @@ import { signatureAlias } from '../db/schema/organisation.ts';
 import { change, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
+import { judge, pending } from './judging.ts';
 import { idsIn, knownIn } from './known.ts';
 import type { PendingList } from './pending.ts';
-import { judge, pending } from './preview.ts';
 
 /**
  * Imports a list that has been looked at: every accepted row, or nothing. What was answered on the way is remembered.

@@ -1,4 +1,5 @@
 import type { ColumnMapping } from '#lib/domain/case-list/fields.ts';
+import type { InterventionQuestion } from '#lib/domain/case-list/questions.ts';
 import type { JudgedRow, Known } from '#lib/domain/case-list/rows.ts';
 import type { Table } from '../tables/table.ts';
 import { newSecret } from '../ids.ts';
@@ -22,6 +23,13 @@ export interface PendingList {
 	signatureAnswers: Map<string, string | null>;
 	/** By `answerTo(row, field)`. `null`: leave the row out. */
 	rowAnswers: Map<string, string | null>;
+	/** All that the list has asked, answered or not: nothing else takes an answer. Names and signatures by `foldText`. */
+	asked: {
+		interventions: Map<string, InterventionQuestion>;
+		signatures: Map<string, string>;
+		/** `answerTo(row, field)` */
+		rows: Set<string>;
+	};
 	/** Judged with the mapping and answers above; dropped when they change. */
 	judged: JudgedRow[] | null;
 	lastUsed: number;
@@ -66,3 +74,6 @@ export class PendingLists {
 		}
 	}
 }
+
+/** Those of the running program: what is in it is found only by the person who put it there. */
+export const pendingLists = new PendingLists();

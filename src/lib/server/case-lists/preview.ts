@@ -7,23 +7,18 @@ import {
 	type CaseField,
 	type ColumnMapping
 } from '#lib/domain/case-list/fields.ts';
-import { judgeRows } from '#lib/domain/case-list/judge.ts';
-import { codeFor, questionsOf, type Question } from '#lib/domain/case-list/questions.ts';
-import { answerTo, type JudgedRow } from '#lib/domain/case-list/rows.ts';
+import { questionsOf, type Question } from '#lib/domain/case-list/questions.ts';
+import type { JudgedRow } from '#lib/domain/case-list/rows.ts';
 import { cellText } from '#lib/domain/case-list/values.ts';
-import type { Law } from '#lib/domain/case-facts.ts';
 import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 import type { Db } from '../db/open.ts';
 import { caseList } from '../db/schema/case-lists.ts';
 import { view, type Actor } from '../door.ts';
-import { gone } from '../problems.ts';
 import { FileProblem } from '../tables/file-problem.ts';
-import { knownIn, rememberedColumns } from './known.ts';
-import { PendingLists, type PendingList } from './pending.ts';
+import { judge, pending } from './judging.ts';
+import { rememberedColumns } from './known.ts';
+import { pendingLists, type PendingList } from './pending.ts';
 import { readTable } from './read.ts';
-
-/** One for the running program: what is in it is found only by the person who put it there. */
-const pendingLists = new PendingLists();
 
 export type ReadFile =
 	| { ok: true; pending: string }
@@ -67,6 +62,7 @@ export async function readFile(
 			newInterventions: [],
 			signatureAnswers: new Map(),
 			rowAnswers: new Map(),
+			asked: { interventions: new Map(), signatures: new Map(), rows: new Set() },
 			judged: null,
 			lastUsed: actor.now()
 		});
@@ -167,81 +163,11 @@ export function chooseColumns(
 	});
 }
 
-/** Answers to the questions of a list, by what the list says. */
-export interface ListAnswers {
-	/** A code, `null` for none that the unit reviews, or the law of a new intervention. */
-	interventions: { name: string; means: string | null | { law: Law; legalBasis: string } }[];
-	/** A signature of the unit, or `null` for somebody outside it. */
-	signatures: { text: string; means: string | null }[];
-	/** A signature of the unit, or `null` to leave the row out. */
-	rows: { row: number; field: 'caseworker' | 'decisionMaker'; means: string | null }[];
-}
-
-/** Takes the answers; the rows are judged anew. They are remembered for the next list when this one is imported. */
-export function answer(
-	db: Db,
-	actor: Actor,
-	unitId: string,
-	id: string,
-	answers: ListAnswers
-): void {
-	view(db, actor, 'case-list.read-file', { unit: unitId }, (db) => {
-		const list = pending(actor, unitId, id);
-		const { known } = judge(db, actor, list);
-		const codes = new Set(known.interventions.map(({ code }) => code));
-		const signatures = new Set(known.people.map(({ signature }) => signature));
-		for (const { name, means } of answers.interventions) {
-			if (means !== null && typeof means === 'object') {
-				const code = codeFor(name, codes);
-				codes.add(code);
-				list.newInterventions.push({ code, name, ...means, alsoCalled: [] });
-			} else if (means === null || codes.has(means)) list.interventionAnswers.set(name, means);
-		}
-		for (const { text, means } of answers.signatures) {
-			if (means === null || signatures.has(means)) list.signatureAnswers.set(text, means);
-		}
-		for (const { row, field, means } of answers.rows) {
-			if (means === null || signatures.has(means)) list.rowAnswers.set(answerTo(row, field), means);
-		}
-		list.judged = null;
-	});
-}
-
 /** Forgets a list that was not imported. */
 export function discard(db: Db, actor: Actor, unitId: string, id: string): void {
 	view(db, actor, 'case-list.read-file', { unit: unitId }, () => {
 		pendingLists.drop(pending(actor, unitId, id).id);
 	});
-}
-
-/** The list that this person has on its way in. */
-export function pending(actor: Actor, unitId: string, id: string): PendingList {
-	return (
-		pendingLists.find(id, unitId, actor.personId, actor.now()) ??
-		gone('Listan finns inte kvar i minnet. Inget är sparat. Välj filen igen.')
-	);
-}
-
-/** Every row judged with what the unit knows and what has been answered. Not authorised: called behind the door. */
-export function judge(db: Db, actor: Actor, list: PendingList) {
-	const stored = knownIn(db, list.unitId, actor.now());
-	const known = {
-		...stored,
-		interventions: [...stored.interventions, ...list.newInterventions],
-		rememberedInterventions: [
-			...(stored.rememberedInterventions ?? []),
-			...[...list.interventionAnswers].map(([text, code]) => ({ text, law: null, code }))
-		],
-		rememberedSignatures: [
-			...(stored.rememberedSignatures ?? []),
-			...[...list.signatureAnswers].map(([text, signature]) => ({ text, signature }))
-		],
-		answers: list.rowAnswers,
-		headings: list.table.headings
-	};
-	const complete = missingColumns(list.mapping).length === 0;
-	const judged = (list.judged ??= complete ? judgeRows(list.table.rows, list.mapping, known) : []);
-	return { judged, known };
 }
 
 function example({ table }: PendingList, column: number | undefined): string | null {

@@ -1,14 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { laws, type Law } from '#lib/domain/case-facts.ts';
 import { caseFields, type ColumnMapping } from '#lib/domain/case-list/fields.ts';
+import { answer, type ListAnswers } from '#lib/server/case-lists/answers.ts';
 import { importList } from '#lib/server/case-lists/import.ts';
-import {
-	answer,
-	chooseColumns,
-	discard,
-	preview,
-	type ListAnswers
-} from '#lib/server/case-lists/preview.ts';
+import { chooseColumns, discard, preview } from '#lib/server/case-lists/preview.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => ({
@@ -56,10 +51,8 @@ function readAnswers(form: FormData): { answers: ListAnswers; errors: Record<str
 			const law = laws.find((one) => one === form.get(`law:${number}`)) as Law | undefined;
 			if (way === 'none') answers.interventions.push({ name: text, means: null });
 			else if (way === 'known' && code) answers.interventions.push({ name: text, means: code });
-			else if (way === 'new' && law) {
-				const legalBasis = String(form.get(`basis:${number}`) ?? '') || law;
-				answers.interventions.push({ name: text, means: { law, legalBasis } });
-			} else if (way === 'known') errors[`code-${number}`] = `Välj vilken insats ”${text}” är.`;
+			else if (way === 'new' && law) answers.interventions.push({ name: text, means: { law } });
+			else if (way === 'known') errors[`code-${number}`] = `Välj vilken insats ”${text}” är.`;
 			else if (way === 'new') errors[`law-${number}`] = `Välj lag för ”${text}”.`;
 			else if (form.get('then') === 'import') {
 				errors[`fraga-${number}`] = `Svara på vad ”${text}” är.`;
