@@ -2,16 +2,26 @@ import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { clock } from '#lib/domain/swedish.ts';
 import { demand } from '#lib/server/door.ts';
-import { saveAll, type ReviewChange, type SaveResult } from '#lib/server/reviews/save.ts';
+import {
+	changeKinds,
+	saveAll,
+	type ChangeKind,
+	type ReviewChange,
+	type SaveResult
+} from '#lib/server/reviews/save.ts';
 import type { FormTrouble } from '#lib/ui/review/review-state.svelte.ts';
 
-const kind = z.enum(['answer', 'fact', 'comment', 'text']);
-
-/** What each place held when the page was made, and the version that a save rests on. */
-const before = z.record(
-	z.string(),
-	z.tuple([z.string().nullable(), z.number().int().nonnegative()])
-);
+/** What each place, `answer:KLIENT-1`, held when the page was made, and the version that a save rests on. */
+const before = z
+	.record(z.string(), z.tuple([z.string().nullable(), z.number().int().nonnegative()]))
+	.transform((places, context) =>
+		Object.entries(places).flatMap(([place, [was, base]]) => {
+			const [kind, code] = placeOf(place);
+			if (kind) return [{ place, kind, code, was, base }];
+			context.addIssue({ code: 'custom', message: 'Okänd plats' });
+			return [];
+		})
+	);
 
 interface Seen {
 	place: string;
@@ -22,28 +32,34 @@ interface Seen {
 /** The places of a form that was sent without JavaScript, with what stands in them now. */
 export function placesIn(form: FormData): Seen[] {
 	const cleared = `answer:${String(form.get('clear') ?? '')}`;
-	return Object.entries(readBefore(form.get('before'))).map(([place, [was, base]]) => {
-		const colon = place.indexOf(':');
+	return readBefore(form.get('before')).map(({ place, kind, code, was, base }) => {
 		const given = form.get(place);
 		// A radio group with nothing chosen sends nothing: it is as it was.
 		const value =
 			place === cleared ? null : typeof given === 'string' ? given.replaceAll('\r\n', '\n') : was;
-		const change = {
-			kind: kind.parse(place.slice(0, colon)),
-			code: place.slice(colon + 1),
-			value,
-			base
-		};
-		return { place, was, change };
+		return { place, was, change: { kind, code, value, base } };
 	});
 }
 
 function readBefore(sent: FormDataEntryValue | null): z.infer<typeof before> {
-	try {
-		return before.parse(JSON.parse(String(sent ?? '')));
-	} catch {
-		error(400, { message: 'Formuläret gick inte att läsa. Läs in sidan igen.' });
+	const read = before.safeParse(parsed(String(sent ?? '')));
+	if (!read.success) {
+		error(422, { message: 'Formuläret gick inte att läsa. Läs in sidan igen.' });
 	}
+	return read.data;
+}
+
+function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return null;
+	}
+}
+
+function placeOf(place: string): [ChangeKind | undefined, string] {
+	const colon = place.indexOf(':');
+	return [changeKinds.find((kind) => kind === place.slice(0, colon)), place.slice(colon + 1)];
 }
 
 /** Saves what the person changed in the form. Null when all of it is saved. */
