@@ -312,6 +312,7 @@ test('one reviewer does it without JavaScript', async ({ browser }) => {
 });
 
 test('the others review every case that they have', async ({ browser }) => {
+	test.slow();
 	for (const [index, name] of (await assigned()).entries()) {
 		const page = signedIn.get(name) ?? (await choosePassword(browser, name));
 		const seen = index === 3 ? (page: Page) => look(page, complaints) : undefined;

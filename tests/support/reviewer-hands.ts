@@ -13,7 +13,8 @@ const main = (page: Page) => page.getByRole('main');
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 /** The button at the bottom that leads on: the last of the form. */
 const onward = (page: Page) => main(page).getByRole('button').last();
-const questions = (page: Page) => main(page).getByRole('group', { name: /^Fråga \d+ av \d+\. / });
+/** By element, not by role and name: a review has a hundred of them, and names are slow to work out. */
+const questions = (page: Page) => page.locator('fieldset.q');
 const handIn = 'Lämna in granskningen';
 
 /** Opens the next own review from the overview. Returns the case reference, or null when none is left. */
@@ -132,9 +133,9 @@ async function fillFacts(page: Page): Promise<void> {
 }
 
 async function answerYes(question: Locator): Promise<void> {
-	if ((await question.getByRole('radio', { checked: true }).count()) > 0) return;
-	const yes = question.getByRole('radio', { name: /^Ja\b/ });
-	await ((await yes.count()) > 0 ? yes : question.getByRole('radio')).first().check();
+	if ((await question.locator('input:checked').count()) > 0) return;
+	const yes = question.locator('input[value="JA"], input[value="YES"]');
+	await ((await yes.count()) > 0 ? yes : question.getByRole('radio').first()).check();
 }
 
 async function answerNo(question: Locator): Promise<boolean> {
