@@ -135,7 +135,14 @@ describe('a seed', () => {
 		expect(isChosenSeed('82049 51736 19428 60375')).toBe(true);
 		expect(isChosenSeed('8204951736194286037')).toBe(false);
 		expect(isChosenSeed(' 82049517361942860375')).toBe(false);
-		expect(isChosenSeed('APT 3 november: 82049517361942860375')).toBe(true);
+		expect(isChosenSeed('3-1-4,1-5-2,6-5-3,5-2-6,1-4-2,6 3 1 5 2')).toBe(true);
+	});
+
+	it('that people choose is digits and what stands between them, and no identity number', () => {
+		for (const text of ['APT 3 november: 82049517361942860375', '82049.51736.19428.60375', '-'])
+			expect(isChosenSeed(text), text).toBe(false);
+		expect(isChosenSeed('19121212-1212, 82049517361942860375')).toBe(false);
+		expect(isChosenSeed('82049\n517361942860375')).toBe(false);
 	});
 
 	it('from the operating system is 64 lower-case hex characters', () => {

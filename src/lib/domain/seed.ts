@@ -1,3 +1,5 @@
+import { hasIdentityNumber } from './identity-number.ts';
+
 /** Where a seed came from: `random` from the operating system, `chosen` by people in the open (draw.md, step 3). */
 export const seedSources = ['random', 'chosen'] as const;
 export type SeedSource = (typeof seedSources)[number];
@@ -6,11 +8,17 @@ export type SeedSource = (typeof seedSources)[number];
 export const chosenSeedDigits = 20;
 
 /**
- * Whether people may choose this text as seed: trimmed, with at least twenty digits in it (dice thrown at a
- * meeting), other characters and inner spaces allowed.
+ * Whether people may choose this text as seed: trimmed, at least twenty digits (dice thrown at a meeting), and nothing
+ * beside them than spaces, commas and hyphens. Words would let anybody name a case or a person in every receipt; so
+ * would a personal identity number, and digits grouped as one are refused too (product.md, rule 10).
  */
 export function isChosenSeed(text: string): boolean {
-	return text === text.trim() && (text.match(/\d/g)?.length ?? 0) >= chosenSeedDigits;
+	return (
+		/^\d[\d ,-]*$/.test(text) &&
+		text === text.trim() &&
+		(text.match(/\d/g)?.length ?? 0) >= chosenSeedDigits &&
+		!hasIdentityNumber(text)
+	);
 }
 
 /** Whether a text has the form of a random seed: 32 bytes as 64 lower-case hex characters. */

@@ -119,6 +119,27 @@ describe('drawing', () => {
 		]);
 	});
 
+	it('takes no words and no identity number as seed or reason: both stand in every receipt', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const order = { seed: '82049 51736 19428 60375', reason: 'Fel period i listan' };
+		const tried = (wrong: Partial<typeof order>) => {
+			const made = make(db, lead(), id, { ...order, ...wrong });
+			return made.ok ? {} : made.errors;
+		};
+		expect(tried({ seed: 'APT 3 november: 82049517361942860375' })).toEqual({
+			seed: expect.stringContaining('inga andra tecken')
+		});
+		expect(tried({ seed: '19121212-1212, 82049517361942860375' })).toEqual({
+			seed: expect.stringContaining('personnummer')
+		});
+		expect(tried({ reason: 'Ärendet 19121212-1212 var fel' })).toEqual({
+			reason: 'Det ser ut som ett personnummer i skälet. Ta bort det.'
+		});
+		expect(db.select().from(draw).all()).toHaveLength(1);
+		expect(connection(db).sqlite.serialize().includes('19121212')).toBe(false);
+		expect(tried({})).toEqual({});
+	});
+
 	it('needs a locked list', () => {
 		const id = roundAt(db, unit, 'draft');
 		expect(() => make(db, lead(), id)).toThrow(expect.objectContaining({ status: 409 }));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
 import { draw as drawFrom } from '#lib/domain/draw.ts';
+import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 import { chosenSeedDigits, isChosenSeed } from '#lib/domain/seed.ts';
 import { compareUtf8 } from '#lib/domain/frame.ts';
 import type { Db, Tx } from '../db/open.ts';
@@ -45,11 +46,15 @@ export function make(
 			const reason = order.reason?.trim() ?? '';
 			const errors: Record<string, string> = {};
 			if (chosen !== '' && !isChosenSeed(chosen))
-				errors.seed = `Skriv minst ${chosenSeedDigits} siffror, till exempel från tärningskast.`;
+				errors.seed = hasIdentityNumber(chosen)
+					? 'Det ser ut som ett personnummer i fröet. Skriv siffrorna utan mellanrum, eller kasta om.'
+					: `Skriv minst ${chosenSeedDigits} siffror, till exempel från tärningskast. Mellanrum, kommatecken och bindestreck går bra, inga andra tecken.`;
 			if (number > 1 && reason === '')
 				errors.reason = 'Skriv varför ärendena dras om. Skälet syns i kvittot.';
 			if (reason.length > longestReason)
 				errors.reason = `Skriv skälet med högst ${longestReason} tecken.`;
+			if (hasIdentityNumber(reason))
+				errors.reason = 'Det ser ut som ett personnummer i skälet. Ta bort det.';
 			if (Object.keys(errors).length > 0) refuse(errors);
 
 			const { double } = roundShare(tx, roundId);
