@@ -8,7 +8,7 @@ import { auditLog } from '#lib/server/db/schema/reviews.ts';
 import { roles } from '#lib/domain/roles.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 import { answer } from './answers.ts';
-import { importList } from './import.ts';
+import { importedAs, importList } from './import.ts';
 import { list, lists } from './lists.ts';
 import { chooseColumns, discard, preview, readFile } from './preview.ts';
 
@@ -56,6 +56,18 @@ describe('a case list on its way in', () => {
 			alreadyImported: first.ok && first.list
 		});
 		expect([count(caseList), count(decision)]).toEqual([1, 1]);
+	});
+
+	it('leads to the same list when it is imported once more, with one row in the log, and its rows are let go of', async () => {
+		const lead = unit.actor('roundLead');
+		const id = await pendingId(bytes(row('FN-1')));
+		expect(importedAs(db, lead, unit.id, id)).toBeNull();
+		const first = importList(db, lead, unit.id, id);
+		expect(importList(db, lead, unit.id, id)).toEqual(first);
+		expect(importedAs(db, lead, unit.id, id)).toBe(first.ok && first.list);
+		expect([count(caseList), count(auditLog)]).toEqual([1, 1]);
+		expect(() => preview(db, lead, unit.id, id)).toThrow(expect.objectContaining({ status: 410 }));
+		expect(importedAs(db, { ...lead, personId: 'another' }, unit.id, id)).toBeNull();
 	});
 
 	it('asks once for a name, reads its rows by the answer, and remembers it for the next list', async () => {

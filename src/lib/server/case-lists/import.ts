@@ -11,16 +11,27 @@ import {
 	interventionAnswer
 } from '../db/schema/case-lists.ts';
 import { signatureAlias } from '../db/schema/organisation.ts';
-import { change, type Actor } from '../door.ts';
+import { change, view, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { judge, pending } from './judging.ts';
 import { idsIn, knownIn } from './known.ts';
-import type { PendingList } from './pending.ts';
+import { pendingLists, type PendingList } from './pending.ts';
+
+/** The list that one on its way in has become, for who comes back to it; null while it is still on its way. */
+export function importedAs(db: Db, actor: Actor, unitId: string, pendingId: string): string | null {
+	return view(
+		db,
+		actor,
+		'case-list.read-file',
+		{ unit: unitId },
+		() => pendingLists.importedAs(pendingId, unitId, actor.personId, actor.now()) ?? null
+	);
+}
 
 /**
  * Imports a list that has been looked at: every accepted row, or nothing. What was answered on the way is remembered.
- * A row that still needs an answer stops the import.
+ * A row that still needs an answer stops the import. Once more, and nothing happens.
  */
 export function importList(
 	db: Db,
@@ -28,7 +39,9 @@ export function importList(
 	unitId: string,
 	pendingId: string
 ): Mended<{ list: string }> {
-	return mendable(() =>
+	const earlier = importedAs(db, actor, unitId, pendingId);
+	if (earlier !== null) return { ok: true, list: earlier };
+	const done = mendable(() =>
 		change(db, actor, 'case-list.import', { unit: unitId }, (tx, note) => {
 			const list = pending(actor, unitId, pendingId);
 			const imported = tx
@@ -70,6 +83,9 @@ export function importList(
 			return { list: id };
 		})
 	);
+	// Only now is the import certain: what fails half-way leaves the list to try again.
+	if (done.ok) pendingLists.settle(pending(actor, unitId, pendingId), done.list, actor.now());
+	return done;
 }
 
 function headings({ mapping, table }: PendingList): Record<string, string> {

@@ -36,19 +36,30 @@ export interface PendingList {
 }
 
 const longestIdle = 60 * 60 * 1000;
-const mostLists = 20;
+const mostOfOnePerson = 3;
+
+/** What became of a list that was imported: its rows are let go of. */
+interface Imported {
+	unitId: string;
+	personId: string;
+	caseListId: string;
+	at: number;
+}
 
 /**
  * Lists on their way in, by person: nobody else can reach them. One that has not been touched for an hour is dropped,
- * and the oldest when there are too many; the file is then chosen again.
+ * and a person's oldest when they have too many; the file is then chosen again.
  */
 export class PendingLists {
 	readonly #lists = new Map<string, PendingList>();
+	readonly #imported = new Map<string, Imported>();
 
 	add(list: Omit<PendingList, 'id'>): PendingList {
 		this.#dropIdle(list.lastUsed);
-		const oldest = [...this.#lists.values()].sort((a, b) => a.lastUsed - b.lastUsed);
-		for (const one of oldest.slice(0, Math.max(0, oldest.length - mostLists + 1))) {
+		const own = [...this.#lists.values()]
+			.filter(({ personId }) => personId === list.personId)
+			.sort((a, b) => a.lastUsed - b.lastUsed);
+		for (const one of own.slice(0, Math.max(0, own.length - mostOfOnePerson + 1))) {
 			this.#lists.delete(one.id);
 		}
 		const added = { ...list, id: newSecret() };
@@ -68,7 +79,23 @@ export class PendingLists {
 		this.#lists.delete(id);
 	}
 
+	/** Lets go of a list that has been imported, and remembers for an hour where it went: a button is pressed twice. */
+	settle({ id, unitId, personId }: PendingList, caseListId: string, now: number): void {
+		this.#lists.delete(id);
+		this.#imported.set(id, { unitId, personId, caseListId, at: now });
+	}
+
+	/** The imported list that a list on its way in became. */
+	importedAs(id: string, unitId: string, personId: string | null, now: number): string | undefined {
+		this.#dropIdle(now);
+		const found = this.#imported.get(id);
+		return found?.unitId === unitId && found.personId === personId ? found.caseListId : undefined;
+	}
+
 	#dropIdle(now: number): void {
+		for (const [id, { at }] of this.#imported) {
+			if (now - at > longestIdle) this.#imported.delete(id);
+		}
 		for (const list of this.#lists.values()) {
 			if (now - list.lastUsed > longestIdle) this.#lists.delete(list.id);
 		}

@@ -2,16 +2,20 @@ import { fail, redirect } from '@sveltejs/kit';
 import { laws, type Law } from '#lib/domain/case-facts.ts';
 import { caseFields, type ColumnMapping } from '#lib/domain/case-list/fields.ts';
 import { answer, type ListAnswers } from '#lib/server/case-lists/answers.ts';
-import { importList } from '#lib/server/case-lists/import.ts';
+import { importedAs, importList } from '#lib/server/case-lists/import.ts';
 import { chooseColumns, discard, preview } from '#lib/server/case-lists/preview.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => ({
-	preview: preview(locals.db, locals.actor, params.unit, params.pending)
-});
+export const load: PageServerLoad = (event) => {
+	goOnIfImported(event);
+	const { locals, params } = event;
+	return { preview: preview(locals.db, locals.actor, params.unit, params.pending) };
+};
 
 export const actions = {
-	columns: async ({ locals, params, request }) => {
+	columns: async (event) => {
+		goOnIfImported(event);
+		const { locals, params, request } = event;
 		const form = await request.formData();
 		const mapping: ColumnMapping = {};
 		for (const field of caseFields) {
@@ -21,7 +25,9 @@ export const actions = {
 		const chosen = chooseColumns(locals.db, locals.actor, params.unit, params.pending, mapping);
 		if (!chosen.ok) return fail(422, { errors: chosen.errors });
 	},
-	save: async ({ locals, params, request }) => {
+	save: async (event) => {
+		goOnIfImported(event);
+		const { locals, params, request } = event;
 		const form = await request.formData();
 		const { unit, pending } = params;
 		const { answers, errors } = readAnswers(form);
@@ -32,11 +38,19 @@ export const actions = {
 		if (!imported.ok) return fail(422, { errors: imported.errors });
 		redirect(303, `/case-lists/${imported.list}?new`);
 	},
-	discard: ({ locals, params }) => {
+	discard: (event) => {
+		goOnIfImported(event);
+		const { locals, params } = event;
 		discard(locals.db, locals.actor, params.unit, params.pending);
 		redirect(303, `/units/${params.unit}/case-lists`);
 	}
 } satisfies Actions;
+
+/** A button pressed twice, or the page once more: the list is imported, so there it leads. */
+function goOnIfImported({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>): void {
+	const list = importedAs(locals.db, locals.actor, params.unit, params.pending);
+	if (list !== null) redirect(303, `/case-lists/${list}?new`);
+}
 
 /** The questions are numbered on the page; each field tells what it answers. */
 function readAnswers(form: FormData): { answers: ListAnswers; errors: Record<string, string> } {
