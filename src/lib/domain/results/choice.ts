@@ -23,7 +23,7 @@ export interface DivisionView {
 	heading: string;
 	/** Name of the first column. */
 	head: string;
-	groups: { id: string; name: string; figures: Omit<Figures, 'variance'> | null; absent: string }[];
+	groups: { id: string; name: string; figures: Figures | null; absent: string }[];
 	/** What is not drawn, and why. */
 	left: string[];
 }
@@ -93,10 +93,6 @@ export function choiceOf(result: Result, wanted: string | null): Chosen | null {
 	};
 }
 
-function withoutVariance({ variance: _, ...figures }: Figures) {
-	return figures;
-}
-
 /** Null when all files are in one member: then the breakdown says nothing that the whole does not. */
 function divisionOf(result: Result, dimension: Dimension, measure: Measure): DivisionView | null {
 	const groups = result.groups[dimension].map(({ id, name }, g) => {
@@ -105,7 +101,7 @@ function divisionOf(result: Result, dimension: Dimension, measure: Measure): Div
 			cell,
 			id,
 			name,
-			figures: cell.state === 'shown' ? withoutVariance(cell.figures) : null,
+			figures: cell.state === 'shown' ? cell.figures : null,
 			absent: notShown(cell)
 		};
 	});

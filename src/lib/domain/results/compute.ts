@@ -5,7 +5,8 @@ import { wholeFiles } from '../statistics/interval.ts';
 import { countingAnswers, openQuestions, visibleQuestions } from '../visible-questions.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
-import { cellId, hideCells, type Sized, type Sum } from './hiding.ts';
+import { protectedCells, type Protection } from './hidden-cells.ts';
+import { cellId, type Sum } from './hiding.ts';
 import { inShortOf } from './in-short.ts';
 import {
 	estimateOf,
@@ -16,6 +17,7 @@ import {
 	type Tallied
 } from './measures.ts';
 import { previousOf, previousOfIndicator } from './previous.ts';
+import { roundedSpan } from './rounding.ts';
 import { readingsOf, type ReadFile } from './readings.ts';
 import {
 	dimensions,
@@ -92,10 +94,17 @@ export function computeResult(input: ResultInput): Result {
 	}));
 
 	// A question whose whole is hidden has no place in the figure of its section: it could be subtracted.
-	const first = hideCells([...rows, ...pooled].map(sizeOf), variants, []);
+	const shown = [
+		...rows.map((tallied) => ({ tallied, targets: [null] })),
+		...pooled.map((tallied, i) => ({
+			tallied,
+			targets: asked.filter(({ question }) => question === codes[i]).map(({ target }) => target)
+		}))
+	];
+	const first = protectedCells({ measures: shown, variants, sections: [] }, strata, divisions);
 	const sections = catalogue.sections.map((section) => ({
 		section,
-		counted: section.questions.filter(({ id }) => !first.has(`q:${id}`))
+		counted: section.questions.filter(({ id }) => !first.hidden.has(`q:${id}`))
 	}));
 	const sectionTallies = sections.map(({ section, counted }) =>
 		count({
@@ -104,17 +113,22 @@ export function computeResult(input: ResultInput): Result {
 			binary: false
 		})
 	);
-	const hidden = hideCells(
-		[...rows, ...pooled, ...sectionTallies].map(sizeOf),
-		variants,
-		sections.map(({ section, counted }) => ({
-			parts: counted.map(({ id }) => `q:${id}`),
-			total: `s:${section.id}`
-		}))
+	const protection = protectedCells(
+		{
+			measures: [...shown, ...sectionTallies.map((tallied) => ({ tallied, targets: [null] }))],
+			variants,
+			sections: sections.map(({ section, counted }) => ({
+				parts: counted.map(({ id }) => `q:${id}`),
+				total: `s:${section.id}`
+			}))
+		},
+		strata,
+		divisions,
+		first
 	);
 	const measure = (tallied: Tallied | undefined) => {
 		if (!tallied) throw new RangeError('Nothing was counted');
-		return measureOf(tallied, strata, divisions, hidden);
+		return measureOf(tallied, strata, divisions, protection);
 	};
 
 	const questions = catalogue.questions.map((row, i): QuestionResult => {
@@ -169,27 +183,11 @@ function reviewOf({ keys, state, facts, answers }: InputFile): ReadFile['review'
 	};
 }
 
-function sizeOf({ source, total, groups, links }: Tallied): Sized {
-	const size = ({ counts }: Tallied['total']) => ({ files: counts.files, answers: counts.n });
-	return {
-		id: source.id,
-		total: size(total),
-		groups: {
-			intervention: groups.intervention.map(size),
-			team: groups.team.map(size),
-			gender: groups.gender.map(size),
-			ageGroup: groups.ageGroup.map(size),
-			caseType: groups.caseType.map(size)
-		},
-		links
-	};
-}
-
 function measureOf(
 	tallied: Tallied,
 	strata: readonly ResultStratum[],
 	divisions: Divisions,
-	hidden: ReadonlySet<string>
+	{ hidden, steps }: Protection
 ): Measure {
 	const { source, total, groups } = tallied;
 	const cell = (
@@ -200,7 +198,7 @@ function measureOf(
 		if (hidden.has(id)) return { state: 'hidden' };
 		const estimate = estimateOf(tallied, part, strata, has);
 		if (!estimate) return { state: 'empty' };
-		const figures = figuresOf(part, estimate);
+		const figures = figuresOf(part, estimate, steps.get(id) ?? 1);
 		// How many files of a group were drawn is not told: it would bound the hidden groups of other questions.
 		return { state: 'shown', figures: part === total ? figures : { ...figures, notShown: null } };
 	};
@@ -252,16 +250,18 @@ function indicatorOf(
 		figures && target !== null && tallied
 			? estimateOf(tallied, tallied.total, strata, () => true, true)
 			: null;
+	// A verdict on finer limits than the reader sees would not agree with them.
+	const judged = figures && figures.step > 1 ? roundedSpan(figures, target, figures.step) : figures;
 	const reachable = best ? judge(best.lower, best.upper) === 'met' : null;
 	const verdicts = { met: 'MET', 'not-met': 'NOT_MET', undecided: 'UNDECIDED' } as const;
 	return {
 		...{ code, title, unitGoal, question, target },
 		questions: own.map(({ id }) => id),
-		verdict: !figures
+		verdict: !judged
 			? 'NO_VALUE'
 			: target === null
 				? 'NO_TARGET'
-				: verdicts[judge(figures.lower, figures.upper)],
+				: verdicts[judge(judged.lower, judged.upper)],
 		reachable,
 		needed:
 			reachable === false && sample?.strata === 1 && sample.concerned

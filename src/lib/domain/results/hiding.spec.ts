@@ -85,6 +85,12 @@ function outsider(result: Result, truth: Result) {
 	result.sections.forEach((s, i) => {
 		add('section', s, truth.sections[i] ?? s);
 		sum(s.counted, 'section');
+		// A section is the sum of the questions that it counts here: with no small cell it could count more of them.
+		for (const member of members.filter(({ id }) => /^section(\||$)/.test(id)))
+			member.n = s.counted.reduce((n, part) => {
+				const own = members.find(({ id }) => id === part + member.id.slice('section'.length));
+				return n + (own?.n ?? 0);
+			}, 0);
 	});
 	return { members, relations, hidden };
 }
@@ -103,8 +109,6 @@ describe('hidden cells', () => {
 			fc.property(anyRound, (files) => {
 				const result = compute(files);
 				const truth = truthOf(files);
-				// A section's truth is the sum of the questions that it counts, not of all of them.
-				fc.pre(result.sections[0]?.counted.length === truth.sections[0]?.counted.length);
 				const { members, relations, hidden } = outsider(result, truth);
 				const known = audit(members, relations, hidden).filter(
 					({ n, min, max }) => n > 0 && min === max

@@ -38,11 +38,13 @@ export function cellId(measure: string, dimension?: Dimension, group?: number): 
  * A hidden question hides its section's cell before it hides another question.
  * @param variants sums over files: rows of a code → the code pooled
  * @param sections sums over answers: questions → section
+ * @param also cells to hide for another reason, protected like the small ones
  */
 export function hideCells(
 	measures: readonly Sized[],
 	variants: readonly Sum[],
 	sections: readonly Sum[],
+	also: Iterable<string> = [],
 	threshold = defaultThreshold
 ): Set<string> {
 	const sizes = new Map<string, Size>();
@@ -68,7 +70,7 @@ export function hideCells(
 		}));
 	});
 
-	const forced = new Set<string>();
+	const forced = new Set(also);
 	for (;;) {
 		const hidden = new Set(
 			suppress(

@@ -3,6 +3,7 @@ import type { Stratum } from '../statistics/sample.ts';
 import { reading, type Readings } from './readings.ts';
 import {
 	dimensions,
+	type Coarseness,
 	type Dimension,
 	type Figures,
 	type Group,
@@ -58,6 +59,7 @@ export interface Tallied {
 /** Room for y beside x in one number. */
 const pair = (x: number, y: number) => x * 4096 + y;
 const xOf = (key: number) => Math.floor(key / 4096);
+const yOf = (key: number) => key % 4096;
 
 const emptyTally = (): Tally => ({
 	counts: {
@@ -197,7 +199,7 @@ export function estimateOf(
 		let rest = tallied.sampled.get(stratum.id) ?? 0;
 		for (const [key, times] of [...(pairs.get(stratum.id) ?? [])].sort(([a], [b]) => a - b)) {
 			const x = xOf(key);
-			const file = { stratum: stratum.id, x, y: allYes ? x : key % 4096 };
+			const file = { stratum: stratum.id, x, y: allYes ? x : yOf(key) };
 			for (let i = 0; i < times; i++) files.push(file);
 			rest -= times;
 		}
@@ -206,19 +208,33 @@ export function estimateOf(
 	return estimateW(files, used, { binary: tallied.source.binary, level: 0.95 });
 }
 
+/** Answers that count in a stratum, and those of them that are Ja. */
+export function answersIn({ pairs }: Tally, stratum: string): { x: number; y: number } {
+	let [x, y] = [0, 0];
+	for (const [key, times] of pairs.get(stratum) ?? []) {
+		x += xOf(key) * times;
+		y += yOf(key) * times;
+	}
+	return { x, y };
+}
+
 /** "Mycket osäkert" when the interval is wider than this (methods.md, section 3). */
 const wide = 0.3;
 
+export function isUncertain({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>): boolean {
+	return upper - lower > wide + 1e-12;
+}
+
 /** Counts and estimate of a group as the result shows them. */
-export function figuresOf({ counts }: Tally, estimate: Estimate): Figures {
-	const { lower, upper, variance, census } = estimate;
+export function figuresOf({ counts }: Tally, estimate: Estimate, step: Coarseness): Figures {
+	const { lower, upper, census } = estimate;
 	return {
 		...counts,
 		share: estimate.estimate,
 		lower,
 		upper,
-		variance,
 		census,
-		uncertain: upper - lower > wide + 1e-12
+		uncertain: isUncertain(estimate),
+		step
 	};
 }

@@ -3,6 +3,7 @@ import { roundName } from '../rounds.ts';
 import { outOf, percent, span, whole } from '../swedish.ts';
 import { choiceOf, choicesOf, type ChoiceOption, type Chosen } from './choice.ts';
 import { headlineOf } from './in-short.ts';
+import { publishedResult } from './rounding.ts';
 import { drawFacts, methodParagraphs, printFooter, resultText } from './method.ts';
 import type { Figures, IndicatorResult, QuestionResult, Result, Verdict } from './result.ts';
 import {
@@ -36,12 +37,9 @@ export interface ResultPage {
 }
 
 /** Figures as a chart takes them. */
-export type DrawnFigures = Omit<Figures, 'variance'> & { targetPercent: number | null };
+export type DrawnFigures = Figures & { targetPercent: number | null };
 
-export function drawn(
-	{ variance: _, ...figures }: Figures,
-	targetPercent: number | null
-): DrawnFigures {
+export function drawn(figures: Figures, targetPercent: number | null): DrawnFigures {
 	return { ...figures, targetPercent };
 }
 
@@ -96,7 +94,8 @@ export interface PartView {
  * The page of a result.
  * @param wanted what the breakdowns are of, as the address has it; what is unknown gives the headline
  */
-export function resultPage(result: Result, wanted: string | null): ResultPage {
+export function resultPage(stored: Result, wanted: string | null): ResultPage {
+	const result = publishedResult(stored);
 	const { strengths, improvements, unknown } = result.inShort;
 	const shown = (ids: readonly string[]) =>
 		ids.flatMap((id) => {

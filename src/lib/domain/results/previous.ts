@@ -1,3 +1,4 @@
+import { roundedSpan } from './rounding.ts';
 import type { Cell, IndicatorResult, Previous, QuestionResult, Result } from './result.ts';
 
 type Asked = Pick<QuestionResult, 'kind' | 'code' | 'variant' | 'text' | 'scale'>;
@@ -47,6 +48,7 @@ function changed({ round: { season, year } }: Result): Previous {
 
 function figuresThen({ round: { season, year } }: Result, cell: Cell): Previous {
 	if (cell.state !== 'shown') return { state: cell.state, season, year };
-	const { ja, n, share } = cell.figures;
+	const { ja, n, step } = cell.figures;
+	const { share } = roundedSpan(cell.figures, null, step);
 	return { state: 'comparable', season, year, ja, n, share };
 }

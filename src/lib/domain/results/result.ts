@@ -112,12 +112,15 @@ export interface Figures {
 	/** Limits of W, 95 %. */
 	lower: number;
 	upper: number;
-	variance: number;
 	/** All files are read: there is nothing left to chance. */
 	census: boolean;
 	/** "Mycket osäkert": the interval is wider than 0.30. */
 	uncertain: boolean;
+	/** Steps of per cent that share and limits are published in; wider than one to protect a hidden intervention. */
+	step: Coarseness;
 }
+
+export type Coarseness = 1 | 5 | 10 | 20;
 
 /** What an estimate for the whole unit rests on. */
 export interface Sample {

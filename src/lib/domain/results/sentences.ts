@@ -66,9 +66,7 @@ export function headlineSaid(
 	return questionSaid(question, measure.total.figures);
 }
 
-const roughly = (n: number) => (n < 100 ? n : Math.round(n / 10) * 10);
-
-/** `Alla 791 nyprövningar`, or `Alla omkring 790 nyprövningar` when the number is itself estimated. */
+/** `Alla 791 nyprövningar`, or `Alla omkring 790 nyprövningar` when the number is itself estimated, as `publishedResult` rounds it. */
 export function everyFile(measure: Whole, about: CaseType | null): string {
 	const { total, sample } = measure;
 	if (total.state !== 'shown' || !sample) return '';
@@ -77,7 +75,7 @@ export function everyFile(measure: Whole, about: CaseType | null): string {
 	const known = total.figures.n === read;
 	return known || total.figures.census
 		? `Alla ${filesInWords(concerned, about)}`
-		: `Alla omkring ${filesInWords(roughly(concerned), about)}`;
+		: `Alla omkring ${filesInWords(concerned, about)}`;
 }
 
 const lower = (sentence: string) =>
@@ -136,12 +134,12 @@ export function questionNotes(
 	const { figures } = total;
 	const notes: string[] = [];
 	const all = lower(everyFile(measure, about));
-	if (!figures.census && figures.share === 1) {
+	if (!figures.census && figures.ja === figures.n) {
 		notes.push(
 			`Alla ${whole(figures.n)} granskade var Ja. Det betyder inte att ${all} är det: den verkliga andelen är troligen minst ${least(figures)}.`
 		);
 	}
-	if (!figures.census && figures.share === 0) {
+	if (!figures.census && figures.ja === 0) {
 		notes.push(
 			`Inget av de ${whole(figures.n)} granskade var Ja. Den verkliga andelen är troligen högst ${most(figures)}.`
 		);
@@ -152,10 +150,20 @@ export function questionNotes(
 			`Frågan var aktuell i ${outOf(figures.files, sample.read)} granskade ärenden. Procenten räknas på dem.`
 		);
 	}
+	const coarse = coarseNote(figures);
+	if (coarse) notes.push(coarse);
 	const weighting = weightingNote(figures);
 	if (weighting) notes.push(weighting);
 	if (sample.uncovered.length > 0) notes.push(uncoveredNote(sample.uncovered, strata));
 	return notes;
+}
+
+const steps = { 5: 'femtal', 10: 'tiotal', 20: 'tjugotal' } as const;
+
+/** When the figures are rounded more than elsewhere, so that a small group can't be computed. */
+export function coarseNote({ step }: Pick<Figures, 'step'>): string {
+	if (step === 1) return '';
+	return `Procenten är avrundad till närmaste ${steps[step]} för att skydda en liten grupp.`;
 }
 
 /** When the weighted per cent is not the counted one, after rounding. */

@@ -5,6 +5,7 @@ import {
 	type Measure,
 	type Result
 } from '#lib/domain/results/result.ts';
+import { publishedResult } from '#lib/domain/results/rounding.ts';
 import { notShown, previousSaid, verdictSaid } from '#lib/domain/results/sentences.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { CsvCell } from './csv.ts';
@@ -41,7 +42,8 @@ const head = [
 const noFigures: null[] = Array.from({ length: 10 }, () => null);
 
 /** The result as a table: one row a cell. What the page hides has its reason and no figures. */
-export function resultTable(result: Result): CsvCell[][] {
+export function resultTable(stored: Result): CsvCell[][] {
+	const result = publishedResult(stored);
 	const name = roundName(result.round);
 	const rows = (
 		part: string,
@@ -86,7 +88,8 @@ export function resultTable(result: Result): CsvCell[][] {
 	];
 }
 
-const wholePercent = (share: number) => Math.round(share * 100 + 1e-9);
+/** Whole per cent, or the one decimal that keeps a limit from looking like a target that it is not. */
+const inPercent = (share: number) => Math.round(share * 1000) / 10;
 
 function figures(cell: Cell): CsvCell[] {
 	if (cell.state !== 'shown') return noFigures;
@@ -94,7 +97,7 @@ function figures(cell: Cell): CsvCell[] {
 	const { share, lower, upper } = cell.figures;
 	return [
 		...[ja, delvis, nej, ejAktuellt, hidden, unanswered, n],
-		...[share, lower, upper].map(wholePercent)
+		...[share, lower, upper].map(inPercent)
 	];
 }
 

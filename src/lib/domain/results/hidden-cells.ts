@@ -1,0 +1,84 @@
+import { hideCells, type Sized, type Sum } from './hiding.ts';
+import type { Divisions, Tallied } from './measures.ts';
+import type { Coarseness, ResultStratum } from './result.ts';
+import { weightRemedy, type Audited } from './weight-audit.ts';
+
+/** What protects small groups: cells that are hidden, and cells that are rounded more than to whole per cent. */
+export interface Protection {
+	hidden: ReadonlySet<string>;
+	steps: ReadonlyMap<string, Coarseness>;
+}
+
+export interface Published {
+	/** Measures with the targets that they are shown against; null is none. */
+	measures: readonly { tallied: Tallied; targets: readonly (number | null)[] }[];
+	variants: readonly Sum[];
+	sections: readonly Sum[];
+}
+
+/**
+ * What to hide and to round so that no group of 1–4 files can be read or computed, from counts (`hideCells`) nor from
+ * weights (`weightRemedy`): each in turn until both are content.
+ * @param before what was found for some of the measures, to go on from
+ */
+export function protectedCells(
+	{ measures, variants, sections }: Published,
+	strata: readonly ResultStratum[],
+	divisions: Divisions,
+	before?: Protection
+): Protection {
+	const also = new Set(before?.hidden);
+	const steps = new Map(before?.steps);
+	const content = new Set<string>();
+	for (;;) {
+		const hidden = hideCells(
+			measures.map(({ tallied }) => sizeOf(tallied)),
+			variants,
+			sections,
+			also
+		);
+		let more = false;
+		for (const { tallied, targets } of measures) {
+			const { id } = tallied.source;
+			const own = [...hidden].filter((cell) => cell === id || cell.startsWith(`${id}|`));
+			// Nothing has changed for this measure since its weights gave nothing away.
+			if (content.has(`${id}: ${own.join()}`)) continue;
+			const toHide = targets
+				.map((target) => remedied({ tallied, strata, divisions, target }, hidden, steps))
+				.filter((cell) => cell !== null);
+			for (const cell of toHide) also.add(cell);
+			if (toHide.length > 0) more = true;
+			else content.add(`${id}: ${own.join()}`);
+		}
+		if (!more) return { hidden, steps };
+	}
+}
+
+/** Rounds as much as it takes. @returns a cell to hide, when that is what it takes */
+function remedied(
+	audited: Audited,
+	hidden: ReadonlySet<string>,
+	steps: Map<string, Coarseness>
+): string | null {
+	for (;;) {
+		const remedy = weightRemedy(audited, hidden, steps);
+		if (!remedy || 'hide' in remedy) return remedy?.hide ?? null;
+		steps.set(remedy.coarsen, remedy.step);
+	}
+}
+
+function sizeOf({ source, total, groups, links }: Tallied): Sized {
+	const size = ({ counts }: Tallied['total']) => ({ files: counts.files, answers: counts.n });
+	return {
+		id: source.id,
+		total: size(total),
+		groups: {
+			intervention: groups.intervention.map(size),
+			team: groups.team.map(size),
+			gender: groups.gender.map(size),
+			ageGroup: groups.ageGroup.map(size),
+			caseType: groups.caseType.map(size)
+		},
+		links
+	};
+}
