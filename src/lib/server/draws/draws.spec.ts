@@ -179,6 +179,16 @@ describe('drawing', () => {
 	});
 });
 
+describe('the page of the draw', () => {
+	it('names cases, so each reading is in the log', () => {
+		const id = roundAt(db, unit, 'drawn');
+		drawPage(db, unit.actor('unitManager'), id, null);
+		expect(logged(db, 'draw.read')).toBe(1);
+		expectOnly(db, unit, ['roundLead', 'unitManager'], (actor) => drawPage(db, actor, id, null));
+		expect(logged(db, 'draw.read')).toBe(1);
+	});
+});
+
 describe('the receipt', () => {
 	it('holds when the draw is repeated from it, also after eliminations and a new draw', () => {
 		const id = roundAt(db, unit, 'drawn');

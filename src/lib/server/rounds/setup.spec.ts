@@ -286,6 +286,9 @@ describe('läget', () => {
 	it('is for the lead and the chief', () => {
 		const id = roundAt(db, unit, 'draft');
 		expectOnly(db, unit, ['roundLead', 'unitManager'], (actor) => overview(db, actor, id));
+		overview(db, unit.actor('unitManager'), id);
+		// It names the cases that were handed back, and those that events are about.
+		expect(logged(db, 'round.read')).toBe(1);
 		expect(db.select({ at: round.createdAt }).from(round).where(eq(round.id, id)).get()?.at).toBe(
 			testNow
 		);
