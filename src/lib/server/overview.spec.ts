@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from './db/open.ts';
 import { nobody } from './door.ts';
 import { makeReviewRound, setRoundState } from '../../../tests/support/review-round.ts';
-import { freshDb, makeUnit, testNow, type TestUnit } from '../../../tests/support/unit.ts';
+import { giveRole } from '../../../tests/support/accounts.ts';
+import { actorOf, freshDb, makeUnit, testNow, type TestUnit } from '../../../tests/support/unit.ts';
 import { homeOf, roundsUnderWay } from './overview.ts';
 
 let db: Db;
@@ -31,6 +32,16 @@ describe('where the overview is', () => {
 		expect(homeOf(db, unit.actor('observer'))).toBe(list);
 		setRoundState(db, 'CLOSED');
 		expect(homeOf(db, unit.actor('unitManager'))).toBe(list);
+	});
+
+	it('is the page itself for somebody with several units, who chooses among them there', () => {
+		makeReviewRound(db, unit);
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		for (const role of ['admin', 'unitManager', 'roundLead', 'observer'] as const) {
+			const { personId } = unit.actor(role);
+			giveRole(db, other.id, personId ?? '', role);
+			expect(homeOf(db, actorOf(db, personId ?? '')), role).toBeNull();
+		}
 	});
 
 	it('is the people of the unit for somebody who only administers', () => {

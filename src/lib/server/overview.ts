@@ -41,11 +41,10 @@ export function roundsUnderWay(db: Db, actor: Actor): LedRound[] {
  */
 export function homeOf(db: Db, actor: Actor): string | null {
 	if (unitsWhere(actor, ['reviewer']).length > 0) return null;
+	const [only, second] = [...actor.roles.entries()];
+	if (!only || second) return null;
 	const [running] = roundsUnderWay(db, actor);
 	if (running) return `/rounds/${running.id}`;
-	const units = [...actor.roles.entries()];
-	const [only] = units;
-	if (units.length !== 1 || !only) return null;
 	const [unitId, roles] = only;
 	return roles.some((role) => role !== 'admin')
 		? `/units/${unitId}/rounds`
