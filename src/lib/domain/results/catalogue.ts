@@ -1,4 +1,5 @@
 import type { CaseType } from '../case-facts.ts';
+import { restsOn } from '../conditions.ts';
 import type { AnswerValue, KeyDefinition, KeyPurpose, Question } from '../review-key.ts';
 
 /** A question as the result lists it: variants, wordings and scales that differ are rows of their own. */
@@ -12,6 +13,8 @@ export interface QuestionRow {
 	hint: string | null;
 	scale: AnswerValue[];
 	about: CaseType | null;
+	/** What its conditions rest on, in any key: answers to other questions by code, and facts. */
+	restsOn: { answers: Set<string>; facts: Set<string> };
 }
 
 export interface SectionRow {
@@ -67,6 +70,9 @@ export function catalogueOf(use: readonly (readonly KeyDefinition[])[]): Catalog
 			for (const question of questions) {
 				const identity = identityOf(key.kind, question);
 				const row = rows.get(identity) ?? rowOf(key.kind, question);
+				const conditions = question.showIf ? restsOn(question.showIf) : null;
+				for (const code of conditions?.answers ?? []) row.restsOn.answers.add(code);
+				for (const fact of conditions?.facts ?? []) row.restsOn.facts.add(fact);
 				if (!rows.has(identity)) {
 					rows.set(identity, row);
 					section.questions.splice(place + 1, 0, row);
@@ -108,7 +114,8 @@ function rowOf(kind: KeyPurpose, question: Question): QuestionRow {
 		text,
 		hint: hint ?? null,
 		scale: [...scale],
-		about: caseTypeOf(question)
+		about: caseTypeOf(question),
+		restsOn: { answers: new Set(), facts: new Set() }
 	};
 }
 

@@ -93,6 +93,12 @@ export function computeResult(input: ResultInput): Result {
 		total: `c:${code}`
 	}));
 
+	const chains = catalogue.questions.flatMap((to) =>
+		catalogue.questions
+			.filter(({ code }) => to.restsOn.answers.has(code))
+			.map((from) => ({ from: `q:${from.id}`, to: `q:${to.id}` }))
+	);
+
 	// A question whose whole is hidden has no place in the figure of its section: it could be subtracted.
 	const shown = [
 		...rows.map((tallied) => ({ tallied, targets: [null] })),
@@ -101,7 +107,11 @@ export function computeResult(input: ResultInput): Result {
 			targets: asked.filter(({ question }) => question === codes[i]).map(({ target }) => target)
 		}))
 	];
-	const first = protectedCells({ measures: shown, variants, sections: [] }, strata, divisions);
+	const first = protectedCells(
+		{ measures: shown, variants, chains, sections: [] },
+		strata,
+		divisions
+	);
 	const sections = catalogue.sections.map((section) => ({
 		section,
 		counted: section.questions.filter(({ id }) => !first.hidden.has(`q:${id}`))
@@ -117,6 +127,7 @@ export function computeResult(input: ResultInput): Result {
 		{
 			measures: [...shown, ...sectionTallies.map((tallied) => ({ tallied, targets: [null] }))],
 			variants,
+			chains,
 			sections: sections.map(({ section, counted }) => ({
 				parts: counted.map(({ id }) => `q:${id}`),
 				total: `s:${section.id}`

@@ -1,4 +1,4 @@
-import { hideCells, type Sized, type Sum } from './hiding.ts';
+import { hideCells, type Chain, type Sized, type Sum } from './hiding.ts';
 import type { Divisions, Tallied } from './measures.ts';
 import type { Coarseness, ResultStratum } from './result.ts';
 import { weightRemedy, type Audited } from './weight-audit.ts';
@@ -13,6 +13,7 @@ export interface Published {
 	/** Measures with the targets that they are shown against; null is none. */
 	measures: readonly { tallied: Tallied; targets: readonly (number | null)[] }[];
 	variants: readonly Sum[];
+	chains: readonly Chain[];
 	sections: readonly Sum[];
 }
 
@@ -22,7 +23,7 @@ export interface Published {
  * @param before what was found for some of the measures, to go on from
  */
 export function protectedCells(
-	{ measures, variants, sections }: Published,
+	{ measures, variants, sections, chains }: Published,
 	strata: readonly ResultStratum[],
 	divisions: Divisions,
 	before?: Protection
@@ -35,6 +36,7 @@ export function protectedCells(
 			measures.map(({ tallied }) => sizeOf(tallied)),
 			variants,
 			sections,
+			chains,
 			also
 		);
 		let more = false;

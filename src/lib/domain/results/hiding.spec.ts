@@ -162,6 +162,32 @@ describe('hidden cells', () => {
 		);
 	});
 
+	it('hide what files are asked because of their answer there, and so on', () => {
+		const after = (answer: string) => ({ showIf: { answer, in: ['JA'] as const } });
+		const chain = key('c', [
+			question('Q1'),
+			question('Q2', after('Q1')),
+			question('Q3', after('Q2')),
+			question('Q4')
+		]);
+		const files = [
+			...Array.from({ length: 14 }, () =>
+				file('A', [chain], { answers: { Q1: 'JA', Q2: 'JA', Q3: 'JA', Q4: 'JA' } })
+			),
+			...Array.from({ length: 6 }, () => file('A', [chain], { answers: { Q1: 'NEJ', Q4: 'JA' } })),
+			...Array.from({ length: 3 }, () =>
+				file('A', [chain], { teamId: 't2', answers: { Q1: 'NEJ', Q4: 'JA' } })
+			)
+		];
+		const result = compute(files);
+		for (const id of ['Q1', 'Q2', 'Q3']) {
+			const found = result.questions.find((each) => each.id === id);
+			expect(found?.total.state).toBe('shown');
+			// With group 2 shown as empty in Q2, its three files would all be No in Q1.
+			expect(found?.breakdown.team.map(({ state }) => state)).toEqual(['hidden', 'hidden']);
+		}
+	});
+
 	it('are few when groups are large enough', () => {
 		const files = ['A', 'B', 'C'].flatMap((stratum) =>
 			Array.from({ length: 12 }, (_, i) =>

@@ -26,6 +26,12 @@ export interface Sum {
 	total: string;
 }
 
+/** A measure that files reach by what they answer in another. */
+export interface Chain {
+	from: string;
+	to: string;
+}
+
 /** The name of a cell: of a measure as a whole, or of one member of a breakdown. */
 export function cellId(measure: string, dimension?: Dimension, group?: number): string {
 	return dimension === undefined ? measure : `${measure}|${dimension}|${group ?? 0}`;
@@ -38,12 +44,15 @@ export function cellId(measure: string, dimension?: Dimension, group?: number): 
  * A hidden question hides its section's cell before it hides another question.
  * @param variants sums over files: rows of a code → the code pooled
  * @param sections sums over answers: questions → section
+ * @param chains a cell that is hidden of the first is hidden of the second too, though it be empty: files that are asked
+ *   the second are files that gave a certain answer to the first
  * @param also cells to hide for another reason, protected like the small ones
  */
 export function hideCells(
 	measures: readonly Sized[],
 	variants: readonly Sum[],
 	sections: readonly Sum[],
+	chains: readonly Chain[] = [],
 	also: Iterable<string> = [],
 	threshold = defaultThreshold
 ): Set<string> {
@@ -85,6 +94,11 @@ export function hideCells(
 				.map((sum) => sectionGap(sum.whole, sum.variants, hidden, sizes, threshold))
 				.filter((id) => id !== null)
 		);
+		for (const { from, to } of chains)
+			for (const id of cellsOf(from, sizes)) {
+				const same = to + id.slice(from.length);
+				if (hidden.has(id) && !hidden.has(same)) more.add(same);
+			}
 		if (more.size === 0)
 			for (const each of own) for (const id of disclosed(each, hidden)) more.add(id);
 		if (more.size === 0) return new Set([...hidden].filter((id) => sizes.has(id)));
@@ -124,17 +138,20 @@ function publishedSums({ id, total, groups, links }: Sized): Published {
 	return { members, relations, unseen };
 }
 
+/** A measure as a whole and in every group. */
+function cellsOf(measure: string, sizes: ReadonlyMap<string, Size>): string[] {
+	const cells = [measure];
+	for (const dimension of dimensions)
+		for (let g = 0; sizes.has(cellId(measure, dimension, g)); g++)
+			cells.push(cellId(measure, dimension, g));
+	return cells;
+}
+
 function inEveryGroup({ parts, total }: Sum, sizes: ReadonlyMap<string, Size>): Relation[] {
-	const sums: Relation[] = [{ parts, total }];
-	for (const dimension of dimensions) {
-		for (let g = 0; sizes.has(cellId(total, dimension, g)); g++) {
-			sums.push({
-				parts: parts.map((part) => cellId(part, dimension, g)),
-				total: cellId(total, dimension, g)
-			});
-		}
-	}
-	return sums;
+	return cellsOf(total, sizes).map((id) => ({
+		parts: parts.map((part) => part + id.slice(total.length)),
+		total: id
+	}));
 }
 
 /**

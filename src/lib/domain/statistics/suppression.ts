@@ -24,7 +24,7 @@ export const defaultThreshold = 5;
 
 /**
  * Which cells to hide so that no small one can be read, nor found by subtraction: steps 1–3 of section 11.
- * A cell of 0 files is public ("inga akter") and never hidden. In tables that cross, sums of sums can still give a
+ * A cell of 0 files is public ("inga akter") and hidden only for another reason. In tables that cross, sums of sums can still give a
  * cell away: what is published goes through `suppressAudited`.
  * @param alsoHidden cells to hide for another reason, to be protected like the small ones
  * @throws RangeError when a relation names an unknown member or a member is given twice
@@ -58,7 +58,8 @@ export function suppress(
 	for (let changed = true; changed;) {
 		changed = false;
 		for (const { parts, total } of sums) {
-			const hidden = parts.filter((part) => part.hidden && part.n > 0);
+			// An empty part that is hidden for another reason is as unknown as the others.
+			const hidden = parts.filter((part) => part.hidden);
 			const sum = hidden.reduce((files, part) => files + part.n, 0);
 			const given = hidden.length > 0 && (hidden.length === 1 || sum < threshold);
 			if (total.hidden ? hidden.length > 0 : !given) continue;
