@@ -20,7 +20,9 @@ export default defineConfig({
 		timezoneId: 'Europe/Stockholm',
 		viewport: { width: 1366, height: 768 },
 		actionTimeout: 10_000,
-		trace: 'retain-on-failure',
+		// A trace of everything takes as long again as the tests: `--trace retain-on-failure` when one is needed.
+		trace: 'off',
+		screenshot: 'only-on-failure',
 		launchOptions
 	}
 });
