@@ -118,6 +118,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'GET /(app)/rounds/[round]/assignment': page('roundLead'),
 	'POST /(app)/rounds/[round]/assignment?/make': form('roundLead'),
 	'POST /(app)/rounds/[round]/assignment?/move': form('roundLead'),
+	'POST /(app)/rounds/[round]/assignment?/reopen': form('roundLead'),
 	'POST /(app)/rounds/[round]/assignment?/start': form('roundLead'),
 	'GET /(app)/rounds/[round]/close': page('roundLead'),
 	'POST /(app)/rounds/[round]/close': form('roundLead'),

@@ -3,6 +3,7 @@ import { make } from '#lib/server/assignments/make.ts';
 import { move } from '#lib/server/assignments/move.ts';
 import { assignmentPage } from '#lib/server/assignments/page.ts';
 import { start } from '#lib/server/assignments/start.ts';
+import { reopen } from '#lib/server/reviews/hand-back.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) => ({
@@ -11,6 +12,12 @@ export const load: PageServerLoad = ({ locals, params, url }) => ({
 	open: url.searchParams.get('visa'),
 	moving: url.searchParams.get('byt')
 });
+
+/** The page with the files of one reviewer open. */
+function shown(reviewer: string): string {
+	const id = encodeURIComponent(reviewer);
+	return id ? `?visa=${id}#g-${id}` : '';
+}
 
 export const actions = {
 	make: async ({ locals, params, request }) => {
@@ -31,9 +38,12 @@ export const actions = {
 			to
 		});
 		if (!moved.ok) return fail(422, { errors: moved.errors, at, to });
-		const visa = text('visa');
-		const shown = visa ? `?visa=${encodeURIComponent(visa)}#g-${visa}` : '';
-		redirect(303, `/rounds/${params.round}/assignment${shown}`);
+		redirect(303, `/rounds/${params.round}/assignment${shown(text('visa'))}`);
+	},
+	reopen: async ({ locals, params, request }) => {
+		const form = await request.formData();
+		reopen(locals.db, locals.actor, params.round, String(form.get('review') ?? ''));
+		redirect(303, `/rounds/${params.round}/assignment${shown(String(form.get('visa') ?? ''))}`);
 	},
 	start: ({ locals, params }) => {
 		const started = start(locals.db, locals.actor, params.round);
