@@ -27,12 +27,13 @@ const folder = 'tests/data/databases';
 const file = `${folder}/${version}.db`;
 const work = `${file}.work`;
 mkdirSync(folder, { recursive: true });
-for (const old of [file, work, `${work}-wal`, `${work}-shm`]) rmSync(old, { force: true });
+for (const old of [work, `${work}-wal`, `${work}-shm`]) rmSync(old, { force: true });
 
 const db = open(work);
 migrate(db);
 await fill(db);
 // One file without a write-ahead log beside it, and small pages: most tables hold a few rows.
+rmSync(file, { force: true });
 connection(db).sqlite.pragma('page_size = 1024');
 connection(db).sqlite.prepare('vacuum into ?').run(file);
 close(db);
