@@ -36,6 +36,15 @@ describe('the deed catalogue', () => {
 		).toEqual([]);
 	});
 
+	it('says of every deed that only reads, and of no other, whether the log tells of it', () => {
+		const changing = new Set(
+			calls.flatMap(({ deed, through }) => (through === 'change' ? deed : []))
+		);
+		expect(
+			catalogue.filter(([name, { logged }]) => changing.has(name) === (logged !== undefined))
+		).toEqual([]);
+	});
+
 	it('gives deeds on a review to its reviewer and nobody else', () => {
 		const onReviews = catalogue.filter(([, { on }]) => on === 'review');
 		expect(onReviews.map(([, { who }]) => who)).toEqual(onReviews.map(() => ['reviewer-of']));

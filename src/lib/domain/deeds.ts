@@ -21,8 +21,8 @@ export interface Deed {
 	who: readonly Audience[];
 	/** What the log says. */
 	log: string;
-	/** A read that leaves a row in the log. */
-	logged?: true;
+	/** Said of every deed that only reads: whether it leaves a row in the log. What changes something always does. */
+	logged?: boolean;
 }
 
 const lead = ['roundLead'] as const;
@@ -46,9 +46,9 @@ export const deeds = {
 	'person.sign-in': { on: 'installation', who: ['anyone'], log: 'Loggade in' },
 	'person.sign-out': { on: 'person', who: ['self'], log: 'Loggade ut' },
 	'person.choose-password': { on: 'installation', who: ['anyone'], log: 'Valde lösenord' },
-	'person.overview': { on: 'person', who: ['self'], log: 'Läste sin översikt' },
-	'unit.read': { on: 'unit', who: ['member'], log: 'Läste om enheten' },
-	'unit.people': { on: 'unit', who: people, log: 'Läste personer och behörigheter' },
+	'person.overview': { on: 'person', who: ['self'], log: 'Läste sin översikt', logged: false },
+	'unit.read': { on: 'unit', who: ['member'], log: 'Läste om enheten', logged: false },
+	'unit.people': { on: 'unit', who: people, log: 'Läste personer och behörigheter', logged: false },
 	'unit.add-person': { on: 'unit', who: people, log: 'La till en person' },
 	'unit.change-person': { on: 'unit', who: people, log: 'Ändrade en person' },
 	'unit.import-people': { on: 'unit', who: people, log: 'Läste in personer från fil' },
@@ -58,22 +58,32 @@ export const deeds = {
 	'unit.log': { on: 'unit', who: ['admin', 'unitManager'], log: 'Läste loggen', logged: true },
 
 	// Case lists and interventions
-	'intervention.list': { on: 'unit', who: [...leadOrChief, 'admin'], log: 'Läste insatskatalogen' },
+	'intervention.list': {
+		on: 'unit',
+		who: [...leadOrChief, 'admin'],
+		log: 'Läste insatskatalogen',
+		logged: false
+	},
 	'intervention.import': { on: 'unit', who: lead, log: 'Läste in insatskatalogen' },
-	'case-list.list': { on: 'unit', who: lead, log: 'Läste ärendelistorna' },
-	'case-list.read-file': { on: 'unit', who: lead, log: 'Prövade en ärendelista' },
+	'case-list.list': { on: 'unit', who: lead, log: 'Läste ärendelistorna', logged: false },
+	'case-list.read-file': { on: 'unit', who: lead, log: 'Prövade en ärendelista', logged: false },
 	'case-list.read': { on: 'caseList', who: lead, log: 'Läste en ärendelista', logged: true },
 	'case-list.import': { on: 'unit', who: lead, log: 'Läste in en ärendelista' },
 
 	// Keys
-	'key.list': { on: 'unit', who: ['member'], log: 'Läste granskningsnycklarna' },
-	'key.read': { on: 'keyVersion', who: ['member'], log: 'Läste en granskningsnyckel' },
+	'key.list': { on: 'unit', who: ['member'], log: 'Läste granskningsnycklarna', logged: false },
+	'key.read': {
+		on: 'keyVersion',
+		who: ['member'],
+		log: 'Läste en granskningsnyckel',
+		logged: false
+	},
 	'key.adopt': { on: 'unit', who: lead, log: 'Fastställde en granskningsnyckel' },
 
 	// Rounds
-	'round.list': { on: 'unit', who: ['member'], log: 'Läste omgångarna' },
+	'round.list': { on: 'unit', who: ['member'], log: 'Läste omgångarna', logged: false },
 	'round.create': { on: 'unit', who: lead, log: 'Skapade en omgång' },
-	'round.head': { on: 'round', who: ['member'], log: 'Läste om en omgång' },
+	'round.head': { on: 'round', who: ['member'], log: 'Läste om en omgång', logged: false },
 	'round.read': { on: 'round', who: leadOrChief, log: 'Läste läget i en omgång', logged: true },
 	'round.change': { on: 'round', who: lead, log: 'Ändrade upplägget' },
 	'frame.lock': { on: 'round', who: lead, log: 'Låste underlaget för urval' },
@@ -106,7 +116,7 @@ export const deeds = {
 	},
 
 	// Results
-	'result.read': { on: 'round', who: readers, log: 'Läste resultatet' },
+	'result.read': { on: 'round', who: readers, log: 'Läste resultatet', logged: false },
 	'result.export': { on: 'round', who: readers, log: 'Hämtade resultatet', logged: true }
 } as const satisfies Record<string, Deed>;
 

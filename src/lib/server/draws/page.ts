@@ -95,7 +95,7 @@ export function drawPage(
 		const shown =
 			drawn.find(({ code }) => code === wantedStratum) ??
 			drawn.find(({ code }) => code === strata[0]?.code);
-		const check = draw ? lastCheck(db, unitId, roundId, draw.number) : undefined;
+		const check = draw ? lastCheck(db, roundId, draw.number) : undefined;
 		return {
 			state,
 			strata,

@@ -29,7 +29,7 @@ export interface RoundEvent {
 }
 
 /** The last things done in the round, newest first. Not authorised: deeds call it behind the door. */
-export function lastEvents(db: Db, unitId: string, roundId: string, limit: number): RoundEvent[] {
+export function lastEvents(db: Db, roundId: string, limit: number): RoundEvent[] {
 	return db
 		.select({
 			id: auditLog.id,
@@ -40,13 +40,7 @@ export function lastEvents(db: Db, unitId: string, roundId: string, limit: numbe
 		})
 		.from(auditLog)
 		.leftJoin(person, eq(person.id, auditLog.personId))
-		.where(
-			and(
-				eq(auditLog.unitId, unitId),
-				eq(auditLog.subject, JSON.stringify({ round: roundId })),
-				inArray(auditLog.deed, [...told])
-			)
-		)
+		.where(and(eq(auditLog.roundId, roundId), inArray(auditLog.deed, [...told])))
 		.orderBy(desc(auditLog.id))
 		.limit(limit)
 		.all()
@@ -58,18 +52,12 @@ export function lastEvents(db: Db, unitId: string, roundId: string, limit: numbe
 }
 
 /** The last check of a draw: who, when and whether it held. */
-export function lastCheck(db: Db, unitId: string, roundId: string, drawNumber: number) {
+export function lastCheck(db: Db, roundId: string, drawNumber: number) {
 	const rows = db
 		.select({ at: auditLog.at, detail: auditLog.detail, who: person.name })
 		.from(auditLog)
 		.leftJoin(person, eq(person.id, auditLog.personId))
-		.where(
-			and(
-				eq(auditLog.unitId, unitId),
-				eq(auditLog.deed, 'draw.check'),
-				eq(auditLog.subject, JSON.stringify({ round: roundId }))
-			)
-		)
+		.where(and(eq(auditLog.roundId, roundId), eq(auditLog.deed, 'draw.check')))
 		.orderBy(desc(auditLog.id))
 		.limit(1)
 		.all();

@@ -103,7 +103,7 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 				eliminated: fates.filter(({ eliminated }) => eliminated).length,
 				notCarriedOut: seats.filter((seat) => seat.state === 'NOT_CARRIED_OUT').length
 			},
-			events: lastEvents(db, unitId, roundId, 5)
+			events: lastEvents(db, roundId, 5)
 		};
 	});
 }

@@ -178,7 +178,7 @@ export function setup(db: Db, actor: Actor, roundId: string): StoredSetup {
 }
 
 function newerVersion(db: Db, now: StoredSetup, roundId: string): string {
-	const saved = lastSave(db, now.unitId, roundId);
+	const saved = lastSave(db, roundId);
 	const who = saved?.name ?? 'Någon';
 	const when = saved ? ` den ${dayAndMonth(dateOf(saved.at))} ${clock(saved.at)}` : '';
 	return `${who} sparade en nyare version${when}. Läs in den innan du fortsätter.`;
