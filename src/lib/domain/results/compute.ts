@@ -5,7 +5,7 @@ import { wholeFiles } from '../statistics/interval.ts';
 import { countingAnswers, openQuestions, visibleQuestions } from '../visible-questions.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
-import { protectedCells, type Protection } from './hidden-cells.ts';
+import { protectedCells, toldOf, type Protection, type Told } from './hidden-cells.ts';
 import { cellId, type Sum } from './hiding.ts';
 import { inShortOf } from './in-short.ts';
 import {
@@ -137,9 +137,10 @@ export function computeResult(input: ResultInput): Result {
 		divisions,
 		first
 	);
-	const measure = (tallied: Tallied | undefined) => {
+	const told = toldOf(catalogue.questions, protection.hidden);
+	const measure = (tallied: Tallied | undefined, of: readonly QuestionRow[]) => {
 		if (!tallied) throw new RangeError('Nothing was counted');
-		return measureOf(tallied, strata, divisions, protection);
+		return measureOf(tallied, strata, divisions, protection, told(of));
 	};
 
 	const questions = catalogue.questions.map((row, i): QuestionResult => {
@@ -147,12 +148,16 @@ export function computeResult(input: ResultInput): Result {
 		return {
 			...{ id, code, variant, kind, section, text, hint, scale, about },
 			previous: previousOf(row, input.previous),
-			...measure(rows[i])
+			...measure(rows[i], [row])
 		};
 	});
 	const indicators = asked.map((definition): IndicatorResult => {
+		// The question in the words of the whole unit stands for its variants.
+		const own = catalogue.questions
+			.filter(({ code }) => code === definition.question)
+			.sort((a, b) => Number(a.variant !== null) - Number(b.variant !== null));
 		const tallied = pooled[codes.indexOf(definition.question)];
-		return indicatorOf(definition, catalogue.questions, tallied, measure(tallied), input, strata);
+		return indicatorOf(definition, own, tallied, measure(tallied, own), input, strata);
 	});
 	return {
 		schema: resultSchema,
@@ -177,7 +182,7 @@ export function computeResult(input: ResultInput): Result {
 			...{ id, kind, title },
 			questions: questions.map((row) => row.id),
 			counted: counted.map((row) => row.id),
-			...measure(sectionTallies[i])
+			...measure(sectionTallies[i], counted)
 		})),
 		questions,
 		indicators,
@@ -198,7 +203,8 @@ function measureOf(
 	tallied: Tallied,
 	strata: readonly ResultStratum[],
 	divisions: Divisions,
-	{ hidden, steps }: Protection
+	{ hidden, steps }: Protection,
+	told: Told
 ): Measure {
 	const { source, total, groups } = tallied;
 	const cell = (
@@ -209,9 +215,16 @@ function measureOf(
 		if (hidden.has(id)) return { state: 'hidden' };
 		const estimate = estimateOf(tallied, part, strata, has);
 		if (!estimate) return { state: 'empty' };
-		const figures = figuresOf(part, estimate, steps.get(id) ?? 1);
-		// How many files of a group were drawn is not told: it would bound the hidden groups of other questions.
-		return { state: 'shown', figures: part === total ? figures : { ...figures, notShown: null } };
+		const { notShown, ejAktuellt, ...figures } = figuresOf(part, estimate, steps.get(id) ?? 1);
+		return {
+			state: 'shown',
+			figures: {
+				...figures,
+				// How many files of a group were drawn is not told: it would bound the hidden groups of other questions.
+				notShown: part === total && told.notShown ? notShown : null,
+				ejAktuellt: told.ejAktuellt ? ejAktuellt : null
+			}
+		};
 	};
 	const cells = (dimension: (typeof dimensions)[number]) =>
 		groups[dimension].map((part, g) =>
@@ -243,16 +256,12 @@ function measureOf(
 /** Judged on unrounded limits (methods.md, section 7). Whether "uppnått" was possible at all: the same files, every one Ja. */
 function indicatorOf(
 	{ code, title, unitGoal, question, target }: IndicatorDefinition,
-	rows: readonly QuestionRow[],
+	own: readonly QuestionRow[],
 	tallied: Tallied | undefined,
 	measure: Measure,
 	{ previous }: ResultInput,
 	strata: readonly ResultStratum[]
 ): IndicatorResult {
-	// The question in the words of the whole unit stands for its variants.
-	const own = rows
-		.filter((row) => row.code === question)
-		.sort((a, b) => Number(a.variant !== null) - Number(b.variant !== null));
 	const { total, sample } = measure;
 	const figures = total.state === 'shown' ? total.figures : null;
 	const judge = (lower: number, upper: number) =>

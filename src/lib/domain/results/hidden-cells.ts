@@ -1,3 +1,4 @@
+import type { QuestionRow } from './catalogue.ts';
 import { hideCells, type Chain, type Sized, type Sum } from './hiding.ts';
 import type { Divisions, Tallied } from './measures.ts';
 import type { Coarseness, ResultStratum } from './result.ts';
@@ -83,4 +84,27 @@ function sizeOf({ source, total, groups, links }: Tallied): Sized {
 		},
 		links
 	};
+}
+
+/** Counts that are told besides the answers that count. */
+export interface Told {
+	notShown: boolean;
+	ejAktuellt: boolean;
+}
+
+/** Groups that a condition can ask for. */
+const conditioned = ['caseType', 'gender', 'ageGroup'] as const;
+
+/**
+ * What is told of questions beside their Ja, Delvis and Nej. Where a question is for one case type, gender or age, those
+ * who were not asked, or all who were, are as many as a group: not told while some group like it is hidden.
+ */
+export function toldOf(all: readonly QuestionRow[], hidden: ReadonlySet<string>) {
+	const partly = conditioned.filter((dimension) =>
+		all.some(({ id }) => [...hidden].some((cell) => cell.startsWith(`q:${id}|${dimension}|`)))
+	);
+	return (rows: readonly QuestionRow[]): Told => ({
+		notShown: partly.length === 0,
+		ejAktuellt: !rows.some(({ restsOn }) => partly.some((fact) => restsOn.facts.has(fact)))
+	});
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { file, input, key, onlyIf, question } from '../../../../tests/support/result-input.ts';
+import { file, input, key, onlyIf, question, row } from '../../../../tests/support/result-input.ts';
 import { audit } from '../statistics/suppression-audit.ts';
 import type { Member, Relation } from '../statistics/suppression.ts';
 import { computeResult, type InputFile } from './compute.ts';
+import { questionNotes } from './sentences.ts';
 import { dimensions, type Cell, type Measure, type Result } from './result.ts';
 
 const adult = key('a', [
@@ -186,6 +187,31 @@ describe('hidden cells', () => {
 			// With group 2 shown as empty in Q2, its three files would all be No in Q1.
 			expect(found?.breakdown.team.map(({ state }) => state)).toEqual(['hidden', 'hidden']);
 		}
+	});
+
+	it('are not given away by a question for one case type', () => {
+		const asked = key('d', [
+			question('K1', { showIf: onlyIf('caseType', 'REASSESSMENT') }),
+			question('K2')
+		]);
+		const round = (fresh: number) => {
+			const files = (n: number, caseType: 'NEW' | 'REASSESSMENT') =>
+				Array.from({ length: n }, () =>
+					file('A', [asked], { caseType, facts: { caseType }, answers: { K1: 'JA', K2: 'NEJ' } })
+				);
+			const result = compute([...files(20, 'REASSESSMENT'), ...files(fresh, 'NEW')]);
+			const k1 = row(result, 'K1');
+			return {
+				told: k1.total.state === 'shown' ? k1.total.figures : null,
+				notes: questionNotes(k1, k1.about, result.strata).join(' ')
+			};
+		};
+		const few = round(3);
+		expect(few.told).toMatchObject({ ja: 20, n: 20, notShown: null, ejAktuellt: null });
+		expect(few.notes).not.toContain('Frågan var aktuell');
+		const many = round(8);
+		expect(many.told).toMatchObject({ ja: 20, n: 20, notShown: 8, ejAktuellt: 0 });
+		expect(many.notes).toContain('Frågan var aktuell i 20 av 28');
 	});
 
 	it('are few when groups are large enough', () => {

@@ -226,7 +226,11 @@ export function isUncertain({ lower, upper }: Pick<Estimate, 'lower' | 'upper'>)
 }
 
 /** Counts and estimate of a group as the result shows them. */
-export function figuresOf({ counts }: Tally, estimate: Estimate, step: Coarseness): Figures {
+export function figuresOf(
+	{ counts }: Pick<Tally, 'counts'>,
+	estimate: Estimate,
+	step: Coarseness
+): Figures {
 	const { lower, upper, census } = estimate;
 	return {
 		...counts,

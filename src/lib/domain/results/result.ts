@@ -97,9 +97,10 @@ export interface Figures {
 	ja: number;
 	delvis: number;
 	nej: number;
-	/** Chosen by the reviewer. */
-	ejAktuellt: number;
-	/** Hidden by a condition, or not in the file's key. Null in a breakdown: with it, hidden groups could be reckoned. */
+	/** Chosen by the reviewer. Null where it would tell how many files a hidden group has. */
+	ejAktuellt: number | null;
+	/** Hidden by a condition, or not in the file's key. Null where hidden groups could be reckoned with it: in every
+	 * breakdown, and in the whole while some group of a fact is hidden. */
 	notShown: number | null;
 	/** Shown and left unanswered: outside the sample of the question. */
 	unanswered: number;

@@ -145,9 +145,11 @@ export function questionNotes(
 		);
 	}
 	if (figures.uncertain) notes.push('Mycket osäkert: för få ärenden granskade för en tydlig bild.');
-	if (figures.files < sample.read && !brief) {
+	const { files, notShown, ejAktuellt } = figures;
+	const untold = notShown === null && (ejAktuellt === null || files + ejAktuellt < sample.read);
+	if (files < sample.read && !untold && !brief) {
 		notes.push(
-			`Frågan var aktuell i ${outOf(figures.files, sample.read)} granskade ärenden. Procenten räknas på dem.`
+			`Frågan var aktuell i ${outOf(files, sample.read)} granskade ärenden. Procenten räknas på dem.`
 		);
 	}
 	const coarse = coarseNote(figures);

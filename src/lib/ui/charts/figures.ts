@@ -10,7 +10,8 @@ export interface ChartFigures {
 	ja: number;
 	delvis: number;
 	nej: number;
-	ejAktuellt: number;
+	/** Null when it is not told. */
+	ejAktuellt: number | null;
 	unanswered: number;
 	n: number;
 	share: number | null;
@@ -48,6 +49,9 @@ export function segments(figures: ChartFigures): Segment[] {
 		})
 		.filter((segment) => segment.count > 0);
 }
+
+/** A count that may be withheld. */
+export const countSaid = (n: number | null) => (n === null ? 'visas inte' : whole(n));
 
 /** `Troligen 70–91 %`, or nothing without an estimate. */
 export function likely({ lower, upper, targetPercent }: ChartFigures): string {
