@@ -9,6 +9,7 @@ import {
 } from '../../../../tests/support/result-input.ts';
 import { computeResult } from './compute.ts';
 import { headlineOf } from './in-short.ts';
+import { resultPage } from './page.ts';
 
 const q1 = key('a', [question('Q1')]);
 
@@ -50,6 +51,28 @@ describe('targets', () => {
 });
 
 describe('in short', () => {
+	it('speaks of the other questions when the page opens with the only low one, or has no other', () => {
+		const two = key('a', [question('Q1'), question('Q2')]);
+		const files = (definition: typeof two) =>
+			Array.from({ length: 20 }, (_, i) =>
+				file('A', [definition], { answers: { Q1: i < 5 ? 'JA' : 'NEJ', Q2: 'JA' } })
+			);
+		const said = (definition: typeof two) =>
+			resultPage(
+				computeResult(input({ A: 60 }, files(definition), { indicators: [indicator('Q1', 90)] })),
+				null
+			).inShort;
+		expect(said(two)).toMatchObject({
+			improvements: [],
+			noImprovements:
+				'Alla andra frågor om dokumentationen som kan visas har Ja i minst 80 procent.'
+		});
+		expect(said(q1)).toMatchObject({
+			strengths: [],
+			noStrengths: 'Ingen annan fråga om dokumentationen har ett resultat att visa.'
+		});
+	});
+
 	it('names what is surely high and what is lowest, and what can not be told', () => {
 		const five = key(
 			'a',

@@ -36,15 +36,10 @@ const surely = 0.6;
  * Equal figures keep the order of the key.
  */
 export function inShortOf(result: Pick<Result, 'indicators' | 'questions' | 'strata'>): InShort {
-	const shown = result.questions.flatMap(({ id, kind, total }) =>
-		total.state === 'shown' ? [{ id, kind, ...total.figures }] : []
-	);
-	const headline = headlineOf(result);
-	const said =
-		headline?.kind === 'indicator' ? headline.indicator.questions : [headline?.question.id];
-	const documentation = shown.filter(
-		({ id, kind }) => kind === 'DOCUMENTATION' && !said.includes(id)
-	);
+	const documentation = candidates(result);
+	const uncertain = result.questions.filter(
+		({ total }) => total.state === 'shown' && total.figures.uncertain
+	).length;
 	const ids = (rows: readonly { id: string }[]) => rows.slice(0, atMost).map(({ id }) => id);
 	return {
 		strengths: ids(
@@ -55,8 +50,36 @@ export function inShortOf(result: Pick<Result, 'indicators' | 'questions' | 'str
 		improvements: ids(
 			documentation.filter(({ share }) => share < good).sort((a, b) => a.share - b.share)
 		),
-		unknown: unknownOf(result, shown.filter(({ uncertain }) => uncertain).length)
+		unknown: unknownOf(result, uncertain)
 	};
+}
+
+/** What stands in an empty column: of the questions besides the one that the page opens with. */
+export function emptyColumns(result: Pick<Result, 'indicators' | 'questions'>): {
+	noStrengths: string;
+	noImprovements: string;
+} {
+	const others = candidates(result);
+	if (others.length === 0) {
+		const none = 'Ingen annan fråga om dokumentationen har ett resultat att visa.';
+		return { noStrengths: none, noImprovements: none };
+	}
+	return {
+		noStrengths: 'Ingen annan fråga är med säkerhet hög i så här få ärenden.',
+		noImprovements: 'Alla andra frågor om dokumentationen som kan visas har Ja i minst 80 procent.'
+	};
+}
+
+/** Documentation questions with a figure, without what the page opens with. */
+function candidates(result: Pick<Result, 'indicators' | 'questions'>) {
+	const headline = headlineOf(result);
+	const said =
+		headline?.kind === 'indicator' ? headline.indicator.questions : [headline?.question.id];
+	return result.questions.flatMap(({ id, kind, total }) =>
+		total.state === 'shown' && kind === 'DOCUMENTATION' && !said.includes(id)
+			? [{ id, ...total.figures }]
+			: []
+	);
 }
 
 function unknownOf(

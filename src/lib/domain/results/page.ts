@@ -2,7 +2,7 @@ import type { KeyPurpose } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
 import { outOf, percent, span, whole } from '../swedish.ts';
 import { choiceOf, choicesOf, type ChoiceOption, type Chosen } from './choice.ts';
-import { headlineOf } from './in-short.ts';
+import { emptyColumns, headlineOf } from './in-short.ts';
 import { publishedResult } from './rounding.ts';
 import { drawFacts, methodParagraphs, printFooter, resultText } from './method.ts';
 import type { Figures, IndicatorResult, QuestionResult, Result, Verdict } from './result.ts';
@@ -26,7 +26,14 @@ export interface ResultPage {
 	name: string;
 	unit: string;
 	headline: HeadlineView | null;
-	inShort: { strengths: Said[]; improvements: ImprovementView[]; unknown: string[] };
+	inShort: {
+		strengths: Said[];
+		/** Said when there are none. */
+		noStrengths: string;
+		improvements: ImprovementView[];
+		noImprovements: string;
+		unknown: string[];
+	};
 	indicators: IndicatorView[];
 	parts: PartView[];
 	choice: Chosen | null;
@@ -110,6 +117,7 @@ export function resultPage(stored: Result, wanted: string | null): ResultPage {
 		headline: headlineView(result),
 		inShort: {
 			strengths: shown(strengths).map(({ question, figures }) => questionSaid(question, figures)),
+			...emptyColumns(result),
 			improvements: shown(improvements).map(({ question, figures }) => ({
 				...questionSaid(question, figures),
 				more: figures.delvis > 0 ? `Delvis i ${whole(figures.delvis)}.` : ''
