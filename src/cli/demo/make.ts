@@ -94,15 +94,21 @@ function handBack(unit: DemoUnit, roundId: string, date: string, time: string): 
 }
 
 function handBackAndMove(unit: DemoUnit, roundId: string, date: string): void {
-	const { reviewId, fileId } = handBack(unit, roundId, date, '09:12');
+	handBack(unit, roundId, date, '09:12');
 	unit.at(date, '11:30');
-	const lead = unit.actor(helena.email);
-	const seat = assignmentPage(unit.db, lead, roundId).empty.find(
-		(empty) => empty.reviewId === reviewId
-	);
-	const to = seat?.candidates[0]?.id;
-	if (!to) throw new RangeError('Nobody can take the case');
-	done(move(unit.db, lead, roundId, { file: fileId, review: reviewId, to }));
+	const empty = (email: string) => assignmentPage(unit.db, unit.actor(email), roundId).empty;
+	// The whole case came back. Whoever has a part in it can't choose: the other round lead does.
+	for (const { reviewId } of empty(helena.email)) {
+		const choices = [helena, tomas].map(({ email }) => ({
+			lead: unit.actor(email),
+			seat: empty(email).find((seat) => seat.reviewId === reviewId)
+		}));
+		const choice = choices.find(({ seat }) => seat && seat.candidates.length > 0);
+		const to = choice?.seat?.candidates[0]?.id;
+		if (!choice?.seat || !to) throw new RangeError('Nobody can take the case');
+		const { fileId } = choice.seat;
+		done(move(unit.db, choice.lead, roundId, { file: fileId, review: reviewId, to }));
+	}
 }
 
 function closeRound(unit: DemoUnit, roundId: string, date: string): void {
