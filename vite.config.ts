@@ -16,7 +16,10 @@ const bundled = [
 	'zod'
 ];
 
-export default defineConfig(async ({ command }) => ({
+// A build needs no browser; the tests' may first have to be unpacked.
+const launchOptions = process.env.VITEST ? await browser() : undefined;
+
+export default defineConfig(({ command }) => ({
 	plugins: [sveltekit()],
 	ssr: command === 'build' ? { noExternal: bundled } : {},
 	test: {
@@ -39,8 +42,7 @@ export default defineConfig(async ({ command }) => ({
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
-						// A build needs no browser; the tests' may first have to be unpacked.
-						provider: playwright(process.env.VITEST ? { launchOptions: await browser() } : {}),
+						provider: playwright(launchOptions ? { launchOptions } : {}),
 						instances: [{ browser: 'chromium' }]
 					}
 				}
