@@ -8,12 +8,7 @@ export default {
 		typescript: {
 			config: (config) => ({
 				...config,
-				include: [
-					...config.include,
-					'../*.config.ts',
-					'../src/cli/**/*.ts',
-					'../tests/**/*.ts'
-				]
+				include: [...config.include, '../*.config.ts', '../src/cli/**/*.ts', '../tests/**/*.ts']
 			})
 		},
 		csp: {
