@@ -1,7 +1,7 @@
 import { listing } from '../swedish.ts';
 import { headlineOf } from './in-short.ts';
 import { dimensions, type Dimension, type Figures, type Measure, type Result } from './result.ts';
-import { emptySaid, hiddenSaid, notShown } from './sentences.ts';
+import { emptySaid, hiddenSaid, notShown, weightingOf } from './sentences.ts';
 
 /** Something that can be broken down, as an address and a list of choices have it. */
 export interface ChoiceOption {
@@ -26,6 +26,8 @@ export interface DivisionView {
 	groups: { id: string; name: string; figures: Figures | null; absent: string }[];
 	/** What is not drawn, and why. */
 	left: string[];
+	/** Said when per cent and counts differ. */
+	weighted: string;
 }
 
 const words: Readonly<Record<Dimension, { heading: string; head: string }>> = {
@@ -114,6 +116,7 @@ function divisionOf(result: Result, dimension: Dimension, measure: Measure): Div
 		dimension,
 		...words[dimension],
 		groups: groups.map(({ cell: _, ...group }) => group),
-		left
+		left,
+		weighted: weightingOf(groups.map(({ cell }) => cell))
 	};
 }

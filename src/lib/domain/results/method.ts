@@ -6,7 +6,7 @@ import {
 	headlineSaid,
 	howSure,
 	plainly,
-	questionSaid,
+	inShortSaid,
 	unknownSaid,
 	verdictSaid
 } from './sentences.ts';
@@ -93,7 +93,7 @@ export function resultText(result: Result): string {
 		ids.flatMap((id) => {
 			const question = result.questions.find((each) => each.id === id);
 			return question?.total.state === 'shown'
-				? [`– ${plainly(questionSaid(question, question.total.figures))}.`]
+				? [`– ${plainly(inShortSaid(question, question.total.figures))}.`]
 				: [];
 		});
 	const { strengths, improvements, unknown } = result.inShort;

@@ -14,7 +14,8 @@ import {
 	notShown,
 	previousSaid,
 	questionNotes,
-	questionSaid,
+	inShortSaid,
+	weightingOf,
 	unknownSaid,
 	unreachable,
 	verdictSaid,
@@ -35,6 +36,8 @@ export interface ResultPage {
 		unknown: string[];
 	};
 	indicators: IndicatorView[];
+	/** Below the table of indicators, or nothing; so for sections and breakdowns. */
+	indicatorsWeighted: string;
 	parts: PartView[];
 	choice: Chosen | null;
 	choices: ChoiceOption[];
@@ -94,7 +97,13 @@ export interface QuestionView {
 
 export interface PartView {
 	kind: KeyPurpose;
-	sections: { id: string; title: string; summary: string; questions: QuestionView[] }[];
+	sections: {
+		id: string;
+		title: string;
+		summary: string;
+		questions: QuestionView[];
+		weighted: string;
+	}[];
 }
 
 /**
@@ -116,15 +125,16 @@ export function resultPage(stored: Result, wanted: string | null): ResultPage {
 		unit: result.round.unit,
 		headline: headlineView(result),
 		inShort: {
-			strengths: shown(strengths).map(({ question, figures }) => questionSaid(question, figures)),
+			strengths: shown(strengths).map(({ question, figures }) => inShortSaid(question, figures)),
 			...emptyColumns(result),
 			improvements: shown(improvements).map(({ question, figures }) => ({
-				...questionSaid(question, figures),
+				...inShortSaid(question, figures),
 				more: figures.delvis > 0 ? `Delvis i ${whole(figures.delvis)}.` : ''
 			})),
 			unknown: unknown.map((each) => unknownSaid(each, result))
 		},
 		indicators: result.indicators.map((each) => indicatorView(each, result)),
+		indicatorsWeighted: weightingOf(result.indicators.map(({ total }) => total)),
 		parts: partsOf(result),
 		choice: choiceOf(result, wanted),
 		choices: choicesOf(result),
@@ -194,6 +204,10 @@ function partsOf(result: Result): PartView[] {
 				id: section.id,
 				title: section.title,
 				summary: sectionSaid(section.total.state === 'shown' ? section.total.figures : null),
+				weighted: weightingOf([
+					section.total,
+					...section.questions.flatMap((id) => questions.get(id)?.total ?? [])
+				]),
 				questions: section.questions.flatMap((id) => {
 					const found = questions.get(id);
 					return found ? [questionView(found, result)] : [];

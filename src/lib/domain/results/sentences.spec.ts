@@ -7,6 +7,7 @@ import type { IndicatorDefinition, Result } from './result.ts';
 import {
 	everyFile,
 	howSure,
+	inShortSaid,
 	plainly,
 	previousSaid,
 	questionNotes,
@@ -103,6 +104,37 @@ describe('the notes of a question', () => {
 		expect(notes(result)).toEqual([
 			'Varje insats räknas efter hur många ärenden den har, därför kan 70 % skilja sig från 33 av 50.'
 		]);
+	});
+
+	it('explain it once for a table, a section and a breakdown, and beside the sentence in short', () => {
+		const result = computeResult(
+			input(
+				{ A: 80, B: 20 },
+				[
+					...answered('A', [q1], 'Q1', 'JJJJJJDN'.repeat(4), { teamId: 't1' }),
+					...answered('B', [q1], 'Q1', 'JJJNNN'.repeat(3), { teamId: 't1' }),
+					...answered('A', [q1], 'Q1', 'J'.repeat(8), { teamId: 't2' })
+				],
+				{ indicators: [target] }
+			)
+		);
+		const page = resultPage(result, 'Q1');
+		const note =
+			'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen.';
+		expect(page.indicators[0]?.notes.join()).not.toContain('Varje insats');
+		expect(page.indicatorsWeighted).toBe(note);
+		expect(page.parts[0]?.sections[0]?.weighted).toBe(note);
+		const weighted = page.choice?.divisions.map(({ dimension, weighted }) => [dimension, weighted]);
+		expect(weighted).toContainEqual(['team', note]);
+		expect(weighted).toContainEqual(['intervention', '']);
+		const [q] = result.questions;
+		const figures = { ja: 41, n: 58, share: 0.7, step: 1 as const };
+		expect(q && plain(plainly(inShortSaid(q, figures)))).toBe(
+			'I 41 av 58 ärenden framgår Q1 (70 %)'
+		);
+		expect(q && plain(plainly(inShortSaid(q, { ...figures, share: 41 / 58 })))).toBe(
+			'I 41 av 58 ärenden framgår Q1'
+		);
 	});
 
 	it('name what the result does not speak for', () => {

@@ -121,7 +121,7 @@ export function unreachable({ reachable, target, total, needed }: IndicatorResul
 
 /**
  * What a reader needs beside the figures of a question: methods.md, section 12, in the order of that table.
- * @param brief without what a count beside it already says
+ * @param brief without what a count beside it or a note below the table already says
  */
 export function questionNotes(
 	measure: Whole,
@@ -155,7 +155,7 @@ export function questionNotes(
 	const coarse = coarseNote(figures);
 	if (coarse) notes.push(coarse);
 	const weighting = weightingNote(figures);
-	if (weighting) notes.push(weighting);
+	if (weighting && !brief) notes.push(weighting);
 	if (sample.uncovered.length > 0) notes.push(uncoveredNote(sample.uncovered, strata));
 	return notes;
 }
@@ -168,11 +168,39 @@ export function coarseNote({ step }: Pick<Figures, 'step'>): string {
 	return `Procenten är avrundad till närmaste ${steps[step]} för att skydda en liten grupp.`;
 }
 
+type Weighted = Pick<Figures, 'share' | 'ja' | 'n' | 'step'>;
+
+/** Whether the weighted per cent is another than the counted one, as they are shown. */
+export function isWeighted({ share, ja, n, step }: Weighted): boolean {
+	return step === 1
+		? percent(share) !== percent(ja / n)
+		: Math.abs(share - ja / n) * 200 > step + 1e-9;
+}
+
 /** When the weighted per cent is not the counted one, after rounding. */
-export function weightingNote({ share, ja, n }: Pick<Figures, 'share' | 'ja' | 'n'>): string {
-	return percent(share) === percent(ja / n)
-		? ''
-		: `Varje insats räknas efter hur många ärenden den har, därför kan ${percent(share)} skilja sig från ${outOf(ja, n)}.`;
+export function weightingNote(figures: Weighted): string {
+	const { share, ja, n } = figures;
+	return isWeighted(figures)
+		? `Varje insats räknas efter hur många ärenden den har, därför kan ${percent(share)} skilja sig från ${outOf(ja, n)}.`
+		: '';
+}
+
+/** The same, once for a table of figures; empty when all of them agree with their counts. */
+export function weightingOf(cells: readonly Cell[]): string {
+	return cells.some((cell) => cell.state === 'shown' && isWeighted(cell.figures))
+		? 'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen.'
+		: '';
+}
+
+/** A question in *Kort sagt*: with its per cent where the counts would give another. */
+export function inShortSaid(
+	question: Pick<QuestionResult, 'text' | 'about'>,
+	figures: Weighted
+): Said {
+	const said = questionSaid(question, figures);
+	return isWeighted(figures)
+		? { ...said, after: `${said.after} (${percent(figures.share)})` }
+		: said;
 }
 
 export function uncoveredNote(ids: readonly string[], strata: Result['strata']): string {

@@ -6,7 +6,13 @@ import {
 	type Result
 } from '#lib/domain/results/result.ts';
 import { publishedResult } from '#lib/domain/results/rounding.ts';
-import { notShown, previousSaid, verdictSaid } from '#lib/domain/results/sentences.ts';
+import {
+	coarseNote,
+	notShown,
+	previousSaid,
+	verdictSaid,
+	weightingNote
+} from '#lib/domain/results/sentences.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { CsvCell } from './csv.ts';
 
@@ -56,7 +62,7 @@ export function resultTable(stored: Result): CsvCell[][] {
 			...[name, part, code, text, division, group],
 			...figures(cell),
 			target,
-			[notShown(cell), uncertain(cell), more].filter(Boolean).join(' ')
+			[notShown(cell), ...remarks(cell), more].filter(Boolean).join(' ')
 		];
 		return [
 			line('Alla', '', measure.total, note),
@@ -101,6 +107,8 @@ function figures(cell: Cell): CsvCell[] {
 	];
 }
 
-function uncertain(cell: Cell): string {
-	return cell.state === 'shown' && cell.figures.uncertain ? 'Mycket osäkert.' : '';
+function remarks(cell: Cell): string[] {
+	if (cell.state !== 'shown') return [];
+	const { figures } = cell;
+	return [figures.uncertain ? 'Mycket osäkert.' : '', coarseNote(figures), weightingNote(figures)];
 }

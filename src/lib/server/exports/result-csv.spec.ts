@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { computeResult } from '#lib/domain/results/compute.ts';
+import {
+	answered,
+	indicator,
+	input,
+	key,
+	question
+} from '../../../../tests/support/result-input.ts';
+import { csv } from './csv.ts';
+import { resultTable } from './result-csv.ts';
+
+const q1 = key('a', [question('Q1')]);
+const plain = (text: unknown) => String(text).replaceAll('\u00A0', ' ');
+
+describe('the table of a result', () => {
+	it('shows no limit as the target when it is not', () => {
+		// 16 of 29, all Ja: the lower limit is 26 files of 29, 89,66 %.
+		const result = computeResult(
+			input({ A: 29 }, answered('A', [q1], 'Q1', 'J'.repeat(16)), {
+				indicators: [indicator('Q1', 90)]
+			})
+		);
+		const [head, total] = resultTable(result);
+		const at = (name: string) => total?.[head?.indexOf(name) ?? -1];
+		expect(at('Troligen från, procent')).toBe(89.7);
+		expect(at('Troligen till, procent')).toBe(100);
+		expect(at('Årsmål, procent')).toBe(90);
+		expect(csv([total ?? []])).toContain(';89,7;');
+		const question = resultTable(result).find((cells) => cells[1] === 'Fråga');
+		expect(question?.[head?.indexOf('Troligen från, procent') ?? -1]).toBe(90);
+	});
+
+	it('says why per cent and counts differ', () => {
+		const result = computeResult(
+			input({ A: 80, B: 20 }, [
+				...answered('A', [q1], 'Q1', 'JJJJJJDN'.repeat(4)),
+				...answered('B', [q1], 'Q1', 'JJJNNN'.repeat(3))
+			])
+		);
+		const rows = resultTable(result).filter((cells) => cells[1] === 'Fråga');
+		expect(plain(rows[0]?.at(-1))).toBe(
+			'Varje insats räknas efter hur många ärenden den har, därför kan 70 % skilja sig från 33 av 50.'
+		);
+		expect(rows.find((cells) => cells[4] === 'Insats')?.at(-1)).toBe('');
+	});
+});
