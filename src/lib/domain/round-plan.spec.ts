@@ -8,6 +8,9 @@ import {
 	yesNeeded
 } from './round-plan.ts';
 
+import { estimateW } from './statistics/estimate.ts';
+import { singleStratumSpan } from './statistics/planning.ts';
+
 describe('the plan of a round', () => {
 	const strata = [
 		{ population: 96, size: 5 },
@@ -47,6 +50,44 @@ describe('the plan of a round', () => {
 		expect(yesNeeded([{ population: 183, size: 10 }], 0.9)).toBeNull();
 		expect(yesNeeded([{ population: 10, size: 10 }], 0.9)).toBe(9);
 		expect(yesNeeded([], 0.9)).toBeNull();
+	});
+
+	it('never promises what the interval of the result refuses', () => {
+		const wrong: unknown[] = [];
+		for (let N = 5; N <= 300; N += 7)
+			for (let n = 5; n <= Math.min(N, 40); n += 3)
+				for (const target of [0.8, 0.9, 0.95]) {
+					const needed = yesNeeded([{ population: N, size: n }], target);
+					const met = (yes: number) => singleStratumSpan(N, n, yes).lower >= target - 1e-12;
+					let least: number | null = null;
+					for (let yes = n; yes >= 0 && met(yes); yes--) least = yes;
+					if (needed !== least) wrong.push({ N, n, target, needed, least });
+					if (canShowTarget({ population: N, size: n }, target) !== (needed !== null))
+						wrong.push({ N, n, target });
+				}
+		expect(wrong).toEqual([]);
+		expect(yesNeeded([{ population: 4, size: 5 }], 0.9)).toBeNull();
+	});
+
+	it('counts on the No that weigh most', () => {
+		const strata = [
+			{ population: 400, size: 20 },
+			{ population: 40, size: 40 }
+		];
+		const needed = yesNeeded(strata, 0.8);
+		expect(needed).not.toBeNull();
+		const no = 60 - (needed ?? 0);
+		const files = Array.from({ length: 60 }, (_, i) => ({
+			stratum: i < 20 ? 'A' : 'B',
+			x: 1,
+			y: i < no ? 0 : 1
+		}));
+		const frame = [
+			{ id: 'A', N: 400 },
+			{ id: 'B', N: 40 }
+		];
+		const found = estimateW(files, frame, { binary: true, level: 0.95 });
+		expect(found?.lower).toBeGreaterThanOrEqual(0.8);
 	});
 
 	it('tells whether an intervention can show a target on its own', () => {

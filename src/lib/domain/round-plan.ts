@@ -1,10 +1,11 @@
 import type { Law } from './case-facts.ts';
 import {
-	smallestSampleForTarget,
+	singleStratumSpan,
 	expectedSpan,
 	predictedEffectiveFiles,
 	allocate
 } from './statistics/planning.ts';
+import { estimateW, verdictAgainstTarget, type SampledFile } from './statistics/estimate.ts';
 import { wilson, z95, type Span } from './statistics/interval.ts';
 import { doubleCount } from './draw.ts';
 
@@ -64,21 +65,57 @@ export function plannedSpan({ population, size }: PlannedStratum): Span | null {
 }
 
 /**
- * The least number of Ja among all drawn files with which the whole unit's target can be shown as met; null when not
- * even all of them would do. Every file is taken to have the same weight.
+ * The number of Ja among all drawn files from which the whole unit's target is shown as met, whichever files the others
+ * are; null when not even all of them would do. Judged by the final limits of W (methods.md, sections 3 and 7), with the
+ * others where files weigh most, and where they weigh least.
  * @param target share 0–1
  */
 export function yesNeeded(strata: readonly PlannedStratum[], target: number): number | null {
 	const sample = strata.reduce((sum, { size }) => sum + size, 0);
-	for (let yes = Math.ceil(target * sample); yes <= sample && sample > 0; yes++) {
-		if (unitSpan(strata, yes / sample).lower >= target - 1e-12) return yes;
+	if (sample === 0 || strata.some(({ population, size }) => size > population)) return null;
+	const enough = (yes: number) =>
+		placements(strata, sample - yes).every((files) => shows(files, strata, target));
+	if (!enough(sample)) return null;
+	// More Ja never lower the limit, so halving finds the least.
+	let [low, high] = [Math.ceil(target * sample - 1e-9), sample];
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		if (enough(middle)) high = middle;
+		else low = middle + 1;
 	}
-	return null;
+	return high;
+}
+
+/** The sample with so many No: among the files that weigh most, and among those that weigh least. */
+function placements(strata: readonly PlannedStratum[], no: number): SampledFile[][] {
+	const drawn = strata
+		.flatMap(({ population, size }, i) =>
+			Array.from({ length: size }, () => ({ stratum: String(i), weight: population / size }))
+		)
+		.sort((a, b) => b.weight - a.weight);
+	const files = drawn.map(({ stratum }) => stratum);
+	return [files, files.toReversed()].map((all) =>
+		all.map((stratum, i) => ({ stratum, x: 1, y: i < no ? 0 : 1 }))
+	);
+}
+
+function shows(
+	files: readonly SampledFile[],
+	strata: readonly PlannedStratum[],
+	target: number
+): boolean {
+	const frame = strata.map(({ population }, i) => ({ id: String(i), N: population }));
+	const found = estimateW(files, frame, { binary: true, level: 0.95 });
+	return found !== null && verdictAgainstTarget(found.lower, found.upper, target) === 'met';
 }
 
 /** Whether an intervention can show a target as met on its own: enough files for every one of them being Ja. */
 export function canShowTarget({ population, size }: PlannedStratum, target: number): boolean {
-	return size >= 1 && size >= smallestSampleForTarget(population, target);
+	return (
+		size >= 1 &&
+		size <= population &&
+		singleStratumSpan(population, size, size).lower >= target - 1e-12
+	);
 }
 
 function unitSpan(strata: readonly PlannedStratum[], share: number): Span {
