@@ -48,7 +48,7 @@ export interface InputFile extends ResultFile {
 export interface ResultInput {
 	round: RoundHead;
 	/** In the order of the catalogue. */
-	strata: readonly Omit<ResultStratum, 'covered'>[];
+	strata: readonly Omit<ResultStratum, 'drawn' | 'covered'>[];
 	teams: readonly ResultTeam[];
 	/** In any order: the result is the same. */
 	files: readonly InputFile[];
@@ -67,6 +67,7 @@ export function computeResult(input: ResultInput): Result {
 	const strata = input.strata.map((stratum) => ({
 		...stratum,
 		teams: [...stratum.teams],
+		drawn: files.some(({ stratum: id }) => id === stratum.id),
 		covered: files.some(({ stratum: id, state }) => id === stratum.id && state === 'HANDED_IN')
 	}));
 	const divisions = divisionsOf(files, strata, input.teams);
@@ -240,7 +241,12 @@ function measureOf(
 					frame: whole.covered.reduce((sum, { N }) => sum + N, 0),
 					concerned: source.binary ? wholeFiles(whole.xHat) : null,
 					strata: whole.covered.length,
-					uncovered: whole.uncovered.map(({ id }) => id)
+					uncovered: whole.uncovered.flatMap(({ id }) => {
+						const h = strata.findIndex((stratum) => stratum.id === id);
+						// That a hidden intervention has no answers is not told.
+						const told = !hidden.has(cellId(source.id, 'intervention', h));
+						return told ? [id] : [];
+					})
 				}
 			: null,
 		breakdown: {

@@ -67,6 +67,8 @@ export interface ResultStratum {
 	N: number;
 	/** Groups that have files of it in the frame. */
 	teams: string[];
+	/** Whether any file of it was drawn. */
+	drawn: boolean;
 	/** Whether any file was read. If not, the result does not speak for the stratum. */
 	covered: boolean;
 }

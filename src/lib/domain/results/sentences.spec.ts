@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answered, file, input, key, question } from '../../../../tests/support/result-input.ts';
+import {
+	answered,
+	file,
+	input,
+	key,
+	question,
+	row
+} from '../../../../tests/support/result-input.ts';
 import { computeResult } from './compute.ts';
 import { methodParagraphs, printFooter, resultText } from './method.ts';
 import { resultPage } from './page.ts';
@@ -104,6 +111,32 @@ describe('the notes of a question', () => {
 		expect(notes(result)).toEqual([
 			'Varje insats räknas efter hur många ärenden den har, därför kan 70 % skilja sig från 33 av 50.'
 		]);
+	});
+
+	it('tell what was not read from what was read without an answer, out of those the question is for', () => {
+		const other = key('b', [question('Q2')]);
+		const result = computeResult(
+			input(
+				{ A: 50, B: 7, C: 3, D: 100 },
+				[
+					...answered('A', [q1], 'Q1', 'JJJJJN'),
+					...answered('B', [q1], 'Q1', '---'),
+					...answered('D', [other], 'Q2', 'JJJJJJ')
+				],
+				{ indicators: [target] }
+			)
+		);
+		const first = row(result, 'Q1');
+		const unanswered =
+			'Resultatet gäller inte Insats B: frågan är inte besvarad i något ärende därifrån (7 av 60 ärenden saknas i bilden).';
+		expect(questionNotes(first, null, result.strata).slice(-2)).toEqual([
+			'Resultatet gäller inte Insats C: inga ärenden därifrån är granskade (3 av 60 ärenden saknas i bilden).',
+			unanswered
+		]);
+		// In a table what nobody read is not said again for every question.
+		expect(questionNotes(first, null, result.strata, true).slice(-1)).toEqual([unanswered]);
+		expect(questionNotes(first, null, result.strata, true).join()).not.toContain('Insats C');
+		expect(resultPage(result, null).headline?.notes).toContain(unanswered);
 	});
 
 	it('explain it once for a table, a section and a breakdown, and beside the sentence in short', () => {

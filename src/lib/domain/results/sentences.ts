@@ -9,6 +9,8 @@ import type {
 	Previous,
 	QuestionResult,
 	Result,
+	ResultStratum,
+	Sample,
 	Whole,
 	Unknown
 } from './result.ts';
@@ -121,7 +123,7 @@ export function unreachable({ reachable, target, total, needed }: IndicatorResul
 
 /**
  * What a reader needs beside the figures of a question: methods.md, section 12, in the order of that table.
- * @param brief without what a count beside it or a note below the table already says
+ * @param brief without what a count beside it, a note below the table or *Det här vet vi inte* already says
  */
 export function questionNotes(
 	measure: Whole,
@@ -156,8 +158,7 @@ export function questionNotes(
 	if (coarse) notes.push(coarse);
 	const weighting = weightingNote(figures);
 	if (weighting && !brief) notes.push(weighting);
-	if (sample.uncovered.length > 0) notes.push(uncoveredNote(sample.uncovered, strata));
-	return notes;
+	return [...notes, ...uncoveredNotes(sample, strata, brief)];
 }
 
 const steps = { 5: 'femtal', 10: 'tiotal', 20: 'tjugotal' } as const;
@@ -203,12 +204,38 @@ export function inShortSaid(
 		: said;
 }
 
-export function uncoveredNote(ids: readonly string[], strata: Result['strata']): string {
-	const left = strata.filter(({ id }) => ids.includes(id));
+/**
+ * Which interventions a figure does not speak for.
+ * @param all files of the frame that the figure should have spoken for
+ * @param why what their files lack
+ */
+export function uncoveredNote(
+	left: readonly Pick<ResultStratum, 'name' | 'N'>[],
+	all: number,
+	why = 'inga ärenden därifrån är granskade'
+): string {
 	const missing = left.reduce((sum, { N }) => sum + N, 0);
-	const all = strata.reduce((sum, { N }) => sum + N, 0);
 	const names = listing(left.map(({ name }) => name));
-	return `Resultatet gäller inte ${names}: inga ärenden därifrån är granskade (${outOf(missing, all)} ärenden saknas i bilden).`;
+	return `Resultatet gäller inte ${names}: ${why} (${outOf(missing, all)} ärenden saknas i bilden).`;
+}
+
+function uncoveredNotes(
+	sample: Sample,
+	strata: readonly ResultStratum[],
+	brief: boolean
+): string[] {
+	const left = strata.filter(({ id, drawn }) => !drawn || sample.uncovered.includes(id));
+	const all = left.reduce((sum, { N }) => sum + N, sample.frame);
+	const [unread, unanswered] = [
+		left.filter(({ covered }) => !covered),
+		left.filter(({ covered }) => covered)
+	];
+	return [
+		...(unread.length > 0 && !brief ? [uncoveredNote(unread, all)] : []),
+		...(unanswered.length > 0
+			? [uncoveredNote(unanswered, all, 'frågan är inte besvarad i något ärende därifrån')]
+			: [])
+	];
 }
 
 /** Why a cell has no figures: the same whatever the reason, since the reason would tell about how many files there are. */
@@ -253,6 +280,9 @@ export function unknownSaid(unknown: Unknown, result: Result): string {
 		case 'uncertain':
 			return `Hur det ligger till i ${count(unknown.questions, 'fråga', 'frågor')} med mycket osäkert resultat. För få ärenden är granskade.`;
 		case 'strata':
-			return uncoveredNote(unknown.strata, result.strata);
+			return uncoveredNote(
+				result.strata.filter(({ id }) => unknown.strata.includes(id)),
+				result.strata.reduce((sum, { N }) => sum + N, 0)
+			);
 	}
 }
