@@ -127,8 +127,10 @@ async function ask(
 	}
 	const script = { 'x-sveltekit-action': 'true', accept: 'application/json' };
 	const answer = await browsers[walker].post(address, {
-		// What no person leaves out: the page always sends which file it is about.
-		form: route.endsWith('?/move') ? { file: world.file } : {},
+		// Empty but for what no person types: the page itself says which file and review it is about.
+		form: /\?\/(move|reopen)$/.test(route)
+			? { file: world.file, review: world.reviews.reviewing }
+			: {},
 		maxRedirects: 0,
 		headers: enhanced ? script : { accept: 'text/html' }
 	});
