@@ -78,9 +78,12 @@ function asOfThen(input: ResultInput, then: Result): ResultInput {
 			})
 			.sort((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0)),
 		teams: then.teams,
-		indicators: then.indicators.map(({ code, title, unitGoal, question, target }) => ({
-			...{ code, title, unitGoal, question, target }
-		}))
+		// One that is asked in documentation and in orders has two rows.
+		indicators: then.indicators
+			.filter(({ code }, i, all) => all.findIndex((other) => other.code === code) === i)
+			.map(({ code, title, unitGoal, question, target }) => ({
+				...{ code, title, unitGoal, question, target }
+			}))
 	};
 }
 

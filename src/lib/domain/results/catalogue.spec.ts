@@ -10,6 +10,8 @@ import {
 	row
 } from '../../../../tests/support/result-input.ts';
 import { computeResult } from './compute.ts';
+import { resultPage } from './page.ts';
+import type { Result } from './result.ts';
 
 describe('questions of several keys', () => {
 	const adult = key('vuxen', {
@@ -49,6 +51,63 @@ describe('questions of several keys', () => {
 		]);
 		expect(figures(row(result, 'Q2').total).n).toBe(6);
 		expect(result.inShort.improvements).not.toContain('O1');
+	});
+});
+
+describe('a code in documentation and in orders', () => {
+	const documentation = key('dok', [question('X')]);
+	const other = key('dok2', [question('Y')]);
+	const orders = key('best', [question('X', { text: 'Syns X?' })], { kind: 'ORDERS' });
+	const round = (line: string, previous: Result[] = []) =>
+		computeResult(
+			input(
+				{ A: 60 },
+				[
+					...answered('A', [documentation], 'X', 'JJJJJJ'),
+					...answered('A', [other, orders], 'X', line)
+				],
+				{ indicators: [indicator('X', 90)], previous }
+			)
+		);
+
+	it('is two indicators, never pooled', () => {
+		const { indicators } = round('NNNNNNN');
+		expect(indicators.map(({ kind, split }) => [kind, split])).toEqual([
+			['DOCUMENTATION', true],
+			['ORDERS', true]
+		]);
+		expect(indicators.map(({ total }) => figures(total))).toMatchObject([
+			{ ja: 6, n: 6 },
+			{ ja: 0, n: 7 }
+		]);
+		const page = resultPage(round('NNNNNNN'), 'indikator.IND-X.plan');
+		expect(page.indicators.map(({ title }) => title)).toEqual([
+			'Andel X (dokumentation)',
+			'Andel X (beställning och plan)'
+		]);
+		expect(page.choice?.label).toBe('Andel X (beställning och plan)');
+	});
+
+	it('is compared with the same kind of the round before', () => {
+		const { indicators } = round('NNNNNNN', [round('JJJJJJNN')]);
+		expect(indicators.map(({ previous }) => previous)).toMatchObject([
+			{ state: 'comparable', ja: 6, n: 6 },
+			{ state: 'comparable', ja: 6, n: 8 }
+		]);
+	});
+
+	it('is comparable though the same wording stands under another variant', () => {
+		const named = key('dok', [question('X', { variant: 'vuxen' })]);
+		const before = computeResult(
+			input({ A: 60 }, answered('A', [named], 'X', 'JJJJJN'), { indicators: [indicator('X', 90)] })
+		);
+		const now = computeResult(
+			input({ A: 60 }, answered('A', [documentation], 'X', 'JJJJJJ'), {
+				indicators: [indicator('X', 90)],
+				previous: [before]
+			})
+		);
+		expect(now.indicators[0]?.previous).toMatchObject({ state: 'comparable', ja: 5, n: 6 });
 	});
 });
 

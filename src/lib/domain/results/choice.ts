@@ -1,7 +1,14 @@
 import { listing } from '../swedish.ts';
 import { headlineOf } from './in-short.ts';
-import { dimensions, type Dimension, type Figures, type Measure, type Result } from './result.ts';
-import { emptySaid, hiddenSaid, notShown, weightingOf } from './sentences.ts';
+import {
+	dimensions,
+	type Dimension,
+	type Figures,
+	type IndicatorResult,
+	type Measure,
+	type Result
+} from './result.ts';
+import { emptySaid, hiddenSaid, kindSaid, notShown, weightingOf } from './sentences.ts';
 
 /** Something that can be broken down, as an address and a list of choices have it. */
 export interface ChoiceOption {
@@ -43,11 +50,15 @@ interface Choosable extends ChoiceOption {
 	target: number | null;
 }
 
+/** An indicator has a row for orders besides when its code is asked there too. */
+const indicatorChoice = ({ code, kind, split }: IndicatorResult) =>
+	`indikator.${code}${split && kind === 'ORDERS' ? '.plan' : ''}`;
+
 function choosables(result: Result): Choosable[] {
 	return [
 		...result.indicators.map((measure) => ({
-			value: `indikator.${measure.question}`,
-			label: measure.title,
+			value: indicatorChoice(measure),
+			label: measure.title + kindSaid(measure),
 			group: 'Indikatorer' as const,
 			measure,
 			target: measure.target
@@ -81,9 +92,7 @@ export function choicesOf(result: Result): ChoiceOption[] {
 export function choiceOf(result: Result, wanted: string | null): Chosen | null {
 	const headline = headlineOf(result);
 	const usual =
-		headline?.kind === 'indicator'
-			? `indikator.${headline.indicator.question}`
-			: headline?.question.id;
+		headline?.kind === 'indicator' ? indicatorChoice(headline.indicator) : headline?.question.id;
 	const all = choosables(result);
 	const found =
 		all.find(({ value }) => value === wanted) ?? all.find(({ value }) => value === usual);

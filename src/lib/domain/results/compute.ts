@@ -1,12 +1,11 @@
 import type { Answers, Facts, KeyDefinition } from '../review-key.ts';
-import { verdictAgainstTarget } from '../statistics/estimate.ts';
-import { smallestSampleForTarget } from '../statistics/planning.ts';
 import { wholeFiles } from '../statistics/interval.ts';
 import { countingAnswers, openQuestions, visibleQuestions } from '../visible-questions.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
 import { protectedCells, toldOf, type Protection, type Told } from './hidden-cells.ts';
 import { cellId, type Sum } from './hiding.ts';
+import { indicatorOf, poolsOf } from './indicators.ts';
 import { inShortOf } from './in-short.ts';
 import {
 	estimateOf,
@@ -16,15 +15,13 @@ import {
 	type MeasureSource,
 	type Tallied
 } from './measures.ts';
-import { previousOf, previousOfIndicator } from './previous.ts';
-import { roundedSpan } from './rounding.ts';
+import { previousOf } from './previous.ts';
 import { readingsOf, type ReadFile } from './readings.ts';
 import {
 	dimensions,
 	resultSchema,
 	type Cell,
 	type IndicatorDefinition,
-	type IndicatorResult,
 	type Measure,
 	type QuestionResult,
 	type Result,
@@ -82,18 +79,14 @@ export function computeResult(input: ResultInput): Result {
 	const rows = catalogue.questions.map((row) =>
 		count({ id: `q:${row.id}`, rows: [readings.row(row.id)], binary: true })
 	);
-	const asked = input.indicators.filter(({ question }) =>
-		catalogue.questions.some(({ code }) => code === question)
+	const pools = poolsOf(catalogue.questions, input.indicators);
+	const pooled = pools.map(({ id, kind, code }) =>
+		count({ id, rows: [readings.code(kind, code)], binary: true })
 	);
-	const codes = [...new Set(asked.map(({ question }) => question))];
-	const pooled = codes.map((code) =>
-		count({ id: `c:${code}`, rows: [readings.code(code)], binary: true })
-	);
-	const variants: Sum[] = codes.map((code) => ({
-		parts: catalogue.questions.filter((row) => row.code === code).map(({ id }) => `q:${id}`),
-		total: `c:${code}`
+	const variants: Sum[] = pools.map(({ id, rows }) => ({
+		parts: rows.map((row) => `q:${row.id}`),
+		total: id
 	}));
-
 	const chains = catalogue.questions.flatMap((to) =>
 		catalogue.questions
 			.filter(({ code }) => to.restsOn.answers.has(code))
@@ -105,7 +98,7 @@ export function computeResult(input: ResultInput): Result {
 		...rows.map((tallied) => ({ tallied, targets: [null] })),
 		...pooled.map((tallied, i) => ({
 			tallied,
-			targets: asked.filter(({ question }) => question === codes[i]).map(({ target }) => target)
+			targets: pools[i]?.targets ?? []
 		}))
 	];
 	const first = protectedCells(
@@ -152,14 +145,14 @@ export function computeResult(input: ResultInput): Result {
 			...measure(rows[i], [row])
 		};
 	});
-	const indicators = asked.map((definition): IndicatorResult => {
-		// The question in the words of the whole unit stands for its variants.
-		const own = catalogue.questions
-			.filter(({ code }) => code === definition.question)
-			.sort((a, b) => Number(a.variant !== null) - Number(b.variant !== null));
-		const tallied = pooled[codes.indexOf(definition.question)];
-		return indicatorOf(definition, own, tallied, measure(tallied, own), input, strata);
-	});
+	const indicators = input.indicators.flatMap((definition) =>
+		pools.flatMap((pool, i) => {
+			const tallied = pooled[i];
+			if (pool.code !== definition.question || !tallied) return [];
+			const best = estimateOf(tallied, tallied.total, strata, () => true, true);
+			return [indicatorOf(definition, pool, measure(tallied, pool.rows), best, input.previous)];
+		})
+	);
 	return {
 		schema: resultSchema,
 		round: input.round,
@@ -256,44 +249,5 @@ function measureOf(
 			ageGroup: cells('ageGroup'),
 			caseType: cells('caseType')
 		}
-	};
-}
-
-/** Judged on unrounded limits (methods.md, section 7). Whether "uppnått" was possible at all: the same files, every one Ja. */
-function indicatorOf(
-	{ code, title, unitGoal, question, target }: IndicatorDefinition,
-	own: readonly QuestionRow[],
-	tallied: Tallied | undefined,
-	measure: Measure,
-	{ previous }: ResultInput,
-	strata: readonly ResultStratum[]
-): IndicatorResult {
-	const { total, sample } = measure;
-	const figures = total.state === 'shown' ? total.figures : null;
-	const judge = (lower: number, upper: number) =>
-		verdictAgainstTarget(lower, upper, (target ?? 0) / 100);
-	const best =
-		figures && target !== null && tallied
-			? estimateOf(tallied, tallied.total, strata, () => true, true)
-			: null;
-	// A verdict on finer limits than the reader sees would not agree with them.
-	const judged = figures && figures.step > 1 ? roundedSpan(figures, target, figures.step) : figures;
-	const reachable = best ? judge(best.lower, best.upper) === 'met' : null;
-	const verdicts = { met: 'MET', 'not-met': 'NOT_MET', undecided: 'UNDECIDED' } as const;
-	return {
-		...{ code, title, unitGoal, question, target },
-		questions: own.map(({ id }) => id),
-		verdict: !judged
-			? 'NO_VALUE'
-			: target === null
-				? 'NO_TARGET'
-				: verdicts[judge(judged.lower, judged.upper)],
-		reachable,
-		needed:
-			reachable === false && sample?.strata === 1 && sample.concerned
-				? smallestSampleForTarget(sample.concerned, (target ?? 0) / 100)
-				: null,
-		previous: previousOfIndicator({ question }, own, previous),
-		...measure
 	};
 }

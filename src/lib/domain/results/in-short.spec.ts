@@ -94,7 +94,7 @@ describe('in short', () => {
 		expect(inShort.strengths).toEqual(['Q1', 'Q2']);
 		expect(inShort.improvements).toEqual(['Q3', 'Q4']);
 		expect(inShort.unknown).toEqual([
-			{ about: 'target', indicator: 'IND-Q5' },
+			{ about: 'target', indicator: 'IND-Q5', kind: 'DOCUMENTATION' },
 			{ about: 'gender', question: 'Q5' },
 			{ about: 'uncertain', questions: 2 }
 		]);

@@ -88,7 +88,7 @@ function unknownOf(
 ): Unknown[] {
 	const unknown: Unknown[] = result.indicators
 		.filter(({ verdict }) => verdict === 'UNDECIDED')
-		.map(({ code }) => ({ about: 'target', indicator: code }));
+		.map(({ code, kind }) => ({ about: 'target', indicator: code, kind }));
 	const headline = headlineOf(result);
 	const first = headline?.kind === 'indicator' ? headline.indicator : headline?.question;
 	if (headline && first) {

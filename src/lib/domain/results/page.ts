@@ -15,6 +15,7 @@ import {
 	previousSaid,
 	questionNotes,
 	inShortSaid,
+	kindSaid,
 	weightingOf,
 	unknownSaid,
 	unreachable,
@@ -71,7 +72,7 @@ export interface ImprovementView extends Said {
 }
 
 export interface IndicatorView {
-	code: string;
+	id: string;
 	title: string;
 	question: string;
 	/** `51 av 61 (83 %)`, or why there is none. */
@@ -175,11 +176,11 @@ function headlineView(result: Result): HeadlineView | null {
 }
 
 function indicatorView(indicator: IndicatorResult, result: Result): IndicatorView {
-	const { code, title, question, total, target, verdict, previous } = indicator;
+	const { code, kind, question, total, target, verdict, previous } = indicator;
 	const figures = total.state === 'shown' ? total.figures : null;
 	const about = result.questions.find(({ id }) => id === indicator.questions[0])?.about ?? null;
 	return {
-		...{ code, title, question, verdict },
+		...{ id: `${code} ${kind}`, title: indicator.title + kindSaid(indicator), question, verdict },
 		outcome: figures
 			? `${outOf(figures.ja, figures.n)} (${percent(figures.share)})`
 			: notShown(total),

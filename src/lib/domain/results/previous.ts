@@ -22,22 +22,22 @@ export function previousOf(question: Asked, earlier: readonly Result[]): Previou
 	return { state: 'none' };
 }
 
-/** A pooled code: comparable when it is pooled of the same questions in the same words. */
+const wordings = (rows: readonly Asked[]) =>
+	[...new Set(rows.map(({ text, scale }) => JSON.stringify([text, scale])))].sort().join();
+
+/** A pooled code of one kind: comparable when it is pooled of the same wordings and scales. */
 export function previousOfIndicator(
-	indicator: Pick<IndicatorResult, 'question'>,
+	indicator: Pick<IndicatorResult, 'question' | 'kind'>,
 	rows: readonly Asked[],
 	earlier: readonly Result[]
 ): Previous {
 	for (const result of earlier) {
-		const then = result.indicators.find(({ question }) => question === indicator.question);
+		const then = result.indicators.find(
+			({ question, kind }) => question === indicator.question && kind === indicator.kind
+		);
 		if (!then) continue;
 		const pooled = result.questions.filter(({ id }) => then.questions.includes(id));
-		const same =
-			pooled.length === rows.length &&
-			rows.every((row) =>
-				pooled.some((other) => sameQuestion(row, other) && sameWords(row, other))
-			);
-		return same ? figuresThen(result, then.total) : changed(result);
+		return wordings(rows) === wordings(pooled) ? figuresThen(result, then.total) : changed(result);
 	}
 	return { state: 'none' };
 }

@@ -1,4 +1,4 @@
-import type { Answers, AnswerValue, KeyDefinition } from '../review-key.ts';
+import type { Answers, AnswerValue, KeyDefinition, KeyPurpose } from '../review-key.ts';
 import type { Catalogue, QuestionRow } from './catalogue.ts';
 
 /** What a file tells of a question. `outside`: the file is not in the sample of the question, nor counted. */
@@ -42,18 +42,20 @@ export interface Readings {
 export function readingsOf(
 	files: readonly ReadFile[],
 	catalogue: Catalogue
-): { row(id: string): Readings; code(code: string): Readings } {
+): { row(id: string): Readings; code(kind: KeyPurpose, code: string): Readings } {
 	const rowNames = catalogue.questions.map(({ id }) => id);
-	const codeNames = [...new Set(catalogue.questions.map(({ code }) => code))];
+	const codeNames = [...new Set(catalogue.questions.map(pooledName))];
 	const read = (names: readonly string[], name: (row: QuestionRow) => string) => {
 		const at = new Map(names.map((each, index) => [each, index]));
 		const place = (row: QuestionRow) => at.get(name(row)) ?? -1;
 		return indexed(names, fill(files, catalogue, names.length, place));
 	};
 	const rows = read(rowNames, (row) => row.id);
-	const codes = read(codeNames, (row) => row.code);
-	return { row: rows, code: codes };
+	const codes = read(codeNames, pooledName);
+	return { row: rows, code: (kind, code) => codes(pooledName({ kind, code })) };
 }
+
+const pooledName = ({ kind, code }: Pick<QuestionRow, 'kind' | 'code'>) => `${kind} ${code}`;
 
 function fill(
 	files: readonly ReadFile[],

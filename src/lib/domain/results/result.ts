@@ -187,8 +187,11 @@ export interface IndicatorDefinition {
 	target: number | null;
 }
 
-/** A question code, pooled over its variants. */
+/** A question code, pooled over its variants: documentation by itself, and orders and plans by themselves. */
 export interface IndicatorResult extends IndicatorDefinition, Measure {
+	kind: KeyPurpose;
+	/** Whether the code is asked in both kinds, so that the indicator has two rows. */
+	split: boolean;
 	/** Questions that are pooled; the first stands for them all in headings. */
 	questions: string[];
 	verdict: Verdict;
@@ -220,7 +223,7 @@ export interface InShort {
 
 /** What the round can't tell. */
 export type Unknown =
-	| { about: 'target'; indicator: string }
+	| { about: 'target'; indicator: string; kind: KeyPurpose }
 	| { about: 'gender'; question: string }
 	| { about: 'change'; season: Season; year: number }
 	| { about: 'uncertain'; questions: number }

@@ -265,13 +265,21 @@ export function previousSaid(previous: Previous): string {
 	}
 }
 
+/** Which of its two rows an indicator is, when it has two: ` (dokumentation)`. */
+export function kindSaid({ split, kind }: Pick<IndicatorResult, 'split' | 'kind'>): string {
+	if (!split) return '';
+	return kind === 'DOCUMENTATION' ? ' (dokumentation)' : ' (beställning och plan)';
+}
+
 /** A line of *Det här vet vi inte*. */
 export function unknownSaid(unknown: Unknown, result: Result): string {
 	switch (unknown.about) {
 		case 'target': {
-			const found = result.indicators.find(({ code }) => code === unknown.indicator);
+			const found = result.indicators.find(
+				({ code, kind }) => code === unknown.indicator && kind === unknown.kind
+			);
 			const goal = percent((found?.target ?? 0) / 100);
-			return `Om årsmålet ${goal} för ${found?.question ?? unknown.indicator} är nått. Spannet går på båda sidor om målet.`;
+			return `Om årsmålet ${goal} för ${found?.question ?? unknown.indicator}${found ? kindSaid(found) : ''} är nått. Spannet går på båda sidor om målet.`;
 		}
 		case 'gender':
 			return `Om det skiljer mellan kvinnor och män i ${unknown.question}. Grupperna kan inte visas var för sig.`;

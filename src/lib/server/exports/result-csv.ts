@@ -8,6 +8,7 @@ import {
 import { publishedResult } from '#lib/domain/results/rounding.ts';
 import {
 	coarseNote,
+	kindSaid,
 	notShown,
 	previousSaid,
 	verdictSaid,
@@ -80,7 +81,7 @@ export function resultTable(stored: Result): CsvCell[][] {
 	return [
 		head,
 		...result.indicators.flatMap((indicator) =>
-			rows('Indikator', indicator.question, indicator.title, indicator, {
+			rows('Indikator', indicator.question, indicator.title + kindSaid(indicator), indicator, {
 				target: indicator.target,
 				note: verdictSaid(indicator)
 			})
