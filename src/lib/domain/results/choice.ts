@@ -8,7 +8,8 @@ import {
 	type Measure,
 	type Result
 } from './result.ts';
-import { emptySaid, hiddenSaid, kindSaid, notShown, weightingOf } from './sentences.ts';
+import { weightingOf } from './notes.ts';
+import { emptySaid, hiddenSaid, kindSaid, notShown } from './sentences.ts';
 
 /** Something that can be broken down, as an address and a list of choices have it. */
 export interface ChoiceOption {
@@ -21,6 +22,8 @@ export interface Chosen {
 	value: string;
 	label: string;
 	target: number | null;
+	/** What the counts are of: files, or in a section answers, several a file. */
+	unit: string;
 	/** In the order of the catalogue, never by result. */
 	divisions: DivisionView[];
 }
@@ -100,6 +103,7 @@ export function choiceOf(result: Result, wanted: string | null): Chosen | null {
 	const { value, label, measure, target } = found;
 	return {
 		...{ value, label, target },
+		unit: found.group === 'Avsnitt' ? 'svar' : 'ärenden',
 		divisions: dimensions.flatMap((dimension) => divisionOf(result, dimension, measure) ?? [])
 	};
 }

@@ -172,8 +172,8 @@ export function computeResult(input: ResultInput): Result {
 			ageGroup: divisions.ageGroup.groups,
 			caseType: divisions.caseType.groups
 		},
-		sections: sections.map(({ section: { id, kind, title, questions }, counted }, i) => ({
-			...{ id, kind, title },
+		sections: sections.map(({ section: { id, code, kind, title, questions }, counted }, i) => ({
+			...{ id, code, kind, title },
 			questions: questions.map((row) => row.id),
 			counted: counted.map((row) => row.id),
 			...measure(sectionTallies[i], counted)

@@ -4,7 +4,7 @@ import { file, input, key, onlyIf, question, row } from '../../../../tests/suppo
 import { audit } from '../statistics/suppression-audit.ts';
 import type { Member, Relation } from '../statistics/suppression.ts';
 import { computeResult, type InputFile } from './compute.ts';
-import { questionNotes } from './sentences.ts';
+import { questionNotes } from './notes.ts';
 import { dimensions, type Cell, type Measure, type Result } from './result.ts';
 
 const adult = key('a', [

@@ -2,14 +2,8 @@ import { roundName } from '../rounds.ts';
 import { count, dateInText, outOf, period, whole } from '../swedish.ts';
 import { headlineOf } from './in-short.ts';
 import type { Result } from './result.ts';
-import {
-	headlineSaid,
-	howSure,
-	plainly,
-	inShortSaid,
-	unknownSaid,
-	verdictSaid
-} from './sentences.ts';
+import { inShortSaid, unknownSaid } from './in-short-said.ts';
+import { headlineSaid, howSure, plainly, verdictSaid } from './sentences.ts';
 
 export const delvisRule = 'Bara svaret Ja räknas som uppfyllt. Ej aktuellt räknas inte med.';
 export const ordersNote =
@@ -78,11 +72,14 @@ export function drawFacts({ round }: Result): { label: string; value: string; co
 	];
 }
 
-/** The footer of a printed result: key versions, hash of the list, draw, n and N. */
-export function printFooter({ round, counts }: Result): string {
+/**
+ * The footer of a printed result: key versions, hash of the list, draw, n and N, and when it was printed.
+ * @param today calendar date in Sweden
+ */
+export function printFooter({ round, counts }: Result, today: string): string {
 	const keys = round.keys.map(({ title, version }) => `${title} v. ${version}`);
 	const draw = round.draws.at(-1)?.number ?? 1;
-	return `Innehåller inga personuppgifter om enskilda. ${keys.join(', ')}. Lista ${round.frame.hash.slice(0, 12)}, dragning ${draw}, ${outOf(counts.drawn, round.frame.size)}.`;
+	return `Innehåller inga personuppgifter om enskilda. ${keys.join(', ')}. Lista ${round.frame.hash.slice(0, 12)}, dragning ${draw}, ${outOf(counts.drawn, round.frame.size)}. Utskrivet ${dateInText(today)}.`;
 }
 
 /** What *Kopiera text* gives: ready to paste into a report. */

@@ -6,6 +6,8 @@ import { emptyColumns, headlineOf } from './in-short.ts';
 import { publishedResult } from './rounding.ts';
 import { drawFacts, methodParagraphs, printFooter, resultText } from './method.ts';
 import type { Figures, IndicatorResult, QuestionResult, Result, Verdict } from './result.ts';
+import { inShortSaid, unknownSaid } from './in-short-said.ts';
+import { questionNotes, weightingOf } from './notes.ts';
 import {
 	everyFile,
 	filesInWords,
@@ -13,11 +15,7 @@ import {
 	howSure,
 	notShown,
 	previousSaid,
-	questionNotes,
-	inShortSaid,
 	kindSaid,
-	weightingOf,
-	unknownSaid,
 	unreachable,
 	verdictSaid,
 	type Said
@@ -58,6 +56,8 @@ export interface HeadlineView {
 	said: Said;
 	/** Empty without a target. */
 	verdict: string;
+	/** Whether the interval leaves the target open. */
+	undecided: boolean;
 	sure: string;
 	notes: string[];
 	figures: DrawnFigures;
@@ -87,6 +87,7 @@ export interface IndicatorView {
 
 export interface QuestionView {
 	id: string;
+	code: string;
 	text: string;
 	figures: DrawnFigures | null;
 	/** Why there are no figures. */
@@ -109,9 +110,14 @@ export interface PartView {
 
 /**
  * The page of a result.
+ * @param today calendar date in Sweden, for the footer of a print
  * @param wanted what the breakdowns are of, as the address has it; what is unknown gives the headline
  */
-export function resultPage(stored: Result, wanted: string | null): ResultPage {
+export function resultPage(
+	stored: Result,
+	wanted: string | null,
+	today = stored.round.closedOn
+): ResultPage {
 	const result = publishedResult(stored);
 	const { strengths, improvements, unknown } = result.inShort;
 	const shown = (ids: readonly string[]) =>
@@ -140,7 +146,7 @@ export function resultPage(stored: Result, wanted: string | null): ResultPage {
 		choice: choiceOf(result, wanted),
 		choices: choicesOf(result),
 		method: { paragraphs: methodParagraphs(result), facts: drawFacts(result) },
-		footer: printFooter(result),
+		footer: printFooter(result, today),
 		text: resultText(result)
 	};
 }
@@ -163,6 +169,7 @@ function headlineView(result: Result): HeadlineView | null {
 	return {
 		said,
 		verdict: indicator ? verdictSaid(indicator) : '',
+		undecided: indicator?.verdict === 'UNDECIDED',
 		sure: howSure(measure, question.about, target),
 		notes: [
 			...(indicator ? [unreachable(indicator)].filter(Boolean) : []),
@@ -226,9 +233,9 @@ function sectionSaid(figures: Figures | null): string {
 }
 
 function questionView(question: QuestionResult, result: Result): QuestionView {
-	const { id, text, total, scale, previous, about } = question;
+	const { id, code, text, total, scale, previous, about } = question;
 	return {
-		...{ id, text },
+		...{ id, code, text },
 		figures: total.state === 'shown' ? drawn(total.figures, null) : null,
 		absent: notShown(total),
 		hasDelvis: scale.includes('DELVIS'),

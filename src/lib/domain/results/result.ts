@@ -154,6 +154,7 @@ export interface Measure extends Whole {
 
 export interface SectionResult extends Measure {
 	id: string;
+	code: string;
 	kind: KeyPurpose;
 	title: string;
 	/** Questions of the section, as they are shown. */

@@ -4,6 +4,7 @@ import {
 	file,
 	input,
 	key,
+	onlyIf,
 	question,
 	row
 } from '../../../../tests/support/result-input.ts';
@@ -11,13 +12,13 @@ import { computeResult } from './compute.ts';
 import { methodParagraphs, printFooter, resultText } from './method.ts';
 import { resultPage } from './page.ts';
 import type { IndicatorDefinition, Result } from './result.ts';
+import { inShortSaid } from './in-short-said.ts';
+import { questionNotes } from './notes.ts';
 import {
 	everyFile,
 	howSure,
-	inShortSaid,
 	plainly,
 	previousSaid,
-	questionNotes,
 	questionSaid,
 	unreachable,
 	verdictSaid
@@ -88,17 +89,26 @@ describe('the verdict on a target', () => {
 describe('the notes of a question', () => {
 	it('do not let all Ja stand for the rest', () => {
 		expect(notes(round(200, 'JJJJJJJJJJ'))).toEqual([
-			'Alla 10 granskade var Ja. Det betyder inte att alla 200 ärenden är det: den verkliga andelen är troligen minst 73 %.'
+			'Alla 10 ärenden vi granskade var Ja. Det betyder inte att alla 200 ärenden är det: den verkliga andelen är troligen minst 73 %.'
 		]);
 	});
 
 	it('tell of no Ja, of wide spans and of the denominator', () => {
 		// 1/n* = 0,9 · 60/59 · 5 · (1/5)², upper limit z²/(n* + z²) = 0,413, outwards to 21 of 50 files.
 		expect(notes(round(60, 'NNNNNE'))).toEqual([
-			'Inget av de 5 granskade var Ja. Den verkliga andelen är troligen högst 42 %.',
+			'Inget av de 5 granskade ärendena var Ja. Den verkliga andelen är troligen högst 42 %.',
 			'Mycket osäkert: för få ärenden granskade för en tydlig bild.',
 			'Frågan var aktuell i 5 av 6 granskade ärenden. Procenten räknas på dem.'
 		]);
+	});
+
+	it('name the files by what the question is for', () => {
+		const asked = key('a', [question('Q1', { showIf: onlyIf('caseType', 'REASSESSMENT') })]);
+		const facts = { caseType: 'REASSESSMENT' };
+		const result = computeResult(
+			input({ A: 90 }, answered('A', [asked], 'Q1', 'NNNNNN', { facts }))
+		);
+		expect(notes(result)[0]).toMatch(/^Ingen av de 6 granskade nyprövningarna var Ja\./);
 	});
 
 	it('explain the weighting where the per cent is not the counted one', () => {
@@ -224,7 +234,9 @@ describe('words for the whole', () => {
 		expect(plain(methodParagraphs(result)[0] ?? '')).toBe(
 			'7 av 100 beslut under 1 juli–21 november 2026 drogs genom lottning. 6 granskare. Bortfall: 1 ärende, ersatt. Underlaget saknades i 1 ärende, som inte ersätts och inte räknas i någon fråga. 1 ärende granskades inte och räknas inte i någon fråga.'
 		);
-		expect(printFooter(result)).toContain('Innehåller inga personuppgifter om enskilda.');
+		expect(printFooter(result, '2027-01-08')).toMatch(
+			/^Innehåller inga personuppgifter om enskilda\..* Utskrivet den 8 januari 2027\.$/
+		);
 	});
 });
 

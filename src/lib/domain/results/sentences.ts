@@ -1,19 +1,8 @@
 import type { CaseType } from '../case-facts.ts';
 import { roundName } from '../rounds.ts';
-import { count, listing, outOf, percent, span, whole } from '../swedish.ts';
+import { count, outOf, percent, span } from '../swedish.ts';
 import type { Headline } from './in-short.ts';
-import type {
-	Cell,
-	Figures,
-	IndicatorResult,
-	Previous,
-	QuestionResult,
-	Result,
-	ResultStratum,
-	Sample,
-	Whole,
-	Unknown
-} from './result.ts';
+import type { Cell, Figures, IndicatorResult, Previous, QuestionResult, Whole } from './result.ts';
 
 /**
  * The Swedish of a result (methods.md, section 12; ui-vocabulary.md, section 9). Page, export and slide say the same,
@@ -80,11 +69,8 @@ export function everyFile(measure: Whole, about: CaseType | null): string {
 		: `Alla omkring ${filesInWords(concerned, about)}`;
 }
 
-const lower = (sentence: string) =>
+export const lower = (sentence: string) =>
 	sentence.slice(0, 1).toLocaleLowerCase('sv') + sentence.slice(1);
-const least = (figures: Figures) => percent(figures.lower);
-const most = (figures: Figures) => percent(figures.upper);
-
 /** How sure the figure is: the sentence beside a verdict or a headline. */
 export function howSure(measure: Whole, about: CaseType | null, target?: number | null): string {
 	if (measure.total.state !== 'shown') return '';
@@ -121,123 +107,6 @@ export function unreachable({ reachable, target, total, needed }: IndicatorResul
 	return `Med ${files} kan målet ${percent(target / 100)} inte visas som uppnått ens om alla är Ja.${more}`;
 }
 
-/**
- * What a reader needs beside the figures of a question: methods.md, section 12, in the order of that table.
- * @param brief without what a count beside it, a note below the table or *Det här vet vi inte* already says
- */
-export function questionNotes(
-	measure: Whole,
-	about: CaseType | null,
-	strata: Result['strata'],
-	brief = false
-): string[] {
-	const { total, sample } = measure;
-	if (total.state !== 'shown' || !sample) return [];
-	const { figures } = total;
-	const notes: string[] = [];
-	const all = lower(everyFile(measure, about));
-	if (!figures.census && figures.ja === figures.n) {
-		notes.push(
-			`Alla ${whole(figures.n)} granskade var Ja. Det betyder inte att ${all} är det: den verkliga andelen är troligen minst ${least(figures)}.`
-		);
-	}
-	if (!figures.census && figures.ja === 0) {
-		notes.push(
-			`Inget av de ${whole(figures.n)} granskade var Ja. Den verkliga andelen är troligen högst ${most(figures)}.`
-		);
-	}
-	if (figures.uncertain) notes.push('Mycket osäkert: för få ärenden granskade för en tydlig bild.');
-	const { files, notShown, ejAktuellt } = figures;
-	const untold = notShown === null && (ejAktuellt === null || files + ejAktuellt < sample.read);
-	if (files < sample.read && !untold && !brief) {
-		notes.push(
-			`Frågan var aktuell i ${outOf(files, sample.read)} granskade ärenden. Procenten räknas på dem.`
-		);
-	}
-	const coarse = coarseNote(figures);
-	if (coarse) notes.push(coarse);
-	const weighting = weightingNote(figures);
-	if (weighting && !brief) notes.push(weighting);
-	return [...notes, ...uncoveredNotes(sample, strata, brief)];
-}
-
-const steps = { 5: 'femtal', 10: 'tiotal', 20: 'tjugotal' } as const;
-
-/** When the figures are rounded more than elsewhere, so that a small group can't be computed. */
-export function coarseNote({ step }: Pick<Figures, 'step'>): string {
-	if (step === 1) return '';
-	return `Procenten är avrundad till närmaste ${steps[step]} för att skydda en liten grupp.`;
-}
-
-type Weighted = Pick<Figures, 'share' | 'ja' | 'n' | 'step'>;
-
-/** Whether the weighted per cent is another than the counted one, as they are shown. */
-export function isWeighted({ share, ja, n, step }: Weighted): boolean {
-	return step === 1
-		? percent(share) !== percent(ja / n)
-		: Math.abs(share - ja / n) * 200 > step + 1e-9;
-}
-
-/** When the weighted per cent is not the counted one, after rounding. */
-export function weightingNote(figures: Weighted): string {
-	const { share, ja, n } = figures;
-	return isWeighted(figures)
-		? `Varje insats räknas efter hur många ärenden den har, därför kan ${percent(share)} skilja sig från ${outOf(ja, n)}.`
-		: '';
-}
-
-/** The same, once for a table of figures; empty when all of them agree with their counts. */
-export function weightingOf(cells: readonly Cell[]): string {
-	return cells.some((cell) => cell.state === 'shown' && isWeighted(cell.figures))
-		? 'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen.'
-		: '';
-}
-
-/** A question in *Kort sagt*: with its per cent where the counts would give another. */
-export function inShortSaid(
-	question: Pick<QuestionResult, 'text' | 'about'>,
-	figures: Weighted
-): Said {
-	const said = questionSaid(question, figures);
-	return isWeighted(figures)
-		? { ...said, after: `${said.after} (${percent(figures.share)})` }
-		: said;
-}
-
-/**
- * Which interventions a figure does not speak for.
- * @param all files of the frame that the figure should have spoken for
- * @param why what their files lack
- */
-export function uncoveredNote(
-	left: readonly Pick<ResultStratum, 'name' | 'N'>[],
-	all: number,
-	why = 'inga ärenden därifrån är granskade'
-): string {
-	const missing = left.reduce((sum, { N }) => sum + N, 0);
-	const names = listing(left.map(({ name }) => name));
-	return `Resultatet gäller inte ${names}: ${why} (${outOf(missing, all)} ärenden saknas i bilden).`;
-}
-
-function uncoveredNotes(
-	sample: Sample,
-	strata: readonly ResultStratum[],
-	brief: boolean
-): string[] {
-	const left = strata.filter(({ id, drawn }) => !drawn || sample.uncovered.includes(id));
-	const all = left.reduce((sum, { N }) => sum + N, sample.frame);
-	const [unread, unanswered] = [
-		left.filter(({ covered }) => !covered),
-		left.filter(({ covered }) => covered)
-	];
-	return [
-		...(unread.length > 0 && !brief ? [uncoveredNote(unread, all)] : []),
-		...(unanswered.length > 0
-			? [uncoveredNote(unanswered, all, 'frågan är inte besvarad i något ärende därifrån')]
-			: [])
-	];
-}
-
 /** Why a cell has no figures: the same whatever the reason, since the reason would tell about how many files there are. */
 export const hiddenSaid = 'Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.';
 
@@ -269,28 +138,4 @@ export function previousSaid(previous: Previous): string {
 export function kindSaid({ split, kind }: Pick<IndicatorResult, 'split' | 'kind'>): string {
 	if (!split) return '';
 	return kind === 'DOCUMENTATION' ? ' (dokumentation)' : ' (beställning och plan)';
-}
-
-/** A line of *Det här vet vi inte*. */
-export function unknownSaid(unknown: Unknown, result: Result): string {
-	switch (unknown.about) {
-		case 'target': {
-			const found = result.indicators.find(
-				({ code, kind }) => code === unknown.indicator && kind === unknown.kind
-			);
-			const goal = percent((found?.target ?? 0) / 100);
-			return `Om årsmålet ${goal} för ${found?.question ?? unknown.indicator}${found ? kindSaid(found) : ''} är nått. Spannet går på båda sidor om målet.`;
-		}
-		case 'gender':
-			return `Om det skiljer mellan kvinnor och män i ${unknown.question}. Grupperna kan inte visas var för sig.`;
-		case 'change':
-			return `Om andelen har ändrats sedan ${roundName(unknown)}. Siffrorna från båda omgångarna visas, men skillnaden kan rymmas inom slumpen i urvalet.`;
-		case 'uncertain':
-			return `Hur det ligger till i ${count(unknown.questions, 'fråga', 'frågor')} med mycket osäkert resultat. För få ärenden är granskade.`;
-		case 'strata':
-			return uncoveredNote(
-				result.strata.filter(({ id }) => unknown.strata.includes(id)),
-				result.strata.reduce((sum, { N }) => sum + N, 0)
-			);
-	}
 }

@@ -6,14 +6,8 @@ import {
 	type Result
 } from '#lib/domain/results/result.ts';
 import { publishedResult } from '#lib/domain/results/rounding.ts';
-import {
-	coarseNote,
-	kindSaid,
-	notShown,
-	previousSaid,
-	verdictSaid,
-	weightingNote
-} from '#lib/domain/results/sentences.ts';
+import { coarseNote, weightingNote } from '#lib/domain/results/notes.ts';
+import { kindSaid, notShown, previousSaid, verdictSaid } from '#lib/domain/results/sentences.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { CsvCell } from './csv.ts';
 
@@ -86,9 +80,9 @@ export function resultTable(stored: Result): CsvCell[][] {
 				note: verdictSaid(indicator)
 			})
 		),
-		...result.sections.flatMap((section) => rows('Avsnitt', section.id, section.title, section)),
+		...result.sections.flatMap((section) => rows('Avsnitt', section.code, section.title, section)),
 		...result.questions.flatMap((question) =>
-			rows('Fråga', question.id, question.text, question, {
+			rows('Fråga', question.code, question.text, question, {
 				note: previousSaid(question.previous)
 			})
 		)

@@ -1,4 +1,5 @@
 import { resultPage } from '#lib/domain/results/page.ts';
+import { dateOf } from '#lib/domain/swedish.ts';
 import { read } from '#lib/server/results.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,7 +10,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		? {
 				unitId,
 				closed: found.closed,
-				...resultPage(found.result, url.searchParams.get('question'))
+				...resultPage(found.result, url.searchParams.get('question'), dateOf(locals.actor.now()))
 			}
 		: { unitId, name, closed: null };
 };
