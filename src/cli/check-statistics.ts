@@ -9,16 +9,27 @@ import { runCase, type Outcome } from './check-statistics/run-case.ts';
 async function outcomeOf(path: string): Promise<Outcome> {
 	let file: unknown;
 	try {
-		file = JSON.parse(await readFile(path, 'utf8'));
+		const text = await readFile(path, 'utf8');
+		file = JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch (error) {
 		return { outcome: 'malformed', reason: `not readable as JSON: ${String(error)}` };
 	}
-	return runCase(file);
+	// Nesting without end reaches the bottom of the stack.
+	try {
+		return runCase(file);
+	} catch (error) {
+		return { outcome: 'malformed', reason: String(error) };
+	}
 }
 
 /** Infinity and a missing value have no JSON of their own. */
 function shown(value: unknown): string {
-	return typeof value === 'number' || value === undefined ? String(value) : JSON.stringify(value);
+	if (typeof value === 'number' || value === undefined) return String(value);
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return 'something too deep to write';
+	}
 }
 
 const folder = process.argv[2];

@@ -17,19 +17,8 @@ export class Accepting {
 	}
 }
 
-/**
- * Fields that belong to methods the product does not offer: the raw output of the R packages; `df`, only used by the
- * t intervals of other methods; Wald limits ("not to be used as shown interval", methods.md, section 0); Fleiss'
- * kappa, which methods.md does not define.
- */
-const notOffered = new Set([
-	'r_survey',
-	'r_packages',
-	'df',
-	'wald_lower',
-	'wald_upper',
-	'fleiss_kappa'
-]);
+/** Raw output of the R packages: for information (statistics/README.md). */
+const notOffered = new Set(['r_survey', 'r_packages']);
 
 const precision = 1e-9;
 
@@ -72,11 +61,19 @@ export function deviations(
 	return (expected ?? null) === (got ?? null) ? [] : [{ field, expected, got }];
 }
 
-/** Fields of a case the program has no counterpart to: then the case is not covered rather than wrong. */
+/**
+ * Fields of a case the program has no counterpart to, or one of another shape: then the case is not covered rather than
+ * wrong.
+ */
 export function unknownFields(expected: unknown, got: unknown, field = ''): string[] {
-	if (Array.isArray(expected) && Array.isArray(got))
+	if (Array.isArray(expected) && Array.isArray(got)) {
+		if (expected.length !== got.length) return [field];
 		return expected.flatMap((value, i) => unknownFields(value, got[i], `${field}[${i}]`));
-	if (!isRecord(expected) || !isRecord(got)) return [];
+	}
+	if (!isRecord(expected) || !isRecord(got)) {
+		const nested = (value: unknown) => typeof value === 'object' && value !== null;
+		return nested(expected) || nested(got) ? [field] : [];
+	}
 	return Object.entries(expected).flatMap(([key, value]) => {
 		const path = field ? `${field}.${key}` : key;
 		if (notOffered.has(key)) return [];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import {
 	difference,
 	differenceWithin,
-	type ChangeVerdict
+	type ChangeVerdict,
+	type Difference
 } from '#lib/domain/statistics/difference.ts';
 import {
 	estimateW,
@@ -11,7 +12,7 @@ import {
 	type SampledFile,
 	type TargetVerdict
 } from '#lib/domain/statistics/estimate.ts';
-import type { Level } from '#lib/domain/statistics/interval.ts';
+import { zOf, type Level } from '#lib/domain/statistics/interval.ts';
 import { layered, type Stratum } from '#lib/domain/statistics/sample.ts';
 import {
 	answerShape,
@@ -55,9 +56,12 @@ function fields(
 	const { layers, uncovered, unread } = layered(files, strata);
 	const missing = JSON.stringify(uncovered.map(({ id }) => id));
 	const status = unread === 0 ? 'totalundersokning' : 'stickprov';
+	const contributing = files.filter(({ x }) => x > 0);
+	// For the t intervals of other methods (statistics/README.md).
+	const df = contributing.length - new Set(contributing.map(({ stratum }) => stratum)).size;
 	const shared = {
 		n_sample: files.length,
-		n_contributing: files.filter(({ x }) => x > 0).length,
+		n_contributing: contributing.length,
 		N: strata.reduce((sum, { N }) => sum + N, 0),
 		N_covered: layers.reduce((sum, { stratum }) => sum + stratum.N, 0),
 		strata_without_sample: new Accepting(missing, (expected) => names(expected) === missing),
@@ -66,12 +70,14 @@ function fields(
 	if (!found)
 		return {
 			...shared,
+			df: new Accepting('0', (expected) => expected === 0 || expected === null),
 			X_hat: new Accepting('0', (expected) => expected === 0 || expected === null),
 			// Formats of the case folder name no word for an empty domain: any but those of an estimate will do.
 			status: new Accepting('no files', (expected) => !statuses.includes(String(expected)))
 		};
 	return {
 		...shared,
+		df,
 		estimate: found.estimate,
 		se: found.se,
 		variance: found.variance,
@@ -151,6 +157,15 @@ const noVerdict = new Accepting(
 	(word) => !['okat', 'minskat'].includes(String(word)) && !String(word).endsWith('oforandrat')
 );
 
+/** Limits for comparison only: never shown (methods.md, section 0). */
+function wald(found: Difference | null, level: Level) {
+	const reach = found ? zOf(level) * found.se : 0;
+	return {
+		wald_lower: found && found.difference - reach,
+		wald_upper: found && found.difference + reach
+	};
+}
+
 const roundShape = z.object({ strata: strataShape, records: z.array(recordShape) });
 
 const roundsShape = z.object({
@@ -178,6 +193,7 @@ export function checkRounds(inputs: unknown): Record<string, unknown> {
 		round2: after?.fields,
 		difference: found?.difference,
 		se_design: found?.se,
+		...wald(found, level),
 		ci_lower: found?.lower,
 		ci_upper: found?.upper,
 		verdict: found ? verdict(found.verdict) : noVerdict
@@ -211,6 +227,7 @@ export function checkGender(inputs: unknown): Record<string, unknown> {
 		covariance: found?.covariance,
 		rho: found?.rho,
 		se_design: found?.se,
+		...wald(found, level),
 		ci_lower: found?.lower,
 		ci_upper: found?.upper,
 		verdict: found ? verdict(found.verdict) : noVerdict

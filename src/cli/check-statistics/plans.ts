@@ -79,13 +79,17 @@ function smallestForTarget(inputs: unknown) {
 
 const chancesShape = z.object({
 	level: levelShape,
-	cases: z.array(z.object({ N: count, n: count, M: z.int().min(0), target: z.number() }))
+	cases: z.array(
+		z.object({ N: count, n: count, M: z.int().min(0), target: z.number().optional() })
+	),
+	target: z.number().optional()
 });
 
 function chances(inputs: unknown) {
-	const { level, cases } = chancesShape.parse(inputs);
+	const { level, cases, target: common } = chancesShape.parse(inputs);
 	return table(
-		cases.map(({ N, n, M, target }) => {
+		cases.map(({ N, n, M, target = common }) => {
+			if (target === undefined) throw new RangeError('no target');
 			const chance = targetProbabilities(N, n, M, target, level);
 			return {
 				uppnatt: chance.met,
@@ -106,7 +110,15 @@ function single(inputs: unknown) {
 	return table(
 		cases.map(({ N, n, y }) => {
 			const { lower, upper } = singleStratumSpan(N, n, y, level);
-			return { lower, upper, ci_lower: lower, ci_upper: upper, L: lower, U: upper };
+			return {
+				estimate: y / n,
+				lower,
+				upper,
+				ci_lower: lower,
+				ci_upper: upper,
+				L: lower,
+				U: upper
+			};
 		})
 	);
 }
@@ -182,17 +194,20 @@ export interface Method {
 	compute: (inputs: unknown) => Record<string, unknown>;
 	/** Precision of fields that R found by search (statistics/README.md), instead of 1e-9. */
 	loose?: Record<string, number>;
-	/** No case of this method was at hand when it was written: other names of fields mean not covered, not wrong. */
-	guessed?: true;
+	/**
+	 * No case of this method was at hand when it was written: other names and shapes mean not covered, not wrong. A row of
+	 * results may also be plain: a number, or numbers in a row. Here its fields in that order.
+	 */
+	guessed?: readonly string[];
 }
 
 export const planningMethods: Readonly<Record<string, Method>> = {
 	cochran: { compute: cochran },
-	wilson_n: { compute: wilsonSize, guessed: true },
+	wilson_n: { compute: wilsonSize, guessed: ['n'] },
 	allocation: { compute: allocation },
 	min_n_target: { compute: smallestForTarget },
-	target_probs: { compute: chances, guessed: true },
-	W_single: { compute: single, guessed: true },
+	target_probs: { compute: chances, guessed: ['uppnatt', 'ej_uppnatt', 'kan_ej_avgoras'] },
+	W_single: { compute: single, guessed: ['lower', 'upper'] },
 	power: { compute: power, loose: { n0: 1e-4 } },
 	quantiles: { compute: quantiles }
 };

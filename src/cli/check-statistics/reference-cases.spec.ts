@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import {
+	precisionSize,
+	singleStratumSpan,
+	targetProbabilities
+} from '#lib/domain/statistics/planning.ts';
 import { runCase } from './run-case.ts';
 
 const folder = new URL('../../../tests/data/statistics/', import.meta.url);
@@ -61,6 +66,71 @@ describe('a case that differs', () => {
 	])('%s fails when %s is another', (name, field, value) => {
 		const outcome = runCase(altered(name, field, value));
 		expect(outcome).toMatchObject({ outcome: 'failed' });
+	});
+});
+
+describe('fields for comparison only', () => {
+	it.each([
+		['a01_en_grupp.json', 'df', 20],
+		['f01_runda_en_grupp.json', 'wald_lower', 0.03],
+		['h05_med_enkelgranskade.json', 'fleiss_kappa', { pa: 0.71, pe: 0.53, coef: 0.39 }]
+	])('%s fails when %s is another', (name, field, value) => {
+		expect(runCase(altered(name, field, value)).outcome).toBe('failed');
+	});
+});
+
+describe('a method that the folder has no case of', () => {
+	const cases = [
+		{ N: 60, n: 20, y: 18 },
+		{ N: 200, n: 30, y: 30 }
+	];
+	const spans = cases.map(({ N, n, y }) => singleStratumSpan(N, n, y));
+	const single = (expected: unknown) =>
+		runCase({ id: 'x', kind: 'planning', inputs: { method: 'W_single', cases }, expected });
+	const sizes = (expected: unknown, more: object = {}) =>
+		runCase({
+			id: 'x',
+			kind: 'planning',
+			inputs: {
+				method: 'wilson_n',
+				cases: [{ N: 300, p: 0.5, e: 0.1, ...more }]
+			},
+			expected
+		});
+	const n = precisionSize(300, 0.5, 0.1);
+
+	it('may have plain lists of results', () => {
+		for (const expected of [
+			{ n: [n] },
+			{ results: [n] },
+			{ n_min: [n] },
+			[n],
+			{ results: [{ n }] }
+		])
+			expect(sizes(expected)).toEqual({ outcome: 'passed' });
+		const pairs = spans.map(({ lower, upper }) => [lower, upper]);
+		for (const expected of [{ results: pairs }, { ci: pairs }, pairs])
+			expect(single(expected)).toEqual({ outcome: 'passed' });
+		expect(single({ results: [{ estimate: 0.9 }, { estimate: 1 }] })).toEqual({
+			outcome: 'passed'
+		});
+		expect(sizes([n + 1]).outcome).toBe('failed');
+		expect(single({ ci: [[0, 1], pairs[1]] }).outcome).toBe('failed');
+	});
+
+	it('may name the target beside its cases', () => {
+		const chance = targetProbabilities(60, 20, 57, 0.9);
+		const inputs = { method: 'target_probs', target: 0.9, cases: [{ N: 60, n: 20, M: 57 }] };
+		const expected = { results: [{ uppnatt: chance.met }] };
+		expect(runCase({ id: 'x', kind: 'planning', inputs, expected })).toEqual({ outcome: 'passed' });
+	});
+
+	it('is not covered, never failed, in a shape that nobody knows', () => {
+		const shapes = [{ n: n }, { n: [n, n] }, { results: { n } }, { results: [[n, n]] }];
+		const outcomes = shapes.map((expected) => sizes(expected).outcome);
+		expect(outcomes).toEqual(Array(4).fill('not covered'));
+		expect(single({ results: spans.map(({ lower }) => lower) }).outcome).toBe('not covered');
+		expect(sizes({ n: [n] }, { N: 'många' }).outcome).toBe('not covered');
 	});
 });
 

@@ -49,6 +49,18 @@ function corrected(found: ChanceCorrected | null) {
 	);
 }
 
+/** Fleiss' kappa, for comparison only: methods.md offers AC1. Its chance agreement is Σ π² with the π of (16). */
+function fleiss(ratings: Ratings, categories: readonly string[]) {
+	const pa = gwet(ratings, categories, 'identity')?.observed;
+	const rated = ratings.filter((file) => file.length > 0);
+	if (pa === undefined || rated.length === 0) return null;
+	const pe = categories.reduce((sum, category) => {
+		const shares = rated.map((file) => file.filter((a) => a === category).length / file.length);
+		return sum + (shares.reduce((all, share) => all + share, 0) / rated.length) ** 2;
+	}, 0);
+	return { pa, pe, coef: 1 - pe < 1e-12 ? null : (pa - pe) / (1 - pe) };
+}
+
 function alpha(found: Alpha | null) {
 	return (
 		found && {
@@ -86,6 +98,7 @@ export function checkAgreement(inputs: unknown): Record<string, unknown> {
 		percent_agreement_ci: percent?.interval && [percent.interval.lower, percent.interval.upper],
 		ac1: corrected(gwet(ratings, categories, 'identity')),
 		ac1_double_only: corrected(gwet(doublyRated(ratings), categories, 'identity')),
+		fleiss_kappa: fleiss(ratings, categories),
 		alpha_nominal: alpha(krippendorff(ratings, categories, false)),
 		cohen_kappa: pairs && kappa(cohen(pairs, categories, 'identity')),
 		ordinal: scale && ordinal(ratings, scale, pairs)
