@@ -4,6 +4,9 @@ import type { Reply } from './save-queue.svelte.ts';
 /** Longer than any save takes; a connection that hangs is a connection that is gone. */
 const patience = 15_000;
 
+const notYours =
+	'Det gick inte att spara. Är någon annan inloggad i den här webbläsaren? Logga in igen som du själv, så finns dina svar kvar här.';
+
 /** Sends changes of one review to the server, and says in the queue's words what became of them. */
 export function sendTo(reviewId: string): (change: ReviewChange) => Promise<Reply> {
 	return async (change) => {
@@ -37,8 +40,11 @@ export function replyOf(status: number, body: unknown): Reply {
 	if ('error' in result && result.error) return { kind: 'refused', error: result.error };
 	const message = result.message ?? '';
 	if (status === 409) return { kind: 'closed', message, keep: true };
-	if (status === 403 || status === 404 || status === 410) {
-		return { kind: 'closed', message, keep: false };
+	// The server tells nobody why it is not theirs. Another person may have signed in in this browser meanwhile, so
+	// what waits stays for its writer.
+	if (status === 403 || status === 404) {
+		return { kind: 'closed', message: notYours, keep: true };
 	}
+	if (status === 410) return { kind: 'closed', message, keep: false };
 	return { kind: 'failed' };
 }
