@@ -225,7 +225,14 @@ describe('the file for Excel', () => {
 		const row = (...start: string[]) =>
 			rows.find((cells) => start.every((text, i) => cells[i + 1] === text));
 		expect(row('Fråga', 'Q1', 'Framgår det vad den enskilde vill?', 'Alla')?.slice(6, 14)).toEqual([
-			9, 0, 2, 0, null, 0, 11, 82
+			9,
+			0,
+			2,
+			0,
+			null,
+			0,
+			11,
+			82
 		]);
 		for (const group of ['Kvinnor och flickor', 'Män och pojkar']) {
 			const cells = rows.find((each) => each[2] === 'Q1' && each[5] === group);
