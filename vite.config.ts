@@ -29,6 +29,8 @@ export default defineConfig(({ command }) => ({
 				test: {
 					name: 'node',
 					environment: 'node',
+					// The demo unit is a year and a half of work; a busy machine takes its time.
+					testTimeout: 60_000,
 					include: ['src/**/*.spec.ts', 'tests/**/*.spec.ts'],
 					exclude: ['src/**/*.svelte.spec.ts', 'tests/e2e/**']
 				}
