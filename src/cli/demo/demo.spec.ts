@@ -110,7 +110,7 @@ describe('the demo unit', () => {
 			expect(sha256(stored?.content ?? '')).toBe(stored?.sha256);
 			expect(recompute(db, id) === stored?.content).toBe(true);
 		}
-	});
+	}, 30_000);
 
 	it('has draws that anybody can repeat', () => {
 		for (const { id } of rounds()) {

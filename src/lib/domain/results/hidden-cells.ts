@@ -8,6 +8,8 @@ import { weightRemedy, type Audited } from './weight-audit.ts';
 export interface Protection {
 	hidden: ReadonlySet<string>;
 	steps: ReadonlyMap<string, Coarseness>;
+	/** Measures whose weights give nothing away, each with the cells of it that are hidden. */
+	content: ReadonlySet<string>;
 }
 
 export interface Published {
@@ -31,7 +33,7 @@ export function protectedCells(
 ): Protection {
 	const also = new Set(before?.hidden);
 	const steps = new Map(before?.steps);
-	const content = new Set<string>();
+	const content = new Set(before?.content);
 	for (;;) {
 		const hidden = hideCells(
 			measures.map(({ tallied }) => sizeOf(tallied)),
@@ -53,7 +55,7 @@ export function protectedCells(
 			if (toHide.length > 0) more = true;
 			else content.add(`${id}: ${own.join()}`);
 		}
-		if (!more) return { hidden, steps };
+		if (!more) return { hidden, steps, content };
 	}
 }
 

@@ -18,7 +18,7 @@ const moves = reach.flatMap((dx) => reach.map((dy) => [dx, dy] as const));
 
 /**
  * Whether another way to spread the same sums over the unknowns passes the test. First what two others can give and take
- * is tried, then everything, the ways near the true one first; no more than `tries` of each.
+ * is tried; then everything, the ways near the true one first, or of many unknowns a walk; no more than `tries` of each.
  * @param at the unknown that must differ, @param differs from its true numbers
  */
 export function otherSpread(
@@ -28,10 +28,58 @@ export function otherSpread(
 	passes: (spread: Spread) => boolean,
 	tries: number
 ): boolean {
+	const rest = unknowns.length > few ? wandered : enumerated;
 	return (
 		exchanged(unknowns, at, differs, passes, tries) ||
-		enumerated(unknowns, at, differs, passes, tries)
+		rest(unknowns, at, differs, passes, 4 * tries)
 	);
+}
+
+/** So many unknowns can be tried in full; of more, a walk finds another way sooner. */
+const few = 4;
+
+/**
+ * An exchange, then up to three more among the others, drawn by a generator that always begins alike: the same result
+ * comes out each time (Numerical Recipes' constants).
+ */
+function wandered(
+	unknowns: readonly Unknown[],
+	at: number,
+	differs: (x: number, y: number) => boolean,
+	passes: (spread: Spread) => boolean,
+	tries: number
+): boolean {
+	let seed = 1;
+	const below = (n: number) => {
+		seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+		return Math.floor((seed / 2 ** 32) * n);
+	};
+	const spread: Spread = { x: [], y: [] };
+	const move = (i: number, dx: number, dy: number): boolean => {
+		const [x, y] = [(spread.x[i] ?? 0) + dx, (spread.y[i] ?? 0) + dy];
+		const { least = 0, most = 0 } = unknowns[i] ?? {};
+		if (x < least || x > most || y < 0 || y > x) return false;
+		spread.x[i] = x;
+		spread.y[i] = y;
+		return true;
+	};
+	for (let left = tries; left > 0; left--) {
+		unknowns.forEach(({ x, y }, i) => {
+			spread.x[i] = x;
+			spread.y[i] = y;
+		});
+		for (let from = at, times = 1 + below(4); times > 0; times--) {
+			const to = below(unknowns.length);
+			const [x, dy] = moves[below(moves.length)] ?? [0, 0];
+			// Where all files count there is only Ja to move.
+			const dx = below(2) === 0 ? 0 : x;
+			if (to !== from && move(from, dx, dy) && !move(to, -dx, -dy)) move(from, -dx, -dy);
+			if (!differs(spread.x[at] ?? 0, spread.y[at] ?? 0)) break;
+			from = below(unknowns.length);
+		}
+		if (differs(spread.x[at] ?? 0, spread.y[at] ?? 0) && passes(spread)) return true;
+	}
+	return false;
 }
 
 function exchanged(

@@ -45,7 +45,7 @@ export interface Audited {
 /** Ways to spread the answers that are tried for a cell; if none of them does, the cell counts as given away. */
 const triesPerCell = 8000;
 /** Of those, how many are followed to the limits of the interval. */
-const intervalsPerCell = 300;
+const intervalsPerCell = 1500;
 
 const coarser: Readonly<Record<Coarseness, Coarseness | null>> = { 1: 5, 5: 10, 10: 20, 20: null };
 
@@ -114,22 +114,12 @@ function isSafe(
 ): boolean {
 	const part = unknowns[at];
 	if (!part) return true;
-	const others = unknowns.filter((other) => other !== part);
-	const sum = (of: (each: Unknown) => number, each = others) =>
-		each.reduce((all, unknown) => all + of(unknown), 0);
-	const rest = sum(({ x }) => x, [...unknowns]);
-	const least = Math.max(part.least, rest - sum((other) => other.most));
-	const most = Math.min(part.most, rest - sum((other) => other.least));
-	// How many files were drawn of it is no secret, and then perhaps not how many count either.
-	if (least < most && !found(at, (x) => x !== part.x)) return false;
 	// Where every answer is Ja, or none, the published whole says so of every part.
 	const flat = around.some(({ parts }) => {
 		const [x, y] = [parts.reduce((all, p) => all + p.x, 0), parts.reduce((all, p) => all + p.y, 0)];
 		return y === 0 || y === x;
 	});
-	return (
-		flat || (found(at, (_, y) => y !== part.y) && found(at, (x, y) => x - y !== part.x - part.y))
-	);
+	return flat || found(at, (_, y) => y !== part.y);
 }
 
 function partsOf({ tallied, strata }: Audited): Part[] {
