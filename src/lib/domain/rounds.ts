@@ -45,3 +45,18 @@ export function compareRounds(
 export function reviewsOrders(season: Season, outcome: DecisionOutcome): boolean {
 	return season === 'AUTUMN' && outcome !== 'REJECTED';
 }
+
+/** The first half-year from the one given, itself included, that has no round yet. */
+export function freeSeason(
+	from: { season: Season; year: number },
+	taken: readonly { season: Season; year: number }[]
+): { season: Season; year: number } {
+	let next = from;
+	while (taken.some(({ season, year }) => season === next.season && year === next.year)) {
+		next =
+			next.season === 'SPRING'
+				? { season: 'AUTUMN', year: next.year }
+				: { season: 'SPRING', year: next.year + 1 };
+	}
+	return next;
+}

@@ -2,7 +2,7 @@ import { roundName } from '../rounds.ts';
 import { count, percent } from '../swedish.ts';
 import { isWeighted, uncoveredNote, type Weighted } from './notes.ts';
 import type { QuestionResult, Result, Unknown } from './result.ts';
-import { kindSaid, questionSaid, type Said } from './sentences.ts';
+import { kindSaid, questionSaid, shareSaid, type Said } from './sentences.ts';
 
 /** A question in *Kort sagt*: with its per cent where the counts would give another. */
 export function inShortSaid(
@@ -10,9 +10,7 @@ export function inShortSaid(
 	figures: Weighted
 ): Said {
 	const said = questionSaid(question, figures);
-	return isWeighted(figures)
-		? { ...said, after: `${said.after} (${percent(figures.share)})` }
-		: said;
+	return isWeighted(figures) ? { ...said, after: `${said.after} (${shareSaid(figures)})` } : said;
 }
 
 /** A line of *Det här vet vi inte*. */

@@ -9,6 +9,7 @@ import type { Figures, IndicatorResult, QuestionResult, Result, Verdict } from '
 import { inShortSaid, unknownSaid } from './in-short-said.ts';
 import { questionNotes, weightingOf } from './notes.ts';
 import {
+	shareSaid,
 	everyFile,
 	filesInWords,
 	headlineSaid,
@@ -188,9 +189,7 @@ function indicatorView(indicator: IndicatorResult, result: Result): IndicatorVie
 	const about = result.questions.find(({ id }) => id === indicator.questions[0])?.about ?? null;
 	return {
 		...{ id: `${code} ${kind}`, title: indicator.title + kindSaid(indicator), question, verdict },
-		outcome: figures
-			? `${outOf(figures.ja, figures.n)} (${percent(figures.share)})`
-			: notShown(total),
+		outcome: figures ? `${outOf(figures.ja, figures.n)} (${shareSaid(figures)})` : notShown(total),
 		likely: figures ? span(figures.lower, figures.upper, target) : '',
 		target: target === null ? 'Årsmål saknas' : percent(target / 100),
 		verdictSaid: verdictSaid(indicator),
@@ -229,7 +228,7 @@ function partsOf(result: Result): PartView[] {
 function sectionSaid(figures: Figures | null): string {
 	if (!figures) return '';
 	const likely = figures.census ? '' : `, troligen ${span(figures.lower, figures.upper)}`;
-	return `Ja i ${outOf(figures.ja, figures.n)} svar (${percent(figures.share)}${likely}).`;
+	return `Ja i ${outOf(figures.ja, figures.n)} svar (${shareSaid(figures)}${likely}).`;
 }
 
 function questionView(question: QuestionResult, result: Result): QuestionView {

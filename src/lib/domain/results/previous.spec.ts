@@ -30,7 +30,15 @@ describe('the previous round', () => {
 		);
 
 	it('stands beside as plain figures when code, wording and scale are the same', () => {
-		const then = { state: 'comparable', season: 'SPRING', year: 2026, ja: 6, n: 10, share: 0.6 };
+		const then = {
+			state: 'comparable',
+			season: 'SPRING',
+			year: 2026,
+			ja: 6,
+			n: 10,
+			share: 0.6,
+			step: 1
+		};
 		expect(row(now([earlier()]), 'Q1').previous).toEqual(then);
 		expect(now([earlier()]).indicators[0]?.previous).toEqual(then);
 	});

@@ -50,5 +50,5 @@ function figuresThen({ round: { season, year } }: Result, cell: Cell): Previous 
 	if (cell.state !== 'shown') return { state: cell.state, season, year };
 	const { ja, n, step } = cell.figures;
 	const { share } = roundedSpan(cell.figures, null, step);
-	return { state: 'comparable', season, year, ja, n, share };
+	return { state: 'comparable', season, year, ja, n, share, step };
 }

@@ -213,6 +213,7 @@ export type Previous =
 			ja: number;
 			n: number;
 			share: number;
+			step: Coarseness;
 	  }
 	| { state: 'changed' | 'hidden' | 'empty'; season: Season; year: number };
 

@@ -107,6 +107,11 @@ export function unreachable({ reachable, target, total, needed }: IndicatorResul
 	return `Med ${files} kan målet ${percent(target / 100)} inte visas som uppnått ens om alla är Ja.${more}`;
 }
 
+/** A share as it is published: one that is rounded to protect a group never looks exact. */
+export function shareSaid({ share, step }: Pick<Figures, 'share' | 'step'>): string {
+	return step === 1 ? percent(share) : `omkring ${percent(share)}`;
+}
+
 /** Why a cell has no figures: the same whatever the reason, since the reason would tell about how many files there are. */
 export const hiddenSaid = 'Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.';
 
@@ -124,7 +129,7 @@ export function previousSaid(previous: Previous): string {
 		case 'none':
 			return '';
 		case 'comparable':
-			return `${roundName(previous)}: ${outOf(previous.ja, previous.n)} (${percent(previous.share)})`;
+			return `${roundName(previous)}: ${outOf(previous.ja, previous.n)} (${shareSaid(previous)})`;
 		case 'changed':
 			return `Frågan har ändrats sedan ${roundName(previous)}. Resultaten går inte att jämföra.`;
 		case 'hidden':

@@ -34,6 +34,8 @@ export interface RoundFormChoices {
 	teams: { id: string; name: string }[];
 	keys: Pick<AdoptedKey, 'id' | 'code' | 'version' | 'title' | 'kind'>[];
 	reviewers: number;
+	/** Half-years that have a round. */
+	taken: { season: Season; year: number }[];
 	/** The unit's highest target, per cent; null when it has none. */
 	target: number | null;
 	today: string;
@@ -100,6 +102,11 @@ function choicesOf(db: Db, unitId: string, today: string): RoundFormChoices {
 				.from(membership)
 				.where(and(eq(membership.unitId, unitId), eq(membership.role, 'reviewer')))
 				.get()?.n ?? 0,
+		taken: db
+			.select({ season: round.season, year: round.year })
+			.from(round)
+			.where(eq(round.unitId, unitId))
+			.all(),
 		target: highestTarget(db, unitId),
 		today
 	};

@@ -30,7 +30,14 @@ export function shortcuts(deeds: ShortcutDeeds): (area: HTMLElement) => () => vo
 				}
 				return;
 			}
-			if (!question || !deeds.on()) return;
+			if (!deeds.on()) return;
+			// Where a change of area leaves the focus.
+			if (event.key === 'Enter' && target.matches('h1')) {
+				const first = area.querySelector<HTMLElement>('fieldset.q');
+				if (first) focusQuestion(first);
+				return;
+			}
+			if (!question) return;
 			if (act(event, question, target)) event.preventDefault();
 		}
 

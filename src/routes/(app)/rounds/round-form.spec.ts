@@ -35,6 +35,7 @@ const choices: RoundFormChoices = {
 	],
 	reviewers: 4,
 	target: 90,
+	taken: [],
 	today: '2026-11-21'
 };
 
@@ -48,6 +49,16 @@ describe('the form of a round', () => {
 			keys: { 'key-barn': 'k1', 'key-psyk': 'k2', 'key-orders': 'k3' },
 			reviewFrom: '2026-11-23',
 			reviewTo: '2026-12-11'
+		});
+	});
+
+	it('suggests the next half-year without a round, and then leaves the period to be chosen', () => {
+		const taken = [{ season: 'AUTUMN', year: 2026 } as const];
+		expect(suggestedValues({ ...choices, taken })).toMatchObject({
+			season: 'SPRING',
+			year: '2027',
+			periodFrom: '',
+			periodTo: ''
 		});
 	});
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decisionOutcomes, type DecisionOutcome } from '#lib/domain/case-facts.ts';
 import { ordersKeyCode, suggestedKeyCode } from '#lib/domain/round-keys.ts';
 import { isSuggested, suggestedTotal, suggestSizes } from '#lib/domain/round-plan.ts';
-import { seasons } from '#lib/domain/rounds.ts';
+import { freeSeason, seasons } from '#lib/domain/rounds.ts';
 import { seasonOf, type Counted, type RoundFormChoices } from '#lib/server/rounds/form.ts';
 import type { KeyChoice, RoundSetup } from '#lib/server/rounds/setup.ts';
 import { keyField } from '#lib/server/rounds/setup-check.ts';
@@ -155,15 +155,18 @@ export function valuesOf(setup: RoundSetup, version: number): RoundFormValues {
 /** What a new round is suggested to be: the newest list, its months, everybody's key, four weeks from Monday. */
 export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 	const list = choices.lists[0];
-	const { season, year } = seasonOf(list?.to || choices.today);
+	const listed = seasonOf(list?.to || choices.today);
+	const { season, year } = freeSeason(listed, choices.taken);
+	// A list whose half-year has its round is last time's: its months are not suggested again.
+	const fresh = season === listed.season && year === listed.year;
 	const versionOf = (code: string) => choices.keys.find((key) => key.code === code)?.id ?? '';
 	const monday = nextMonday(choices.today);
 	return {
 		season,
 		year: String(year),
 		caseList: list?.id ?? '',
-		periodFrom: list?.from ?? '',
-		periodTo: list?.to ?? '',
+		periodFrom: fresh ? (list?.from ?? '') : '',
+		periodTo: fresh ? (list?.to ?? '') : '',
 		outcomes: [...decisionOutcomes],
 		sizes: {},
 		total: '',

@@ -10,13 +10,14 @@ export const load: PageServerLoad = ({ locals, params, url }) => ({
 	page: assignmentPage(locals.db, locals.actor, params.round),
 	/** Whose files are open, and which review is being moved. */
 	open: url.searchParams.get('visa'),
-	moving: url.searchParams.get('byt')
+	moving: url.searchParams.get('byt'),
+	moved: url.searchParams.has('bytt')
 });
 
 /** The page with the files of one reviewer open. */
-function shown(reviewer: string): string {
+function shown(reviewer: string, query = ''): string {
 	const id = encodeURIComponent(reviewer);
-	return id ? `?visa=${id}#g-${id}` : '';
+	return id ? `${query ? `${query}&` : '?'}visa=${id}#g-${id}` : query;
 }
 
 export const actions = {
@@ -38,7 +39,7 @@ export const actions = {
 			to
 		});
 		if (!moved.ok) return fail(422, { errors: moved.errors, at, to });
-		redirect(303, `/rounds/${params.round}/assignment${shown(text('visa'))}`);
+		redirect(303, `/rounds/${params.round}/assignment${shown(text('visa'), '?bytt')}`);
 	},
 	reopen: async ({ locals, params, request }) => {
 		const form = await request.formData();
