@@ -10,6 +10,7 @@ import * as keys from '#lib/server/db/schema/keys.ts';
 import * as organisation from '#lib/server/db/schema/organisation.ts';
 import * as reviews from '#lib/server/db/schema/reviews.ts';
 import * as rounds from '#lib/server/db/schema/rounds.ts';
+import * as tryOuts from '#lib/server/db/schema/try-outs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'schema-'));
 const db = open(join(folder, 'schema.db'));
@@ -26,8 +27,8 @@ const tables = rows<{ name: string; strict: number }>(
 	`select name, strict from pragma_table_list
 	where type = 'table' and name not like 'sqlite_%' and name <> '__drizzle_migrations'`
 );
-const exported: unknown[] = [caseLists, keys, organisation, reviews, rounds].flatMap((file) =>
-	Object.values(file)
+const exported: unknown[] = [caseLists, keys, organisation, reviews, rounds, tryOuts].flatMap(
+	(file) => Object.values(file)
 );
 const declared = exported
 	.filter((value) => value instanceof SQLiteTable)

@@ -157,7 +157,7 @@ const otherwise: Written = {
 };
 
 /** How often somebody writes a comment that the key does not ask for. */
-const unasked: Readonly<Record<AnswerValue, number>> = {
+const unasked: Readonly<Partial<Record<AnswerValue, number>>> = {
 	JA: 0.03,
 	DELVIS: 0.3,
 	NEJ: 0.35,
@@ -168,7 +168,7 @@ const unasked: Readonly<Record<AnswerValue, number>> = {
 export function commentOn(question: Question, value: AnswerValue, reading: Reading): string | null {
 	const { round, caseReference, seat } = reading;
 	const file = [question.code, round, caseReference, seat];
-	if (!requiredComment(question, value) && chance('comments', ...file) >= unasked[value])
+	if (!requiredComment(question, value) && chance('comments', ...file) >= (unasked[value] ?? 0))
 		return null;
 	const own = byQuestion[question.code]?.[value] ?? otherwise[value] ?? [];
 	return pick(own, 'comment', value, ...file);

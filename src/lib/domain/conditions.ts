@@ -1,5 +1,5 @@
 import type { Answers, Condition, FactDefinition, Facts } from './review-key.ts';
-import { answerLabels } from './words.ts';
+import { answerLabel } from './answer-scale.ts';
 
 /**
  * Whether a condition holds. What is not known or not answered satisfies no condition.
@@ -51,7 +51,7 @@ function clause(condition: Condition, facts: readonly FactDefinition[], nested: 
 		return nested ? `antingen ${clauses.join(' eller ')}` : clauses.join(', eller när ');
 	}
 	if ('answer' in condition) {
-		const values = condition.in.map((value) => answerLabels[value]);
+		const values = condition.in.map((value) => answerLabel({}, value));
 		return `svaret på ${condition.answer} är ${alternatives(values)}`;
 	}
 	const fact = facts.find(({ id }) => id === condition.fact);

@@ -5,8 +5,24 @@ import type { Law } from './case-facts.ts';
  * files are validated by `server/review-keys/schema.ts` before they become these types.
  */
 
-export const answerValues = ['JA', 'DELVIS', 'NEJ', 'EJ_AKTUELLT'] as const;
+export const standardValues = ['JA', 'DELVIS', 'NEJ', 'EJ_AKTUELLT'] as const;
+export type StandardValue = (typeof standardValues)[number];
+/** The answers of a scale of the unit's own; what they are called and count as stands in the question. */
+export const ownValues = ['VAL_1', 'VAL_2', 'VAL_3', 'VAL_4', 'VAL_5', 'VAL_6'] as const;
+export const answerValues = [...standardValues, ...ownValues] as const;
 export type AnswerValue = (typeof answerValues)[number];
+
+/**
+ * What an answer counts as (product.md, rule 6). `NOT_SEEN` (framgår inte av akten) stays in the denominator as not met,
+ * shown apart; `NOT_APPLICABLE` leaves it.
+ */
+export const meanings = ['MET', 'PARTLY', 'NOT_MET', 'NOT_SEEN', 'NOT_APPLICABLE'] as const;
+export type Meaning = (typeof meanings)[number];
+
+export interface OwnAnswer {
+	label: string;
+	counts: Meaning;
+}
 
 /** Facts by id. A fact that is not known is absent, never an empty string. */
 export type Facts = Readonly<Record<string, string>>;
@@ -29,12 +45,35 @@ export interface FactDefinition {
 	hint?: string;
 }
 
+/**
+ * What a question is to the version before. Only `UNCHANGED`, `WORDING` and, where `follows` says whose line goes on,
+ * `SPLIT` and `MERGED` can be compared (`comparability.ts`).
+ */
+export const changeKinds = ['UNCHANGED', 'WORDING', 'NEW_SCALE', 'NEW', 'SPLIT', 'MERGED'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+export interface Lineage {
+	change: ChangeKind;
+	/** Codes in the version before: one, none for `NEW`, two or more for `MERGED`. */
+	from: readonly string[];
+	/** For `SPLIT` and `MERGED`: the code whose line over time goes on in this question. Null: the line breaks. */
+	follows: string | null;
+	/** Shown in the result. */
+	reason: string;
+}
+
 export interface Question {
+	/** The same through all versions, whatever the code. Absent in keys from before the editor: then the code. */
+	id?: string;
 	code: string;
 	text: string;
 	hint?: string;
 	/** The answers allowed, in the order they are shown. */
 	scale: readonly AnswerValue[];
+	/** Present when the scale is the unit's own: one entry for each value of it. */
+	own?: Readonly<Partial<Record<AnswerValue, OwnAnswer>>>;
+	/** `PLAN`: concerns the provider's plan. Absent: the caseworker's documentation. */
+	concerns?: 'PLAN';
 	showIf: Condition | null;
 	guidance: Readonly<Partial<Record<AnswerValue, string>>>;
 	references: readonly { label: string; when?: Law }[];
@@ -42,9 +81,13 @@ export interface Question {
 	indicator: string | null;
 	/** Keys may put a question differently to another group under the same code; variants pool only in the indicator. */
 	variant: string | null;
+	/** Absent in a key's first version, and in a draft until the editor has said. */
+	lineage?: Lineage;
 }
 
 export interface Section {
+	/** As a question's. */
+	id?: string;
 	code: string;
 	title: string;
 	questions: readonly Question[];
@@ -65,6 +108,10 @@ export interface KeyDefinition {
 	facts: readonly FactDefinition[];
 	/** Facts that hold for every case under this key and are not asked. */
 	factDefaults: Facts;
+	/** The number of the version that the questions' lineage speaks of. Absent in a first version. */
+	basedOn?: number;
+	/** The edition of the shipped key that the version comes from, `1`. Absent: the first, or a key of the unit's own. */
+	edition?: string;
 	sections: readonly Section[];
 }
 

@@ -1,6 +1,6 @@
 import type { AgeGroup, CaseType, DecisionOutcome, Gender, Law } from './case-facts.ts';
 import type { EliminationReason } from './eliminations.ts';
-import type { AnswerValue } from './review-key.ts';
+import type { StandardValue } from './review-key.ts';
 import type { Role } from './roles.ts';
 import type { ReviewState, RoundState } from './rounds.ts';
 
@@ -44,7 +44,8 @@ export const keyStateLabels: Readonly<Record<KeyLabelState, string>> = {
 	ARCHIVED: 'Arkiverad'
 };
 
-export const answerLabels: Readonly<Record<AnswerValue, string>> = {
+/** The answers of the standard scales; `answer-scale.ts` knows those of the unit's own. */
+export const answerLabels: Readonly<Record<StandardValue, string>> = {
 	JA: 'Ja',
 	DELVIS: 'Delvis',
 	NEJ: 'Nej',
@@ -52,7 +53,7 @@ export const answerLabels: Readonly<Record<AnswerValue, string>> = {
 };
 
 /** The key that chooses an answer while focus is inside its question. */
-export const answerKeys: Readonly<Record<AnswerValue, string>> = {
+export const answerKeys: Readonly<Record<StandardValue, string>> = {
 	JA: 'J',
 	DELVIS: 'D',
 	NEJ: 'N',

@@ -12,7 +12,7 @@ export const reading = {
 	unanswered: 6
 } as const;
 
-const ofAnswer: Readonly<Record<AnswerValue, number>> = {
+const ofAnswer: Readonly<Partial<Record<AnswerValue, number>>> = {
 	JA: reading.ja,
 	DELVIS: reading.delvis,
 	NEJ: reading.nej,
@@ -79,7 +79,7 @@ function fill(
 			const values = readings[place(row)]?.values;
 			if (!values || !review.shown.has(code)) continue;
 			const answer = review.answers[code];
-			values[file] = answer ? ofAnswer[answer] : reading.unanswered;
+			values[file] = (answer && ofAnswer[answer]) ?? reading.unanswered;
 		}
 	});
 	return readings;

@@ -4,7 +4,8 @@ import { connection, type Db } from './open.ts';
 /**
  * Brings the database to today's schema, in one transaction with the check of foreign keys: Drizzle's own migrator
  * commits before anybody can check. Foreign keys are off meanwhile, since a rebuilt parent table would take its children
- * with it. The table of what has been run is Drizzle's.
+ * with it. Renaming is the old way, or a rebuilt table could not take its name back while triggers elsewhere name it; so
+ * its checks name their columns without the table. The table of what has been run is Drizzle's.
  * @param folder where the migrations are; the working directory's `drizzle` unless told otherwise
  * @throws Error when a migration fails or leaves a broken foreign key; the database is then as before
  */
@@ -12,6 +13,7 @@ export function migrate(db: Db, folder = 'drizzle'): void {
 	const { sqlite } = connection(db);
 	const migrations = readMigrationFiles({ migrationsFolder: folder });
 	sqlite.pragma('foreign_keys = OFF');
+	sqlite.pragma('legacy_alter_table = ON');
 	try {
 		sqlite
 			.transaction(() => {
@@ -36,6 +38,7 @@ export function migrate(db: Db, folder = 'drizzle'): void {
 			})
 			.immediate();
 	} finally {
+		sqlite.pragma('legacy_alter_table = OFF');
 		sqlite.pragma('foreign_keys = ON');
 	}
 }

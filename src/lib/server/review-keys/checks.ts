@@ -1,4 +1,5 @@
-import { answerValues, type AnswerValue, type Condition } from '#lib/domain/review-key.ts';
+import { standardValues, type AnswerValue, type Condition } from '#lib/domain/review-key.ts';
+import { answerLabel } from '#lib/domain/answer-scale.ts';
 import { answerLabels } from '#lib/domain/words.ts';
 import type { KeyCollection, KeyInFile } from './schema.ts';
 
@@ -32,7 +33,7 @@ function ruleProblems({ answerLabels: labels, answerTypes, countRule }: KeyColle
 		problems.push(
 			'countRule: bara Ja kan räknas som uppfyllt, och bara Ej aktuellt kan räknas bort.'
 		);
-	for (const value of answerValues)
+	for (const value of standardValues)
 		if (labels[value] !== answerLabels[value])
 			problems.push(`answerLabels: ${value} ska heta ${answerLabels[value]}.`);
 	for (const [type, values] of Object.entries(answerTypes))
@@ -123,7 +124,7 @@ function questionProblems(collection: KeyCollection, key: KeyInFile): string[] {
 		for (const value of scale ?? [])
 			if (guidance[value] === undefined)
 				problems.push(`vägledning för ${answerLabels[value]} saknas`);
-		for (const value of answerValues) {
+		for (const value of standardValues) {
 			if (!scale || scale.includes(value)) continue;
 			if (guidance[value] !== undefined)
 				problems.push(`vägledning finns för ${answerLabels[value]}, som inte går att svara`);
@@ -158,7 +159,7 @@ function questionProblems(collection: KeyCollection, key: KeyInFile): string[] {
 				.filter((value) => !scale.includes(value))
 				.map(
 					(value) =>
-						`villkoret väntar på ett svar som ${condition.answer} inte har: ${answerLabels[value]}`
+						`villkoret väntar på ett svar som ${condition.answer} inte har: ${answerLabel({}, value)}`
 				);
 		return later.has(condition.answer)
 			? [

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { laws } from '#lib/domain/case-facts.ts';
-import { answerValues, type Condition } from '#lib/domain/review-key.ts';
+import { standardValues, type Condition } from '#lib/domain/review-key.ts';
 
 /** The form of `kollegiegranskning.nyckelsamling/1`. What its parts say of each other is for `checks.ts`. */
 
 const text = z.string().trim().min(1);
-const answer = z.enum(answerValues);
+const answer = z.enum(standardValues);
 
 const condition: z.ZodType<Condition> = z.lazy(() =>
 	z.union(

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import {
+	check,
+	foreignKey,
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	unique,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
 import { id, instant, isJson, isSha256, oneOf } from './columns.ts';
 import { person, unit } from './organisation.ts';
 
@@ -20,7 +30,10 @@ export const reviewKey = sqliteTable(
 	(t) => [unique('review_key_code').on(t.unitId, t.code)]
 );
 
-/** One version of a key. Once adopted its content is frozen by a trigger. */
+/**
+ * One version of a key. A draft is changed edit by edit; once adopted its content is frozen by a trigger. A draft that
+ * was put away is archived without having been adopted.
+ */
 export const keyVersion = sqliteTable(
 	'key_version',
 	{
@@ -36,15 +49,62 @@ export const keyVersion = sqliteTable(
 		sha256: text('sha256').notNull(),
 		createdAt: instant('created_at').notNull(),
 		adoptedAt: instant('adopted_at'),
-		adoptedBy: text('adopted_by').references(() => person.id, { onDelete: 'restrict' })
+		adoptedBy: text('adopted_by').references(() => person.id, { onDelete: 'restrict' }),
+		/** The number of the last edit. */
+		revision: integer('revision').notNull().default(0),
+		/** The version that a draft was copied from. */
+		basedOn: text('based_on')
 	},
 	(t) => [
 		unique('key_version_number').on(t.reviewKeyId, t.version),
+		uniqueIndex('key_version_one_draft')
+			.on(t.reviewKeyId)
+			.where(sql`state = 'DRAFT'`),
+		uniqueIndex('key_version_one_adopted')
+			.on(t.reviewKeyId)
+			.where(sql`state = 'ADOPTED'`),
 		index('key_version_adopted_by').on(t.adoptedBy),
+		index('key_version_based_on').on(t.basedOn),
+		foreignKey({ columns: [t.basedOn], foreignColumns: [t.id] }).onDelete('restrict'),
 		check('key_version_state', oneOf(t.state, keyStates)),
 		check('key_version_content', isJson(t.content)),
 		check('key_version_sha256', isSha256(t.sha256)),
-		check('key_version_adopted', sql`${t.state} = 'DRAFT' or ${t.adoptedAt} is not null`)
+		check(
+			'key_version_adopted',
+			sql`${t.state} in ('DRAFT', 'ARCHIVED') or ${t.adoptedAt} is not null`
+		),
+		check('key_version_revision', sql`${t.revision} >= 0`)
+	]
+);
+
+/** One change of a draft, as it was made. Kept with the version; append-only. */
+export const keyEdit = sqliteTable(
+	'key_edit',
+	{
+		keyVersionId: text('key_version_id')
+			.notNull()
+			.references(() => keyVersion.id, { onDelete: 'restrict' }),
+		/** From 1; the version's revision after it. */
+		number: integer('number').notNull(),
+		at: instant('at').notNull(),
+		by: text('by')
+			.notNull()
+			.references(() => person.id, { onDelete: 'restrict' }),
+		/** `KeyEdit` as JSON. */
+		edit: text('edit').notNull(),
+		/** The edit that takes it back. */
+		inverse: text('inverse').notNull(),
+		/** The number of the edit that this one takes back. */
+		undoes: integer('undoes')
+	},
+	(t) => [
+		primaryKey({ columns: [t.keyVersionId, t.number] }),
+		uniqueIndex('key_edit_undone_once').on(t.keyVersionId, t.undoes),
+		index('key_edit_by').on(t.by),
+		check('key_edit_number', sql`${t.number} >= 1`),
+		check('key_edit_undoes', sql`${t.undoes} is null or ${t.undoes} < ${t.number}`),
+		check('key_edit_edit', isJson(t.edit)),
+		check('key_edit_inverse', isJson(t.inverse))
 	]
 );
 

@@ -1,0 +1,58 @@
+import type { AnswerValue, Meaning, OwnAnswer, Question, StandardValue } from './review-key.ts';
+import { answerKeys, answerLabels } from './words.ts';
+
+type Scaled = Pick<Question, 'scale' | 'own'>;
+
+/** The two scales that every key can use (product.md, rule 6). */
+export const standardScales: readonly (readonly AnswerValue[])[] = [
+	['JA', 'DELVIS', 'NEJ', 'EJ_AKTUELLT'],
+	['JA', 'NEJ', 'EJ_AKTUELLT']
+];
+
+const standard: Readonly<Record<StandardValue, Meaning>> = {
+	JA: 'MET',
+	DELVIS: 'PARTLY',
+	NEJ: 'NOT_MET',
+	EJ_AKTUELLT: 'NOT_APPLICABLE'
+};
+
+const isStandard = (value: AnswerValue): value is StandardValue => Object.hasOwn(standard, value);
+
+/**
+ * What an answer to this question counts as.
+ * @throws RangeError when the question has no such answer
+ */
+export function meaningOf(question: Pick<Question, 'own'>, value: AnswerValue): Meaning {
+	const meaning = question.own?.[value]?.counts ?? (isStandard(value) ? standard[value] : null);
+	if (!meaning) throw new RangeError(`${value} is no answer to the question`);
+	return meaning;
+}
+
+/** What an answer to this question is called. A value that the question lacks is told by its code. */
+export function answerLabel(question: Pick<Question, 'own'>, value: AnswerValue): string {
+	return question.own?.[value]?.label ?? (isStandard(value) ? answerLabels[value] : value);
+}
+
+/** An answer as it is offered. */
+export interface AnswerOption extends OwnAnswer {
+	value: AnswerValue;
+	/** The key that chooses it while focus is inside the question: a letter, or its number in a scale of the unit's own. */
+	key: string;
+}
+
+/** The answers of a question in the order they are shown. */
+export function answerOptions(question: Scaled): AnswerOption[] {
+	return question.scale.map((value, index) => ({
+		value,
+		label: answerLabel(question, value),
+		counts: meaningOf(question, value),
+		key: isStandard(value) ? answerKeys[value] : String(index + 1)
+	}));
+}
+
+/** Whether two questions offer the same answers: called the same, counting the same, in the same order. */
+export function sameScale(a: Scaled, b: Scaled): boolean {
+	const told = (question: Scaled) =>
+		JSON.stringify(answerOptions(question).map(({ label, counts }) => [label, counts]));
+	return told(a) === told(b);
+}
