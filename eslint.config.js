@@ -53,7 +53,10 @@ export default ts.config(
 		rules: {
 			'no-undef': 'off',
 			'no-empty': ['error', { allowEmptyCatch: false }],
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', ignoreRestSiblings: true }
+			],
 			// Addresses are plain strings; the program is served from the root.
 			'svelte/no-navigation-without-resolve': 'off'
 		}

@@ -1,0 +1,126 @@
+import { answerLabel } from './answer-scale.ts';
+import { idOf, questionsOf } from './key-draft.ts';
+import type {
+	AnswerValue,
+	Condition,
+	FactDefinition,
+	KeyDefinition,
+	Question
+} from './review-key.ts';
+
+/** A code of a question or a section: `KLIENT-1`. */
+export const codePattern = /^[A-ZÅÄÖ0-9]+(-[A-ZÅÄÖ0-9]+)*$/;
+export const codeLength = 16;
+
+/** What may never be in a key, not even in a draft. */
+export interface Breach {
+	/** The same breach has the same name before and after an edit. */
+	name: string;
+	sentence: string;
+}
+
+/**
+ * What is wrong in how a key's parts refer to each other: a code twice, a condition that does not point backwards or
+ * waits for what can't be answered. An edit that would bring one in is refused (`key-edits.ts`).
+ */
+export function breaches(key: KeyDefinition): Breach[] {
+	return [
+		...repeated(key.sections.map(({ code }) => code)).map((code) => ({
+			name: `section ${code}`,
+			sentence: `Områdeskoden ${code} finns redan i nyckeln. Välj en annan.`
+		})),
+		...repeated(questionsOf(key).map(({ code }) => code)).map((code) => ({
+			name: `question ${code}`,
+			sentence: `Koden ${code} finns redan i nyckeln. Välj en annan.`
+		})),
+		...repeated([...key.sections, ...questionsOf(key)].map(idOf)).map((id) => ({
+			name: `id ${id}`,
+			sentence: 'Samma fråga kan inte stå två gånger i nyckeln.'
+		})),
+		...repeated(key.facts.map(({ id }) => id)).map((id) => ({
+			name: `fact ${id}`,
+			sentence: 'Uppgiften finns redan i nyckeln.'
+		})),
+		...conditionBreaches(key)
+	];
+}
+
+function repeated(names: readonly string[]): string[] {
+	const seen = new Set<string>();
+	const twice = new Set<string>();
+	for (const name of names) (seen.has(name) ? twice : seen).add(name);
+	return [...twice];
+}
+
+function conditionBreaches(key: KeyDefinition): Breach[] {
+	const all = new Set(questionsOf(key).map(({ code }) => code));
+	const before = new Map<string, Question>();
+	const found: Breach[] = [];
+	for (const question of questionsOf(key)) {
+		if (question.showIf)
+			for (const problem of inCondition(question.showIf, question.code, before, all, key))
+				found.push(problem);
+		before.set(question.code, question);
+	}
+	return found;
+}
+
+function inCondition(
+	condition: Condition,
+	code: string,
+	before: ReadonlyMap<string, Question>,
+	all: ReadonlySet<string>,
+	key: KeyDefinition
+): Breach[] {
+	if ('all' in condition || 'any' in condition) {
+		const parts = 'all' in condition ? condition.all : condition.any;
+		return parts.flatMap((part) => inCondition(part, code, before, all, key));
+	}
+	if ('answer' in condition) {
+		const { answer } = condition;
+		const question = before.get(answer);
+		if (question) return missingAnswers(code, question, condition.in);
+		return [
+			{
+				name: `${code} on ${answer}`,
+				sentence: all.has(answer)
+					? `Villkoret för ${code} hänvisar till en fråga som kommer senare i nyckeln, ${answer}. Flytta frågan eller ändra villkoret.`
+					: `${code} visas beroende på svaret på ${answer}. Ändra villkoret först.`
+			}
+		];
+	}
+	const fact = key.facts.find(({ id }) => id === condition.fact);
+	if (fact) return missingValues(code, fact, condition.in);
+	if (Object.hasOwn(key.factDefaults, condition.fact)) return [];
+	return [
+		{
+			name: `${code} on fact ${condition.fact}`,
+			sentence: `${code} visas beroende på en uppgift om ärendet som nyckeln inte har. Ändra villkoret först.`
+		}
+	];
+}
+
+function missingAnswers(
+	code: string,
+	question: Question,
+	values: readonly AnswerValue[]
+): Breach[] {
+	return values
+		.filter((value) => !question.scale.includes(value))
+		.map((value) => ({
+			name: `${code} on ${question.code} ${value}`,
+			sentence: `${code} visas när svaret på ${question.code} är ${answerLabel(question, value)}. Ändra villkoret först.`
+		}));
+}
+
+/** Values that come from the unit's own catalogue are not listed in the key, so any will do. */
+function missingValues(code: string, fact: FactDefinition, values: readonly string[]): Breach[] {
+	const { values: known } = fact;
+	if (!known) return [];
+	return values
+		.filter((value) => !Object.hasOwn(known, value))
+		.map((value) => ({
+			name: `${code} on fact ${fact.id} ${value}`,
+			sentence: `${code} visas beroende på ett svar på ”${fact.label}” som inte finns. Ändra villkoret först.`
+		}));
+}
