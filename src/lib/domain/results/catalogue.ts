@@ -1,3 +1,4 @@
+import { answerOptions } from '../answer-scale.ts';
 import type { CaseType } from '../case-facts.ts';
 import { restsOn } from '../conditions.ts';
 import type { AnswerValue, KeyDefinition, KeyPurpose, Question } from '../review-key.ts';
@@ -12,6 +13,9 @@ export interface QuestionRow {
 	text: string;
 	hint: string | null;
 	scale: AnswerValue[];
+	/** As the question has them; absent otherwise. */
+	own?: Question['own'];
+	concerns?: Question['concerns'];
 	about: CaseType | null;
 	/** What its conditions rest on, in any key: answers to other questions by code, and facts. */
 	restsOn: { answers: Set<string>; facts: Set<string> };
@@ -99,12 +103,14 @@ function lastOfKind(sections: readonly SectionRow[], kind: KeyPurpose): number {
 	return first < 0 ? sections.length - 1 : first - 1;
 }
 
-function identityOf(kind: KeyPurpose, { code, variant, text, scale }: Question): string {
-	return JSON.stringify([kind, code, variant, text, scale]);
+function identityOf(kind: KeyPurpose, question: Question): string {
+	const { code, variant, text, scale, own, concerns } = question;
+	const more = own || concerns ? [answerOptions(question), concerns] : [];
+	return JSON.stringify([kind, code, variant, text, scale, ...more]);
 }
 
 function rowOf(kind: KeyPurpose, question: Question): QuestionRow {
-	const { code, variant, text, hint, scale } = question;
+	const { code, variant, text, hint, scale, own, concerns } = question;
 	return {
 		id: '',
 		code,
@@ -114,6 +120,8 @@ function rowOf(kind: KeyPurpose, question: Question): QuestionRow {
 		text,
 		hint: hint ?? null,
 		scale: [...scale],
+		...(own && { own }),
+		...(concerns && { concerns }),
 		about: caseTypeOf(question),
 		restsOn: { answers: new Set(), facts: new Set() }
 	};

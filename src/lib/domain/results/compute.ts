@@ -138,9 +138,11 @@ export function computeResult(input: ResultInput): Result {
 	};
 
 	const questions = catalogue.questions.map((row, i): QuestionResult => {
-		const { id, code, variant, kind, section, text, hint, scale, about } = row;
+		const { id, code, variant, kind, section, text, hint, scale, own, concerns, about } = row;
 		return {
 			...{ id, code, variant, kind, section, text, hint, scale, about },
+			...(own && { own }),
+			...(concerns && { concerns }),
 			previous: previousOf(row, input.previous),
 			...measure(rows[i], [row])
 		};

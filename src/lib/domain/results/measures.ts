@@ -31,7 +31,10 @@ export interface MeasureSource {
 type Counts = Record<
 	'ja' | 'delvis' | 'nej' | 'ejAktuellt' | 'notShown' | 'unanswered' | 'n' | 'files',
 	number
->;
+> & {
+	/** Absent when no question of the measure has the answer. */
+	framgarInte?: number;
+};
 
 /** One group of files: its counts, and how many files have which (x, y) in each stratum. */
 interface Tally {
@@ -61,7 +64,7 @@ const pair = (x: number, y: number) => x * 4096 + y;
 const xOf = (key: number) => Math.floor(key / 4096);
 const yOf = (key: number) => key % 4096;
 
-const emptyTally = (): Tally => ({
+const emptyTally = (notSeen: boolean): Tally => ({
 	counts: {
 		ja: 0,
 		delvis: 0,
@@ -70,7 +73,8 @@ const emptyTally = (): Tally => ({
 		notShown: 0,
 		unanswered: 0,
 		n: 0,
-		files: 0
+		files: 0,
+		...(notSeen && { framgarInte: 0 })
 	},
 	pairs: new Map()
 });
@@ -86,14 +90,18 @@ export function tally(
 	strataOf: readonly string[],
 	divisions: Divisions
 ): Tallied {
-	const total = emptyTally();
+	const notSeen = source.rows.some((row) => row.notSeen);
+	const total = emptyTally(notSeen);
 	const groups = Object.fromEntries(
-		dimensions.map((dimension) => [dimension, divisions[dimension].groups.map(emptyTally)])
+		dimensions.map((dimension) => [
+			dimension,
+			divisions[dimension].groups.map(() => emptyTally(notSeen))
+		])
 	) as Record<Dimension, Tally[]>;
 	const sampled = new Map<string, number>();
 	const concerned: number[] = [];
 	const answers: number[] = [];
-	const found = new Uint16Array(7);
+	const found = new Uint16Array(8);
 
 	strataOf.forEach((stratum, file) => {
 		found.fill(0);
@@ -103,7 +111,7 @@ export function tally(
 		}
 		const times = (kind: number) => found[kind] ?? 0;
 		const y = times(reading.ja);
-		const x = y + times(reading.delvis) + times(reading.nej);
+		const x = y + times(reading.delvis) + times(reading.nej) + times(reading.framgarInte);
 		const inside =
 			x + times(reading.ejAktuellt) > 0 ||
 			(times(reading.notShown) > 0 && times(reading.unanswered) === 0);
@@ -115,6 +123,7 @@ export function tally(
 		}
 		for (const { counts, pairs } of tallies) {
 			slots.forEach((slot, kind) => (counts[slot] += times(kind + 1)));
+			if (counts.framgarInte !== undefined) counts.framgarInte += times(reading.framgarInte);
 			if (!inside) continue;
 			counts.n += x;
 			if (x === 0) continue;

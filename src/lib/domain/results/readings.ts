@@ -1,4 +1,5 @@
-import type { Answers, AnswerValue, KeyDefinition, KeyPurpose } from '../review-key.ts';
+import { answerOptions, meaningOf } from '../answer-scale.ts';
+import type { Answers, KeyDefinition, KeyPurpose, Meaning } from '../review-key.ts';
 import type { Catalogue, QuestionRow } from './catalogue.ts';
 
 /** What a file tells of a question. `outside`: the file is not in the sample of the question, nor counted. */
@@ -9,14 +10,16 @@ export const reading = {
 	nej: 3,
 	ejAktuellt: 4,
 	notShown: 5,
-	unanswered: 6
+	unanswered: 6,
+	framgarInte: 7
 } as const;
 
-const ofAnswer: Readonly<Partial<Record<AnswerValue, number>>> = {
-	JA: reading.ja,
-	DELVIS: reading.delvis,
-	NEJ: reading.nej,
-	EJ_AKTUELLT: reading.ejAktuellt
+const ofMeaning: Readonly<Record<Meaning, number>> = {
+	MET: reading.ja,
+	PARTLY: reading.delvis,
+	NOT_MET: reading.nej,
+	NOT_SEEN: reading.framgarInte,
+	NOT_APPLICABLE: reading.ejAktuellt
 };
 
 /** A file with its keys and, when a review of it was handed in, what was shown and answered. */
@@ -32,6 +35,8 @@ export interface Readings {
 	values: Uint8Array;
 	/** Strata where some file's keys have the question. The others are outside the estimate. */
 	strata: ReadonlySet<string>;
+	/** Whether *Framgår inte* is one of the answers. */
+	notSeen: boolean;
 }
 
 /**
@@ -65,8 +70,13 @@ function fill(
 ): Readings[] {
 	const readings = Array.from({ length: width }, () => ({
 		values: new Uint8Array(files.length),
-		strata: new Set<string>()
+		strata: new Set<string>(),
+		notSeen: false
 	}));
+	for (const row of catalogue.questions) {
+		const own = readings[place(row)];
+		if (own && answerOptions(row).some(({ counts }) => counts === 'NOT_SEEN')) own.notSeen = true;
+	}
 	for (const { stratum, keys } of files) {
 		for (const row of catalogue.rowsOf(keys).values()) readings[place(row)]?.strata.add(stratum);
 	}
@@ -79,7 +89,7 @@ function fill(
 			const values = readings[place(row)]?.values;
 			if (!values || !review.shown.has(code)) continue;
 			const answer = review.answers[code];
-			values[file] = (answer && ofAnswer[answer]) ?? reading.unanswered;
+			values[file] = answer ? ofMeaning[meaningOf(row, answer)] : reading.unanswered;
 		}
 	});
 	return readings;

@@ -1,5 +1,5 @@
 import type { AgeGroup, CaseType, DecisionOutcome, Gender, Law } from '../case-facts.ts';
-import type { AnswerValue, KeyPurpose } from '../review-key.ts';
+import type { AnswerValue, KeyPurpose, Question } from '../review-key.ts';
 import type { Season } from '../rounds.ts';
 
 /**
@@ -99,6 +99,8 @@ export interface Figures {
 	ja: number;
 	delvis: number;
 	nej: number;
+	/** *Framgår inte*: in the denominator as not met, and never told as Nej. Absent where no question has the answer. */
+	framgarInte?: number;
 	/** Chosen by the reviewer. Null where it would tell how many files a hidden group has. */
 	ejAktuellt: number | null;
 	/** Hidden by a condition, or not in the file's key. Null where hidden groups could be reckoned with it: in every
@@ -106,7 +108,7 @@ export interface Figures {
 	notShown: number | null;
 	/** Shown and left unanswered: outside the sample of the question. */
 	unanswered: number;
-	/** Denominator: Ja, Delvis and Nej. In a section these are answers, several a file. */
+	/** Denominator: Ja, Delvis, Nej and Framgår inte. In a section these are answers, several a file. */
 	n: number;
 	/** Files in the denominator; the same as `n` for a question. */
 	files: number;
@@ -172,6 +174,10 @@ export interface QuestionResult extends Measure {
 	text: string;
 	hint: string | null;
 	scale: AnswerValue[];
+	/** Only in a scale of the unit's own: what the answers are called and count as. */
+	own?: Question['own'];
+	/** Only of the provider's plan. */
+	concerns?: Question['concerns'];
 	/** The one case type that the question concerns, when its condition says so. */
 	about: CaseType | null;
 	previous: Previous;
