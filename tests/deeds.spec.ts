@@ -45,8 +45,8 @@ describe('the deed catalogue', () => {
 		).toEqual([]);
 	});
 
-	it('gives deeds on a review to its reviewer and nobody else', () => {
-		const onReviews = catalogue.filter(([, { on }]) => on === 'review');
+	it('gives deeds on a review, or a try of a draft, to its reviewer and nobody else', () => {
+		const onReviews = catalogue.filter(([, { on }]) => on === 'review' || on === 'tryOutReview');
 		expect(onReviews.map(([, { who }]) => who)).toEqual(onReviews.map(() => ['reviewer-of']));
 	});
 });

@@ -14,7 +14,14 @@ export type Audience = Role | 'member' | 'reviewer-of' | 'self' | 'operator' | '
 
 /** The kinds of object a deed can be done on. `installation`: the program as a whole. */
 export type SubjectKind =
-	'installation' | 'unit' | 'person' | 'caseList' | 'keyVersion' | 'round' | 'review';
+	| 'installation'
+	| 'unit'
+	| 'person'
+	| 'caseList'
+	| 'keyVersion'
+	| 'round'
+	| 'review'
+	| 'tryOutReview';
 
 export interface Deed {
 	on: SubjectKind;
@@ -79,6 +86,45 @@ export const deeds = {
 		logged: false
 	},
 	'key.adopt': { on: 'unit', who: lead, log: 'Fastställde en granskningsnyckel' },
+
+	// Preview and try-out
+	'key.preview': {
+		on: 'keyVersion',
+		who: ['member'],
+		log: 'Förhandsgranskade en granskningsnyckel',
+		logged: false
+	},
+	'key.preview-draft': {
+		on: 'keyVersion',
+		who: lead,
+		log: 'Förhandsgranskade ett utkast till granskningsnyckel',
+		logged: false
+	},
+	'try-out.read': { on: 'keyVersion', who: lead, log: 'Läste provgranskningar', logged: true },
+	'try-out.plan': {
+		on: 'keyVersion',
+		who: lead,
+		log: 'Prövade ärenden för en provgranskning',
+		logged: true
+	},
+	'try-out.start': { on: 'keyVersion', who: lead, log: 'Startade en provgranskning' },
+	'try-out.close': { on: 'keyVersion', who: lead, log: 'Avslutade en provgranskning' },
+	'try-out.open': {
+		on: 'tryOutReview',
+		who: ['reviewer-of'],
+		log: 'Öppnade ett ärende i en provgranskning',
+		logged: true
+	},
+	'try-out.answer': {
+		on: 'tryOutReview',
+		who: ['reviewer-of'],
+		log: 'Sparade i en provgranskning'
+	},
+	'try-out.submit': {
+		on: 'tryOutReview',
+		who: ['reviewer-of'],
+		log: 'Lämnade in ett ärende i en provgranskning'
+	},
 
 	// Rounds
 	'round.list': { on: 'unit', who: ['member'], log: 'Läste omgångarna', logged: false },

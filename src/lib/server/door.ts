@@ -1,14 +1,18 @@
 import { desc, eq, lte, or, sql } from 'drizzle-orm';
-import { deeds, type Audience, type Deed, type DeedName } from '#lib/domain/deeds.ts';
+import {
+	deeds,
+	type Audience,
+	type Deed,
+	type DeedName,
+	type SubjectKind
+} from '#lib/domain/deeds.ts';
 import type { Role } from '#lib/domain/roles.ts';
 import { connection, type Db, type Tx } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
-import { caseList } from './db/schema/case-lists.ts';
-import { keyVersion, reviewKey } from './db/schema/keys.ts';
 import { session } from './db/schema/organisation.ts';
-import { auditLog, review, roundFile } from './db/schema/reviews.ts';
-import { round } from './db/schema/rounds.ts';
+import { auditLog } from './db/schema/reviews.ts';
 import { sha256 } from './ids.ts';
+import { placeOf, type Place, type Subject } from './place.ts';
 import { forbidden, notFound } from './problems.ts';
 
 /** Who acts. Made per request from the session; nobody signed in: `personId` null and no roles. */
@@ -36,28 +40,10 @@ export const nobody = (now: () => number = Date.now): Actor => ({
 	now
 });
 
-/** The object of a deed. */
-export type Subject =
-	| { installation: true }
-	| { unit: string }
-	| { person: string }
-	| { caseList: string }
-	| { keyVersion: string }
-	| { round: string }
-	| { review: string };
-
 type SubjectOf<D extends DeedName> = Extract<Subject, Record<(typeof deeds)[D]['on'], unknown>>;
 
 /** Adds to what the log tells of the deed. Never answers, comments, names or case facts. */
 export type Note = (detail: Record<string, string | number | boolean | null>) => void;
-
-interface Place {
-	unitId: string | null;
-	roundId?: string;
-	reviewId?: string;
-	reviewerId?: string;
-	personId?: string;
-}
 
 /**
  * Does a deed that changes something: may the actor? → transaction → work → row in the log → commit.
@@ -139,14 +125,16 @@ export function sweepSessions(db: Db, now: number, idHash = ''): void {
 		.run();
 }
 
+/** What belongs to one person, whatever the roles of others. */
+const personal: ReadonlySet<SubjectKind> = new Set(['review', 'tryOutReview', 'person']);
+
 function authorise(db: Db, actor: Actor, deed: DeedName, subject: Subject): Place {
 	const place = placeOf(db, subject);
 	if (!place) notFound();
 	if (allowed(deeds[deed], actor, place)) return place;
 	// Other units, other people's accounts and other people's reviews do not exist for the actor.
 	const here = place.unitId !== null && actor.roles.has(place.unitId);
-	const roleDecides = deeds[deed].on !== 'review' && deeds[deed].on !== 'person';
-	return here && roleDecides ? forbidden() : notFound();
+	return here && !personal.has(deeds[deed].on) ? forbidden() : notFound();
 }
 
 function allowed({ who }: Deed, actor: Actor, place: Place): boolean {
@@ -172,51 +160,6 @@ function allowed({ who }: Deed, actor: Actor, place: Place): boolean {
 		}
 	});
 }
-
-/** Which unit the object belongs to; undefined when it does not exist. */
-function placeOf(db: Db, subject: Subject): Place | undefined {
-	if ('installation' in subject) return { unitId: null };
-	if ('unit' in subject) return { unitId: subject.unit };
-	if ('person' in subject) return { unitId: null, personId: subject.person };
-	if ('caseList' in subject) {
-		return db
-			.select({ unitId: caseList.unitId })
-			.from(caseList)
-			.where(eq(caseList.id, subject.caseList))
-			.get();
-	}
-	if ('keyVersion' in subject) {
-		return db
-			.select({ unitId: reviewKey.unitId })
-			.from(keyVersion)
-			.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
-			.where(eq(keyVersion.id, subject.keyVersion))
-			.get();
-	}
-	if ('round' in subject) {
-		return db
-			.select({ unitId: round.unitId, roundId: round.id })
-			.from(round)
-			.where(eq(round.id, subject.round))
-			.get();
-	}
-	return placeOfReview(db).get({ review: subject.review });
-}
-
-const placeOfReview = prepared((db: Db) =>
-	db
-		.select({
-			unitId: round.unitId,
-			reviewerId: review.reviewerId,
-			reviewId: review.id,
-			roundId: round.id
-		})
-		.from(review)
-		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-		.innerJoin(round, eq(round.id, roundFile.roundId))
-		.where(eq(review.id, sql.placeholder('review')))
-		.prepare()
-);
 
 const lastLogRow = prepared((db: Db) =>
 	db.select({ hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.id)).limit(1).prepare()

@@ -1,0 +1,84 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Db } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
+import { caseList } from './db/schema/case-lists.ts';
+import { keyVersion, reviewKey } from './db/schema/keys.ts';
+import { review, roundFile } from './db/schema/reviews.ts';
+import { round } from './db/schema/rounds.ts';
+import { tryOut, tryOutFile, tryOutReview } from './db/schema/try-outs.ts';
+
+/** The object of a deed. */
+export type Subject =
+	| { installation: true }
+	| { unit: string }
+	| { person: string }
+	| { caseList: string }
+	| { keyVersion: string }
+	| { round: string }
+	| { review: string }
+	| { tryOutReview: string };
+
+/** Where an object belongs, and to whom. */
+export interface Place {
+	unitId: string | null;
+	roundId?: string;
+	reviewId?: string;
+	reviewerId?: string;
+	personId?: string;
+}
+
+/** Which unit the object belongs to; undefined when it does not exist. */
+export function placeOf(db: Db, subject: Subject): Place | undefined {
+	if ('installation' in subject) return { unitId: null };
+	if ('unit' in subject) return { unitId: subject.unit };
+	if ('person' in subject) return { unitId: null, personId: subject.person };
+	if ('caseList' in subject) {
+		return db
+			.select({ unitId: caseList.unitId })
+			.from(caseList)
+			.where(eq(caseList.id, subject.caseList))
+			.get();
+	}
+	if ('keyVersion' in subject) {
+		return db
+			.select({ unitId: reviewKey.unitId })
+			.from(keyVersion)
+			.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+			.where(eq(keyVersion.id, subject.keyVersion))
+			.get();
+	}
+	if ('round' in subject) {
+		return db
+			.select({ unitId: round.unitId, roundId: round.id })
+			.from(round)
+			.where(eq(round.id, subject.round))
+			.get();
+	}
+	if ('tryOutReview' in subject) {
+		return db
+			.select({ unitId: reviewKey.unitId, reviewerId: tryOutReview.personId })
+			.from(tryOutReview)
+			.innerJoin(tryOutFile, eq(tryOutFile.id, tryOutReview.fileId))
+			.innerJoin(tryOut, eq(tryOut.id, tryOutFile.tryOutId))
+			.innerJoin(keyVersion, eq(keyVersion.id, tryOut.keyVersionId))
+			.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+			.where(eq(tryOutReview.id, subject.tryOutReview))
+			.get();
+	}
+	return placeOfReview(db).get({ review: subject.review });
+}
+
+const placeOfReview = prepared((db: Db) =>
+	db
+		.select({
+			unitId: round.unitId,
+			reviewerId: review.reviewerId,
+			reviewId: review.id,
+			roundId: round.id
+		})
+		.from(review)
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.innerJoin(round, eq(round.id, roundFile.roundId))
+		.where(eq(review.id, sql.placeholder('review')))
+		.prepare()
+);
