@@ -12,8 +12,18 @@ import type {
 export const codePattern = /^[A-ZÅÄÖ0-9]+(-[A-ZÅÄÖ0-9]+)*$/;
 export const codeLength = 16;
 
+/** The part of a key that something is said of, and its field. The id is what `idOf` gives. */
+export interface Place {
+	kind: 'key' | 'section' | 'question' | 'fact';
+	id: string;
+	code: string;
+	/** As `key-fields.ts` calls it. */
+	field?: string;
+}
+
 /** What may never be in a key, not even in a draft. */
 export interface Breach {
+	where: Place;
 	/** The same breach has the same name before and after an edit. */
 	name: string;
 	sentence: string;
@@ -24,20 +34,31 @@ export interface Breach {
  * waits for what can't be answered. An edit that would bring one in is refused (`key-edits.ts`).
  */
 export function breaches(key: KeyDefinition): Breach[] {
+	const questions = questionsOf(key);
 	return [
-		...repeated(key.sections.map(({ code }) => code)).map((code) => ({
-			name: `section ${code}`,
-			sentence: `Områdeskoden ${code} finns redan i nyckeln. Välj en annan.`
+		...repeated(key.sections, ({ code }) => code).map((section) => ({
+			where: placeOf('section', section, 'code'),
+			name: `section ${section.code}`,
+			sentence: `Områdeskoden ${section.code} finns redan i nyckeln. Välj en annan.`
 		})),
-		...repeated(questionsOf(key).map(({ code }) => code)).map((code) => ({
-			name: `question ${code}`,
-			sentence: `Koden ${code} finns redan i nyckeln. Välj en annan.`
+		...repeated(questions, ({ code }) => code).map((question) => ({
+			where: placeOf('question', question, 'code'),
+			name: `question ${question.code}`,
+			sentence: `Koden ${question.code} finns redan i nyckeln. Välj en annan.`
 		})),
-		...repeated([...key.sections, ...questionsOf(key)].map(idOf)).map((id) => ({
-			name: `id ${id}`,
+		...repeated(
+			[
+				...key.sections.map((section) => placeOf('section', section)),
+				...questions.map((question) => placeOf('question', question))
+			],
+			({ id }) => id
+		).map((where) => ({
+			where,
+			name: `id ${where.id}`,
 			sentence: 'Samma fråga kan inte stå två gånger i nyckeln.'
 		})),
-		...repeated(key.facts.map(({ id }) => id)).map((id) => ({
+		...repeated(key.facts, ({ id }) => id).map(({ id }) => ({
+			where: { kind: 'fact' as const, id, code: id },
 			name: `fact ${id}`,
 			sentence: 'Uppgiften finns redan i nyckeln.'
 		})),
@@ -45,11 +66,25 @@ export function breaches(key: KeyDefinition): Breach[] {
 	];
 }
 
-function repeated(names: readonly string[]): string[] {
+/** The place of a question or section, or of a field of it. */
+export function placeOf(
+	kind: 'section' | 'question',
+	part: Pick<Question, 'id' | 'code'>,
+	field?: string
+): Place {
+	return { kind, id: idOf(part), code: part.code, ...(field && { field }) };
+}
+
+/** For each name that comes more than once the last part that has it. */
+function repeated<T>(parts: readonly T[], nameOf: (part: T) => string): T[] {
 	const seen = new Set<string>();
-	const twice = new Set<string>();
-	for (const name of names) (seen.has(name) ? twice : seen).add(name);
-	return [...twice];
+	const twice = new Map<string, T>();
+	for (const part of parts) {
+		const name = nameOf(part);
+		if (seen.has(name)) twice.set(name, part);
+		seen.add(name);
+	}
+	return [...twice.values()];
 }
 
 function conditionBreaches(key: KeyDefinition): Breach[] {
@@ -59,11 +94,13 @@ function conditionBreaches(key: KeyDefinition): Breach[] {
 	for (const question of questionsOf(key)) {
 		if (question.showIf)
 			for (const problem of inCondition(question.showIf, question.code, before, all, key))
-				found.push(problem);
+				found.push({ where: placeOf('question', question, 'showIf'), ...problem });
 		before.set(question.code, question);
 	}
 	return found;
 }
+
+type Unplaced = Omit<Breach, 'where'>;
 
 function inCondition(
 	condition: Condition,
@@ -71,7 +108,7 @@ function inCondition(
 	before: ReadonlyMap<string, Question>,
 	all: ReadonlySet<string>,
 	key: KeyDefinition
-): Breach[] {
+): Unplaced[] {
 	if ('all' in condition || 'any' in condition) {
 		const parts = 'all' in condition ? condition.all : condition.any;
 		return parts.flatMap((part) => inCondition(part, code, before, all, key));
@@ -104,7 +141,7 @@ function missingAnswers(
 	code: string,
 	question: Question,
 	values: readonly AnswerValue[]
-): Breach[] {
+): Unplaced[] {
 	return values
 		.filter((value) => !question.scale.includes(value))
 		.map((value) => ({
@@ -114,7 +151,7 @@ function missingAnswers(
 }
 
 /** Values that come from the unit's own catalogue are not listed in the key, so any will do. */
-function missingValues(code: string, fact: FactDefinition, values: readonly string[]): Breach[] {
+function missingValues(code: string, fact: FactDefinition, values: readonly string[]): Unplaced[] {
 	const { values: known } = fact;
 	if (!known) return [];
 	return values
