@@ -1,7 +1,8 @@
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
 import { newId, sha256 } from '#lib/server/ids.ts';
-import { adoptedKeys, adoptShipped } from '#lib/server/keys.ts';
+import { adoptShipped } from '#lib/server/keys/adopt-shipped.ts';
+import { adoptedKeys } from '#lib/server/keys/list.ts';
 import { create, type RoundSetup } from '#lib/server/rounds/setup.ts';
 import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as makeDraw } from '#lib/server/draws/make.ts';

@@ -86,6 +86,19 @@ export const deeds = {
 		logged: false
 	},
 	'key.adopt': { on: 'unit', who: lead, log: 'Fastställde en granskningsnyckel' },
+	'key.create': { on: 'unit', who: lead, log: 'Skapade en granskningsnyckel' },
+	'key.draft': { on: 'keyVersion', who: lead, log: 'Skapade en ny version av en nyckel' },
+	'key.read-draft': {
+		on: 'keyVersion',
+		who: lead,
+		log: 'Läste ett nyckelutkast',
+		logged: false
+	},
+	'key.edit': { on: 'keyVersion', who: lead, log: 'Ändrade ett nyckelutkast' },
+	'key.undo': { on: 'keyVersion', who: lead, log: 'Ångrade en ändring i ett nyckelutkast' },
+	'key.discard': { on: 'keyVersion', who: lead, log: 'Kastade ett nyckelutkast' },
+	'key.adopt-version': { on: 'keyVersion', who: lead, log: 'Fastställde en nyckelversion' },
+	'key.archive': { on: 'keyVersion', who: lead, log: 'Arkiverade en nyckelversion' },
 
 	// Preview and try-out
 	'key.preview': {

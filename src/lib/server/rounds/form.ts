@@ -7,7 +7,7 @@ import { membership, team, unit } from '../db/schema/organisation.ts';
 import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { highestTarget } from '../indicators.ts';
-import { adoptedKeys, type AdoptedKey } from '../keys.ts';
+import { adoptedKeys, type AdoptedKey } from '../keys/list.ts';
 import { notFound } from '../problems.ts';
 import {
 	interventionsOf,

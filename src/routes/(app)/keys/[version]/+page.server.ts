@@ -1,4 +1,4 @@
-import { key } from '#lib/server/keys.ts';
+import { key } from '#lib/server/keys/read.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {

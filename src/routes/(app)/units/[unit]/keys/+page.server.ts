@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#lib/server/door.ts';
-import { adoptShipped, keys } from '#lib/server/keys.ts';
+import { adoptShipped } from '#lib/server/keys/adopt-shipped.ts';
+import { keys } from '#lib/server/keys/list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) => ({

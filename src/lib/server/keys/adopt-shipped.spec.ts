@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { connection, type Db } from './db/open.ts';
-import { indicator, keyVersion } from './db/schema/keys.ts';
-import { adoptShipped, key, keys } from './keys.ts';
-import { sha256 } from './ids.ts';
-import { expectOnly, logged } from '../../../tests/support/refusals.ts';
-import { freshDb, makeUnit, type TestUnit } from '../../../tests/support/unit.ts';
+import { connection, type Db } from '../db/open.ts';
+import { indicator, keyVersion } from '../db/schema/keys.ts';
+import { adoptShipped } from './adopt-shipped.ts';
+import { keys } from './list.ts';
+import { key } from './read.ts';
+import { sha256 } from '../ids.ts';
+import { expectOnly, logged } from '../../../../tests/support/refusals.ts';
+import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 
 let db: Db;
 let unit: TestUnit;

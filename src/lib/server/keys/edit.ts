@@ -1,0 +1,227 @@
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { applyEdit, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { textProblemIn } from '#lib/domain/key-text.ts';
+import { questionsOf } from '#lib/domain/key-draft.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
+import type { Db, Tx } from '../db/open.ts';
+import { keyEdit, keyVersion } from '../db/schema/keys.ts';
+import { person } from '../db/schema/organisation.ts';
+import { change, view, type Actor } from '../door.ts';
+import { sha256 } from '../ids.ts';
+import { conflict, forbidden } from '../problems.ts';
+import { versionRow } from './draft.ts';
+
+/** An edit as everybody who has the draft open takes it in. */
+export interface MadeEdit {
+	number: number;
+	at: number;
+	by: string;
+	mine: boolean;
+	edit: KeyEdit;
+}
+
+/** What became of an edit, with all edits that the page did not know of: applied in order they give the draft of today. */
+export interface EditReply {
+	state: 'saved' | 'conflict' | 'refused';
+	revision: number;
+	savedAt: number;
+	missed: MadeEdit[];
+	/** Why it was refused. */
+	sentence?: string;
+	/** What the field holds now, and who wrote it and when. */
+	theirs?: unknown;
+	by?: string;
+	at?: number;
+}
+
+const sizeLimit = 1_000_000;
+const questionLimit = 200;
+
+/** Leaves the deed without writing anything, not even to the log. */
+class NotSaved extends Error {
+	readonly reply: Pick<EditReply, 'state' | 'sentence' | 'theirs'>;
+	constructor(reply: NotSaved['reply']) {
+		super(reply.sentence ?? reply.state);
+		this.reply = reply;
+	}
+}
+
+/**
+ * Saves one edit of a draft. Saying the same again changes nothing; an edit of what somebody else has changed is not
+ * saved, and both are told.
+ * @param known the last revision that the page has
+ */
+export function saveEdit(
+	db: Db,
+	actor: Actor,
+	versionId: string,
+	edit: KeyEdit,
+	known: number
+): EditReply {
+	const me = actor.personId ?? forbidden();
+	try {
+		change(db, actor, 'key.edit', { keyVersion: versionId }, (tx, note) => {
+			const problem = textProblemIn(edit);
+			if (problem) throw new NotSaved({ state: 'refused', sentence: problem });
+			note(write(tx, versionId, edit, { by: me, at: actor.now(), undoes: null }));
+		});
+		return reply(db, actor, versionId, known, { state: 'saved' });
+	} catch (error) {
+		if (!(error instanceof NotSaved)) throw error;
+		return reply(db, actor, versionId, known, error.reply, edit);
+	}
+}
+
+/** Takes back the person's own last edit that is not taken back yet. Others' edits stay. */
+export function undo(db: Db, actor: Actor, versionId: string, known: number): EditReply {
+	const me = actor.personId ?? forbidden();
+	try {
+		change(db, actor, 'key.undo', { keyVersion: versionId }, (tx, note) => {
+			const last = lastOf(tx, versionId, me);
+			if (!last) throw new NotSaved({ state: 'refused', sentence: 'Det finns inget att ångra.' });
+			const inverse: KeyEdit = JSON.parse(last.inverse);
+			note(write(tx, versionId, inverse, { by: me, at: actor.now(), undoes: last.number }));
+		});
+		return reply(db, actor, versionId, known, { state: 'saved' });
+	} catch (error) {
+		if (!(error instanceof NotSaved)) throw error;
+		const sentence =
+			error.reply.state === 'conflict'
+				? 'Det går inte att ångra: någon annan har ändrat samma sak sedan dess.'
+				: error.reply.sentence;
+		return reply(db, actor, versionId, known, { state: 'refused', sentence });
+	}
+}
+
+/** The edits made after a revision: what others have done since the page was loaded. */
+export function editsSince(db: Db, actor: Actor, versionId: string, known: number): EditReply {
+	return reply(db, actor, versionId, known, { state: 'saved' });
+}
+
+/** The last edit of a person that neither takes back another nor has been taken back. */
+function lastOf(db: Db, versionId: string, personId: string) {
+	const undone = sql`exists (select 1 from key_edit as later
+		where later.key_version_id = ${versionId} and later.undoes = ${keyEdit.number})`;
+	return db
+		.select({ number: keyEdit.number, inverse: keyEdit.inverse })
+		.from(keyEdit)
+		.where(
+			and(
+				eq(keyEdit.keyVersionId, versionId),
+				eq(keyEdit.by, personId),
+				isNull(keyEdit.undoes),
+				sql`not ${undone}`
+			)
+		)
+		.orderBy(desc(keyEdit.number))
+		.limit(1)
+		.get();
+}
+
+/** Whether the person has an edit to take back. Not authorised. */
+export function canUndo(db: Db, versionId: string, personId: string): boolean {
+	return lastOf(db, versionId, personId) !== undefined;
+}
+
+function write(
+	tx: Tx,
+	versionId: string,
+	edit: KeyEdit,
+	{ by, at, undoes }: { by: string; at: number; undoes: number | null }
+): { edit: number } {
+	const row = versionRow(tx, versionId);
+	if (row.state !== 'DRAFT')
+		conflict('Nyckeln är fastställd och går inte att ändra. Skapa en ny version i stället.');
+	const applied = applyEdit(JSON.parse(row.content) as KeyDefinition, edit);
+	if (!applied.ok) {
+		throw new NotSaved(
+			applied.kind === 'conflict'
+				? { state: 'conflict', theirs: applied.theirs }
+				: { state: 'refused', sentence: applied.sentence }
+		);
+	}
+	if (applied.inverse === null) throw new NotSaved({ state: 'saved' });
+	const content = JSON.stringify(applied.draft);
+	if (content.length > sizeLimit || questionsOf(applied.draft).length > questionLimit)
+		throw new NotSaved({ state: 'refused', sentence: 'Nyckeln är för stor. Ta bort något först.' });
+	const number = row.revision + 1;
+	tx.insert(keyEdit)
+		.values({
+			keyVersionId: versionId,
+			number,
+			at,
+			by,
+			edit: JSON.stringify(edit),
+			inverse: JSON.stringify(applied.inverse),
+			undoes
+		})
+		.run();
+	tx.update(keyVersion)
+		.set({ content, sha256: sha256(content), title: applied.draft.title, revision: number })
+		.where(eq(keyVersion.id, versionId))
+		.run();
+	return { edit: number };
+}
+
+function reply(
+	db: Db,
+	actor: Actor,
+	versionId: string,
+	known: number,
+	what: Pick<EditReply, 'state' | 'sentence' | 'theirs'>,
+	edit?: KeyEdit
+): EditReply {
+	return view(db, actor, 'key.read-draft', { keyVersion: versionId }, (db) => {
+		const { revision, createdAt } = versionRow(db, versionId);
+		const missed = editsAfter(db, actor, versionId, known);
+		const last = missed.at(-1)?.at ?? lastEdit(db, versionId)?.at ?? createdAt;
+		const done = { ...what, revision, savedAt: last, missed };
+		if (what.state !== 'conflict' || edit?.kind !== 'set') return done;
+		const their = missed.findLast(({ edit: other }) => touches(other, edit));
+		return { ...done, ...(their && { by: their.by, at: their.at }) };
+	});
+}
+
+/** Whether an edit, or one of several in one, sets the same field. */
+function touches(other: KeyEdit, edit: Extract<KeyEdit, { kind: 'set' }>): boolean {
+	if (other.kind === 'many') return other.edits.some((each) => touches(each, edit));
+	return (
+		other.kind === 'set' &&
+		other.what === edit.what &&
+		other.id === edit.id &&
+		other.field === edit.field
+	);
+}
+
+function editsAfter(db: Db, actor: Actor, versionId: string, known: number): MadeEdit[] {
+	return db
+		.select({
+			number: keyEdit.number,
+			at: keyEdit.at,
+			personId: keyEdit.by,
+			by: person.name,
+			edit: keyEdit.edit
+		})
+		.from(keyEdit)
+		.innerJoin(person, eq(person.id, keyEdit.by))
+		.where(and(eq(keyEdit.keyVersionId, versionId), gt(keyEdit.number, known)))
+		.orderBy(asc(keyEdit.number))
+		.all()
+		.map(({ personId, edit, ...row }) => ({
+			...row,
+			mine: personId === actor.personId,
+			edit: JSON.parse(edit)
+		}));
+}
+
+/** When a draft was last saved, and by whom. Not authorised. */
+export function lastEdit(db: Db, versionId: string): { at: number; by: string } | undefined {
+	return db
+		.select({ at: keyEdit.at, by: person.name })
+		.from(keyEdit)
+		.innerJoin(person, eq(person.id, keyEdit.by))
+		.where(eq(keyEdit.keyVersionId, versionId))
+		.orderBy(desc(keyEdit.number))
+		.limit(1)
+		.get();
+}

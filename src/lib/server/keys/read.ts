@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
+import type { Db } from '../db/open.ts';
+import { indicator, keyVersion, reviewKey } from '../db/schema/keys.ts';
+import { person } from '../db/schema/organisation.ts';
+import { view, type Actor } from '../door.ts';
+import { notFound } from '../problems.ts';
+
+/** One key version, to be read. */
+export function key(db: Db, actor: Actor, versionId: string) {
+	return view(db, actor, 'key.read', { keyVersion: versionId }, (db) => {
+		const row = db
+			.select({
+				unitId: reviewKey.unitId,
+				version: keyVersion.version,
+				state: keyVersion.state,
+				content: keyVersion.content,
+				adoptedAt: keyVersion.adoptedAt,
+				adoptedBy: person.name
+			})
+			.from(keyVersion)
+			.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+			.leftJoin(person, eq(person.id, keyVersion.adoptedBy))
+			.where(eq(keyVersion.id, versionId))
+			.get();
+		if (!row) notFound();
+		const { content, ...rest } = row;
+		const indicators = db
+			.select({
+				title: indicator.title,
+				questionCode: indicator.questionCode,
+				target: indicator.target
+			})
+			.from(indicator)
+			.where(eq(indicator.unitId, row.unitId))
+			.orderBy(indicator.position)
+			.all();
+		return { ...rest, definition: JSON.parse(content) as KeyDefinition, indicators };
+	});
+}
