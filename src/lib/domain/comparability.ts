@@ -90,12 +90,14 @@ export function differencesOf(
 	before: Question,
 	base: KeyDefinition
 ): Difference[] {
-	const texts = (of: Question) => JSON.stringify(of.scale.map((value) => of.guidance[value] ?? ''));
+	const both = question.scale.filter((value) => before.scale.includes(value));
 	const same: Record<Difference, boolean> = {
 		text: question.text === before.text,
 		hint: (question.hint ?? '') === (before.hint ?? ''),
 		scale: sameScale(question, before),
-		guidance: texts(question) === texts(before),
+		guidance: both.every(
+			(value) => (question.guidance[value] ?? '') === (before.guidance[value] ?? '')
+		),
 		condition: asked(question.showIf, draft, base) === asked(before.showIf, base, base),
 		facts: told(question.showIf, draft) === told(before.showIf, base)
 	};
