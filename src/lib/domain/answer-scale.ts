@@ -16,14 +16,28 @@ const standard: Readonly<Record<StandardValue, Meaning>> = {
 	EJ_AKTUELLT: 'NOT_APPLICABLE'
 };
 
+/** What the figures call an answer, whatever its question calls it. */
+export const meaningWords: Readonly<Record<Meaning, string>> = {
+	MET: answerLabels.JA,
+	PARTLY: answerLabels.DELVIS,
+	NOT_MET: answerLabels.NEJ,
+	NOT_SEEN: 'Framgår inte',
+	NOT_APPLICABLE: answerLabels.EJ_AKTUELLT
+};
+
 const isStandard = (value: AnswerValue): value is StandardValue => Object.hasOwn(standard, value);
+
+/** What an answer counts as; null when neither the question nor the standard scales have it. */
+export function knownMeaning(question: Pick<Question, 'own'>, value: AnswerValue): Meaning | null {
+	return question.own?.[value]?.counts ?? (isStandard(value) ? standard[value] : null);
+}
 
 /**
  * What an answer to this question counts as.
  * @throws RangeError when the question has no such answer
  */
 export function meaningOf(question: Pick<Question, 'own'>, value: AnswerValue): Meaning {
-	const meaning = question.own?.[value]?.counts ?? (isStandard(value) ? standard[value] : null);
+	const meaning = knownMeaning(question, value);
 	if (!meaning) throw new RangeError(`${value} is no answer to the question`);
 	return meaning;
 }
@@ -48,6 +62,13 @@ export function answerOptions(question: Scaled): AnswerOption[] {
 		counts: meaningOf(question, value),
 		key: isStandard(value) ? answerKeys[value] : String(index + 1)
 	}));
+}
+
+/** What a question calls its answers that count as this, in the order they are shown. */
+export function labelsOf(question: Scaled, meaning: Meaning): string[] {
+	return answerOptions(question).flatMap(({ label, counts }) =>
+		counts === meaning ? [label] : []
+	);
 }
 
 /** Whether two questions offer the same answers: called the same, counting the same, in the same order. */

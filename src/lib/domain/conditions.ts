@@ -1,5 +1,6 @@
-import type { Answers, Condition, FactDefinition, Facts } from './review-key.ts';
+import type { Answers, Condition, FactDefinition, Facts, Question } from './review-key.ts';
 import { answerLabel } from './answer-scale.ts';
+import { alternatives } from './swedish.ts';
 
 /**
  * Whether a condition holds. What is not known or not answered satisfies no condition.
@@ -33,35 +34,41 @@ export function restsOn(condition: Condition): { facts: string[]; answers: strin
 /**
  * When a question is shown, in Swedish: `Visas när Lagrum är LSS och Beslut är Bifall eller Delvis avslag.`
  * @param facts the definitions that give facts and values their names; a value without name is told by its code
+ * @param questions those that give the answers of the unit's own scales their names
  */
 export function conditionSentence(
 	condition: Condition | null,
-	facts: readonly FactDefinition[]
+	facts: readonly FactDefinition[],
+	questions: readonly Asked[] = []
 ): string {
-	return condition === null ? 'Visas alltid.' : `Visas när ${clause(condition, facts, false)}.`;
+	return condition === null
+		? 'Visas alltid.'
+		: `Visas när ${clause(condition, { facts, questions }, false)}.`;
 }
 
-function clause(condition: Condition, facts: readonly FactDefinition[], nested: boolean): string {
+type Asked = Pick<Question, 'code' | 'own'>;
+interface Known {
+	facts: readonly FactDefinition[];
+	questions: readonly Asked[];
+}
+
+function clause(condition: Condition, known: Known, nested: boolean): string {
 	if ('all' in condition || 'any' in condition) {
 		const all = 'all' in condition;
 		const parts = all ? condition.all : condition.any;
-		if (parts.length === 1) return clause(parts[0]!, facts, nested);
-		const clauses = parts.map((part) => clause(part, facts, true));
+		if (parts.length === 1) return clause(parts[0]!, known, nested);
+		const clauses = parts.map((part) => clause(part, known, true));
 		if (all) return (nested ? 'både ' : '') + clauses.join(' och ');
 		return nested ? `antingen ${clauses.join(' eller ')}` : clauses.join(', eller när ');
 	}
 	if ('answer' in condition) {
-		const values = condition.in.map((value) => answerLabel({}, value));
+		const question = known.questions.find(({ code }) => code === condition.answer) ?? {};
+		const values = condition.in.map((value) => answerLabel(question, value));
 		return `svaret på ${condition.answer} är ${alternatives(values)}`;
 	}
-	const fact = facts.find(({ id }) => id === condition.fact);
+	const fact = known.facts.find(({ id }) => id === condition.fact);
 	const values = condition.in.map((value) => fact?.values?.[value] ?? value);
 	const label = fact?.label ?? condition.fact;
 	const subject = label.endsWith('?') ? `svaret på ”${label}”` : label;
 	return `${subject} är ${alternatives(values)}`;
-}
-
-function alternatives(values: readonly string[]): string {
-	if (values.length < 2) return values[0] ?? '';
-	return `${values.slice(0, -1).join(', ')} eller ${values.at(-1)}`;
 }

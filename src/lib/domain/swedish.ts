@@ -121,6 +121,12 @@ export function listing(words: readonly string[]): string {
 	return `${words.slice(0, -1).join(', ')} och ${words.at(-1) ?? ''}`;
 }
 
+/** Words to choose among: `a, b eller c`. */
+export function alternatives(words: readonly string[]): string {
+	if (words.length < 2) return words.join('');
+	return `${words.slice(0, -1).join(', ')} eller ${words.at(-1) ?? ''}`;
+}
+
 /** For `sort`: a to ö with å, ä, ö last, numbers by size. */
 export function compareSwedish(a: string, b: string): number {
 	return collator.compare(a, b);

@@ -1,14 +1,11 @@
 import { roundName } from '../rounds.ts';
 import { count, percent } from '../swedish.ts';
 import { isWeighted, uncoveredNote, type Weighted } from './notes.ts';
-import type { QuestionResult, Result, Unknown } from './result.ts';
-import { kindSaid, questionSaid, shareSaid, type Said } from './sentences.ts';
+import type { Result, Unknown } from './result.ts';
+import { kindSaid, questionSaid, shareSaid, type Asked, type Said } from './sentences.ts';
 
 /** A question in *Kort sagt*: with its per cent where the counts would give another. */
-export function inShortSaid(
-	question: Pick<QuestionResult, 'text' | 'about'>,
-	figures: Weighted
-): Said {
+export function inShortSaid(question: Asked, figures: Weighted): Said {
 	const said = questionSaid(question, figures);
 	return isWeighted(figures) ? { ...said, after: `${said.after} (${shareSaid(figures)})` } : said;
 }

@@ -75,8 +75,8 @@ function candidates(result: Pick<Result, 'indicators' | 'questions'>) {
 	const headline = headlineOf(result);
 	const said =
 		headline?.kind === 'indicator' ? headline.indicator.questions : [headline?.question.id];
-	return result.questions.flatMap(({ id, kind, total }) =>
-		total.state === 'shown' && kind === 'DOCUMENTATION' && !said.includes(id)
+	return result.questions.flatMap(({ id, kind, concerns, total }) =>
+		total.state === 'shown' && kind === 'DOCUMENTATION' && !concerns && !said.includes(id)
 			? [{ id, ...total.figures }]
 			: []
 	);

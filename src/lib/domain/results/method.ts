@@ -3,9 +3,11 @@ import { count, dateInText, outOf, period, whole } from '../swedish.ts';
 import { headlineOf } from './in-short.ts';
 import type { Result } from './result.ts';
 import { inShortSaid, unknownSaid } from './in-short-said.ts';
+import { asksNotSeen } from './notes.ts';
 import { headlineSaid, howSure, plainly, verdictSaid } from './sentences.ts';
 
 export const delvisRule = 'Bara svaret Ja räknas som uppfyllt. Ej aktuellt räknas inte med.';
+export const notSeenRule = 'Framgår inte räknas som inte uppfyllt och visas för sig.';
 export const ordersNote =
 	'Genomförandeplanen skrivs av utföraren. Svaren här handlar inte om handläggarens dokumentation.';
 
@@ -114,7 +116,11 @@ export function resultText(result: Result): string {
 		['Det här gör vi bra', ...shown(strengths)],
 		['Det här kan bli bättre', ...shown(improvements)],
 		['Det här vet vi inte', ...unknown.map((each) => `– ${unknownSaid(each, result)}`)],
-		['Så gjordes granskningen', ...methodParagraphs(result), delvisRule]
+		[
+			'Så gjordes granskningen',
+			...methodParagraphs(result),
+			asksNotSeen(result.questions) ? `${delvisRule} ${notSeenRule}` : delvisRule
+		]
 	];
 	return listed(parts);
 }

@@ -1,6 +1,8 @@
+import { labelsOf, meaningWords } from '../answer-scale.ts';
 import type { CaseType } from '../case-facts.ts';
+import { meanings } from '../review-key.ts';
 import { listing, outOf, percent, whole } from '../swedish.ts';
-import type { Cell, Figures, ResultStratum, Sample, Whole } from './result.ts';
+import type { Cell, Figures, QuestionResult, ResultStratum, Sample, Whole } from './result.ts';
 import { everyFile, filesInWords, lower } from './sentences.ts';
 
 /** What stands beside or below figures so that they are read right (methods.md, section 12). */
@@ -43,6 +45,40 @@ export function questionNotes(
 	const weighting = weightingNote(figures);
 	if (weighting && !brief) notes.push(weighting);
 	return [...notes, ...uncoveredNotes(sample, strata, brief)];
+}
+
+type Scaled = Pick<QuestionResult, 'scale' | 'own'>;
+
+/**
+ * How the answers of a unit's own scale are counted: `Uppfyllt (Ja): Utförligt och Tydligt. Delvis: Kort.` Empty for
+ * answers that are called what the figures call them.
+ */
+export function scaleSaid(question: Scaled): string {
+	return meanings
+		.flatMap((meaning) => {
+			const labels = labelsOf(question, meaning);
+			const word = meaningWords[meaning];
+			if (labels.every((label) => label === word)) return [];
+			return [`${meaning === 'MET' ? `Uppfyllt (${word})` : word}: ${listing(labels)}.`];
+		})
+		.join(' ');
+}
+
+/** Whether *Framgår inte* is an answer to any of the questions. */
+export function asksNotSeen(questions: readonly Scaled[]): boolean {
+	return questions.some((question) => labelsOf(question, 'NOT_SEEN').length > 0);
+}
+
+/**
+ * Whose text the questions of a section judge, when some concern the provider's plan (ui-vocabulary.md, "Provider's
+ * plan"): said once a section. Empty otherwise.
+ */
+export function planNote(questions: readonly Pick<QuestionResult, 'code' | 'concerns'>[]): string {
+	const plan = questions.filter(({ concerns }) => concerns === 'PLAN');
+	if (plan.length === 0) return '';
+	const where =
+		plan.length === questions.length ? 'här' : `på ${listing(plan.map(({ code }) => code))}`;
+	return `Genomförandeplanen skrivs av utföraren. Svaren ${where} handlar inte om handläggarens dokumentation.`;
 }
 
 const steps = { 5: 'femtal', 10: 'tiotal', 20: 'tjugotal' } as const;

@@ -1,4 +1,5 @@
-import type { KeyPurpose } from '../review-key.ts';
+import { answerOptions } from '../answer-scale.ts';
+import type { KeyPurpose, Meaning } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
 import { outOf, percent, span, whole } from '../swedish.ts';
 import { choiceOf, choicesOf, type ChoiceOption, type Chosen } from './choice.ts';
@@ -7,7 +8,7 @@ import { publishedResult } from './rounding.ts';
 import { drawFacts, methodParagraphs, printFooter, resultText } from './method.ts';
 import type { Figures, IndicatorResult, QuestionResult, Result, Verdict } from './result.ts';
 import { inShortSaid, unknownSaid } from './in-short-said.ts';
-import { questionNotes, weightingOf } from './notes.ts';
+import { asksNotSeen, planNote, questionNotes, scaleSaid, weightingOf } from './notes.ts';
 import {
 	shareSaid,
 	everyFile,
@@ -68,7 +69,7 @@ export interface HeadlineView {
 }
 
 export interface ImprovementView extends Said {
-	/** `Delvis i 9.`, or nothing. */
+	/** `Delvis i 9. Framgår inte i 3.`, or nothing. */
 	more: string;
 }
 
@@ -93,7 +94,10 @@ export interface QuestionView {
 	figures: DrawnFigures | null;
 	/** Why there are no figures. */
 	absent: string;
-	hasDelvis: boolean;
+	/** What its answers count as. */
+	answers: Meaning[];
+	/** How the answers of a unit's own scale are counted, or nothing. */
+	scaleNote: string;
 	previous: string;
 	notes: string[];
 }
@@ -106,6 +110,10 @@ export interface PartView {
 		summary: string;
 		questions: QuestionView[];
 		weighted: string;
+		/** Said of the provider's plan, or nothing. */
+		planNote: string;
+		/** Whether *Framgår inte* is an answer to any of the questions. */
+		notSeen: boolean;
 	}[];
 }
 
@@ -137,7 +145,7 @@ export function resultPage(
 			...emptyColumns(result),
 			improvements: shown(improvements).map(({ question, figures }) => ({
 				...inShortSaid(question, figures),
-				more: figures.delvis > 0 ? `Delvis i ${whole(figures.delvis)}.` : ''
+				more: moreSaid(figures)
 			})),
 			unknown: unknown.map((each) => unknownSaid(each, result))
 		},
@@ -174,6 +182,7 @@ function headlineView(result: Result): HeadlineView | null {
 		sure: howSure(measure, question.about, target),
 		notes: [
 			...(indicator ? [unreachable(indicator)].filter(Boolean) : []),
+			...[scaleSaid(question)].filter(Boolean),
 			...questionNotes(measure, question.about, result.strata)
 		],
 		figures: drawn(figures, target),
@@ -186,7 +195,8 @@ function headlineView(result: Result): HeadlineView | null {
 function indicatorView(indicator: IndicatorResult, result: Result): IndicatorView {
 	const { code, kind, question, total, target, verdict, previous } = indicator;
 	const figures = total.state === 'shown' ? total.figures : null;
-	const about = result.questions.find(({ id }) => id === indicator.questions[0])?.about ?? null;
+	const pooled = result.questions.filter(({ id }) => indicator.questions.includes(id));
+	const about = pooled.find(({ id }) => id === indicator.questions[0])?.about ?? null;
 	return {
 		...{ id: `${code} ${kind}`, title: indicator.title + kindSaid(indicator), question, verdict },
 		outcome: figures ? `${outOf(figures.ja, figures.n)} (${shareSaid(figures)})` : notShown(total),
@@ -195,7 +205,7 @@ function indicatorView(indicator: IndicatorResult, result: Result): IndicatorVie
 		verdictSaid: verdictSaid(indicator),
 		previous: previousSaid(previous),
 		notes: [
-			...[unreachable(indicator)].filter(Boolean),
+			...new Set([unreachable(indicator), ...pooled.map(scaleSaid)].filter(Boolean)),
 			...questionNotes(indicator, about, result.strata, true)
 		]
 	};
@@ -207,19 +217,18 @@ function partsOf(result: Result): PartView[] {
 	return kinds.flatMap((kind) => {
 		const sections = result.sections
 			.filter((section) => section.kind === kind)
-			.map((section) => ({
-				id: section.id,
-				title: section.title,
-				summary: sectionSaid(section.total.state === 'shown' ? section.total.figures : null),
-				weighted: weightingOf([
-					section.total,
-					...section.questions.flatMap((id) => questions.get(id)?.total ?? [])
-				]),
-				questions: section.questions.flatMap((id) => {
-					const found = questions.get(id);
-					return found ? [questionView(found, result)] : [];
-				})
-			}));
+			.map((section) => {
+				const asked = section.questions.flatMap((id) => questions.get(id) ?? []);
+				return {
+					id: section.id,
+					title: section.title,
+					summary: sectionSaid(section.total.state === 'shown' ? section.total.figures : null),
+					weighted: weightingOf([section.total, ...asked.map(({ total }) => total)]),
+					planNote: planNote(asked),
+					notSeen: asksNotSeen(asked),
+					questions: asked.map((question) => questionView(question, result))
+				};
+			});
 		return sections.length > 0 ? [{ kind, sections }] : [];
 	});
 }
@@ -231,13 +240,23 @@ function sectionSaid(figures: Figures | null): string {
 	return `Ja i ${outOf(figures.ja, figures.n)} svar (${shareSaid(figures)}${likely}).`;
 }
 
+/** What besides Ja there is of an answer that asks for something to be done. */
+function moreSaid({ delvis, framgarInte = 0 }: Figures): string {
+	const said = [
+		delvis > 0 ? `Delvis i ${whole(delvis)}.` : '',
+		framgarInte > 0 ? `Framgår inte i ${whole(framgarInte)}.` : ''
+	];
+	return said.filter(Boolean).join(' ');
+}
+
 function questionView(question: QuestionResult, result: Result): QuestionView {
-	const { id, code, text, total, scale, previous, about } = question;
+	const { id, code, text, total, previous, about } = question;
 	return {
 		...{ id, code, text },
 		figures: total.state === 'shown' ? drawn(total.figures, null) : null,
 		absent: notShown(total),
-		hasDelvis: scale.includes('DELVIS'),
+		answers: answerOptions(question).map(({ counts }) => counts),
+		scaleNote: scaleSaid(question),
 		previous: previousSaid(previous),
 		notes: questionNotes(question, about, result.strata, true)
 	};

@@ -1,6 +1,7 @@
+import { labelsOf } from '../answer-scale.ts';
 import type { CaseType } from '../case-facts.ts';
 import { roundName } from '../rounds.ts';
-import { count, outOf, percent, span } from '../swedish.ts';
+import { alternatives, count, outOf, percent, span } from '../swedish.ts';
 import type { Headline } from './in-short.ts';
 import type { Cell, Figures, IndicatorResult, Previous, QuestionResult, Whole } from './result.ts';
 
@@ -25,14 +26,25 @@ export function filesInWords(n: number, about: CaseType | null): string {
 	return count(n, 'ärende', 'ärenden');
 }
 
+/** A question as a sentence needs it. */
+export type Asked = Pick<QuestionResult, 'text' | 'about'> &
+	Partial<Pick<QuestionResult, 'scale' | 'own'>>;
+
 /**
  * `I 51 av 61 nyprövningar framgår det hur den enskilde kom till tals.` A Swedish question that begins with its verb is a
- * statement as soon as something else stands before it.
+ * statement as soon as something else stands before it. Where Ja goes by other names, the names are said, since such a
+ * question may begin with anything: `I 51 av 61 ärenden är svaret Utförligt eller Tydligt på frågan ”Hur …?”`
  */
 export function questionSaid(
-	{ text, about }: Pick<QuestionResult, 'text' | 'about'>,
+	{ text, about, scale = [], own }: Asked,
 	{ ja, n }: Pick<Figures, 'ja' | 'n'>
 ): Said {
+	const met = labelsOf({ scale, own }, 'MET');
+	if (met.some((label) => label !== 'Ja')) {
+		const noun = filesInWords(n, about).replace(/^\S+/, '');
+		const after = `${noun} är svaret ${alternatives(met)} på frågan ”${text}”`;
+		return { before: 'I ', figure: outOf(ja, n), after };
+	}
 	let asked = text.replace(/\?\s*$/, '');
 	if (about === 'REASSESSMENT') asked = asked.replace(/ vid den senaste nyprövningen$/, '');
 	const [figure, noun] = [outOf(ja, n), filesInWords(n, about).replace(/^\S+/, '')];

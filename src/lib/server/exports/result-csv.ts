@@ -6,7 +6,13 @@ import {
 	type Result
 } from '#lib/domain/results/result.ts';
 import { publishedResult } from '#lib/domain/results/rounding.ts';
-import { coarseNote, weightingNote } from '#lib/domain/results/notes.ts';
+import {
+	asksNotSeen,
+	coarseNote,
+	planNote,
+	scaleSaid,
+	weightingNote
+} from '#lib/domain/results/notes.ts';
 import { kindSaid, notShown, previousSaid, verdictSaid } from '#lib/domain/results/sentences.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { CsvCell } from './csv.ts';
@@ -19,7 +25,8 @@ const dimensionNames: Readonly<Record<Dimension, string>> = {
 	caseType: 'Ärendetyp'
 };
 
-const head = [
+/** @param notSeen whether *Framgår inte* is an answer to any question: only then is there a column for it */
+const headOf = (notSeen: boolean) => [
 	'Omgång',
 	'Del',
 	'Kod',
@@ -29,6 +36,7 @@ const head = [
 	'Ja',
 	'Delvis',
 	'Nej',
+	...(notSeen ? ['Framgår inte'] : []),
 	'Ej aktuellt',
 	'Visades inte',
 	'Saknar svar',
@@ -40,12 +48,11 @@ const head = [
 	'Anmärkning'
 ];
 
-const noFigures: null[] = Array.from({ length: 10 }, () => null);
-
 /** The result as a table: one row a cell. What the page hides has its reason and no figures. */
 export function resultTable(stored: Result): CsvCell[][] {
 	const result = publishedResult(stored);
 	const name = roundName(result.round);
+	const notSeen = asksNotSeen(result.questions);
 	const rows = (
 		part: string,
 		code: string,
@@ -55,7 +62,7 @@ export function resultTable(stored: Result): CsvCell[][] {
 	): CsvCell[][] => {
 		const line = (division: string, group: string, cell: Cell, more = ''): CsvCell[] => [
 			...[name, part, code, text, division, group],
-			...figures(cell),
+			...figures(cell, notSeen),
 			target,
 			[notShown(cell), ...remarks(cell), more].filter(Boolean).join(' ')
 		];
@@ -73,7 +80,7 @@ export function resultTable(stored: Result): CsvCell[][] {
 		];
 	};
 	return [
-		head,
+		headOf(notSeen),
 		...result.indicators.flatMap((indicator) =>
 			rows('Indikator', indicator.question, indicator.title + kindSaid(indicator), indicator, {
 				target: indicator.target,
@@ -83,7 +90,9 @@ export function resultTable(stored: Result): CsvCell[][] {
 		...result.sections.flatMap((section) => rows('Avsnitt', section.code, section.title, section)),
 		...result.questions.flatMap((question) =>
 			rows('Fråga', question.code, question.text, question, {
-				note: previousSaid(question.previous)
+				note: [scaleSaid(question), planNote([question]), previousSaid(question.previous)]
+					.filter(Boolean)
+					.join(' ')
 			})
 		)
 	];
@@ -92,12 +101,13 @@ export function resultTable(stored: Result): CsvCell[][] {
 /** Whole per cent, or the one decimal that keeps a limit from looking like a target that it is not. */
 const inPercent = (share: number) => Math.round(share * 1000) / 10;
 
-function figures(cell: Cell): CsvCell[] {
-	if (cell.state !== 'shown') return noFigures;
-	const { ja, delvis, nej, ejAktuellt, notShown: hidden, unanswered, n } = cell.figures;
-	const { share, lower, upper } = cell.figures;
+function figures(cell: Cell, notSeen: boolean): CsvCell[] {
+	if (cell.state !== 'shown') return Array.from({ length: notSeen ? 11 : 10 }, () => null);
+	const { ja, delvis, nej, framgarInte, ejAktuellt, notShown: hidden } = cell.figures;
+	const { unanswered, n, share, lower, upper } = cell.figures;
 	return [
-		...[ja, delvis, nej, ejAktuellt, hidden, unanswered, n],
+		...[ja, delvis, nej, ...(notSeen ? [framgarInte ?? null] : [])],
+		...[ejAktuellt, hidden, unanswered, n],
 		...[share, lower, upper].map(inPercent)
 	];
 }

@@ -8,7 +8,7 @@ export interface Bar {
 	y: number;
 	height: number;
 	/** Answers have a paper gap between them; a band is a light wash. */
-	kind: 'ja' | 'delvis' | 'nej' | 'band';
+	kind: 'ja' | 'delvis' | 'nej' | 'framgar' | 'band';
 }
 
 /** Points in per cent of the width and pixels from the top, joined by a thin line. */

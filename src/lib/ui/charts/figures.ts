@@ -1,6 +1,6 @@
+import { meaningWords } from '#lib/domain/answer-scale.ts';
+import type { Meaning } from '#lib/domain/review-key.ts';
 import { count, listing, outOf, percent, span, whole } from '#lib/domain/swedish.ts';
-import type { AnswerValue } from '#lib/domain/review-key.ts';
-import { answerLabels } from '#lib/domain/words.ts';
 
 /**
  * What a chart draws of one question, as the result object has it. Counts are files; `n` is the denominator
@@ -10,6 +10,8 @@ export interface ChartFigures {
 	ja: number;
 	delvis: number;
 	nej: number;
+	/** Absent when the question has no such answer. */
+	framgarInte?: number;
 	/** Null when it is not told. */
 	ejAktuellt: number | null;
 	unanswered: number;
@@ -22,8 +24,8 @@ export interface ChartFigures {
 }
 
 export interface Segment {
-	value: AnswerValue;
-	look: 'ja' | 'delvis' | 'nej';
+	counts: Meaning;
+	look: 'ja' | 'delvis' | 'nej' | 'framgar';
 	label: string;
 	count: number;
 	/** Per cent of `n`, where the segment begins and ends. */
@@ -33,25 +35,31 @@ export interface Segment {
 
 /** The stacked bar of the reviewed files. Answers that nobody gave have no segment. */
 export function segments(figures: ChartFigures): Segment[] {
-	const all = Math.max(1, figures.ja + figures.delvis + figures.nej);
+	const { ja, delvis, nej, framgarInte = 0 } = figures;
+	const all = Math.max(1, ja + delvis + nej + framgarInte);
 	let reached = 0;
 	return (
 		[
-			['JA', 'ja', figures.ja],
-			['DELVIS', 'delvis', figures.delvis],
-			['NEJ', 'nej', figures.nej]
+			['MET', 'ja', ja],
+			['PARTLY', 'delvis', delvis],
+			['NOT_MET', 'nej', nej],
+			['NOT_SEEN', 'framgar', framgarInte]
 		] as const
 	)
-		.map(([value, look, n]) => {
+		.map(([counts, look, n]) => {
 			const from = (reached / all) * 100;
 			reached += n;
-			return { value, look, label: answerLabels[value], count: n, from, to: (reached / all) * 100 };
+			const to = (reached / all) * 100;
+			return { counts, look, label: meaningWords[counts], count: n, from, to };
 		})
 		.filter((segment) => segment.count > 0);
 }
 
 /** A count that may be withheld. */
 export const countSaid = (n: number | null) => (n === null ? 'visas inte' : whole(n));
+
+/** The count of an answer, or a dash where the question has no such answer. */
+export const countOrNone = (n: number | null | undefined) => (n === undefined ? '–' : countSaid(n));
 
 /** `Troligen 70–91 %`, or nothing without an estimate. */
 export function likely({ lower, upper, targetPercent }: ChartFigures): string {

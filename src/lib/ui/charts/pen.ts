@@ -10,7 +10,7 @@ export interface Palette {
 	jaInk: string;
 	font: string;
 	/** Fills by look; two of them are textures. */
-	fill: Readonly<Record<'ja' | 'delvis' | 'nej', string | CanvasPattern>>;
+	fill: Readonly<Record<'ja' | 'delvis' | 'nej' | 'framgar', string | CanvasPattern>>;
 	/** Pixels of 1/16 rem: charts follow the reader's own text size. */
 	unit: number;
 }
@@ -56,6 +56,20 @@ export function palette(scale = 1): Palette {
 		45,
 		unit
 	);
+	const dots = texture(
+		(ctx) => {
+			ctx.fillStyle = token('framgar');
+			ctx.fillRect(0, 0, 8, 8);
+			ctx.fillStyle = token('framgar-ink');
+			for (const at of [2, 6]) {
+				ctx.beginPath();
+				ctx.arc(at, at, 1.4, 0, Math.PI * 2);
+				ctx.fill();
+			}
+		},
+		0,
+		unit
+	);
 	return {
 		ink: token('ink'),
 		soft: token('ink-2'),
@@ -65,7 +79,12 @@ export function palette(scale = 1): Palette {
 		ja: token('ja'),
 		jaInk: token('ja-ink'),
 		font: token('font'),
-		fill: { ja: token('ja'), delvis: stripes ?? token('delvis'), nej: token('nej') },
+		fill: {
+			ja: token('ja'),
+			delvis: stripes ?? token('delvis'),
+			nej: token('nej'),
+			framgar: dots ?? token('framgar')
+		},
 		unit
 	};
 }

@@ -43,7 +43,7 @@ function counts(pen: Pen, figures: ChartFigures, top: number): void {
 		const [from, to] = [pen.x(part.from), pen.x(part.to)];
 		if (to - from < wide + 14 * u) continue;
 		const x = (from + to) / 2;
-		if (part.look === 'delvis') {
+		if (part.look === 'delvis' || part.look === 'framgar') {
 			const plate = Math.max(26 * u, wide + 8 * u);
 			ctx.fillStyle = palette.paper;
 			ctx.beginPath();
