@@ -5,10 +5,10 @@ import {
 	differencesOf,
 	joinOf,
 	proposedChange,
-	questionsOf,
 	traced,
 	type NumberedKey
 } from './comparability.ts';
+import { questionsOf } from './key-draft.ts';
 import { changeKinds, type KeyDefinition, type Lineage, type Question } from './review-key.ts';
 
 const lineage = (change: Lineage['change'], more: Partial<Lineage> = {}): Lineage => ({

@@ -1,4 +1,5 @@
 import { answerLabel, meaningOf, sameScale } from './answer-scale.ts';
+import { idOf, questionsOf } from './key-draft.ts';
 import type {
 	AnswerValue,
 	ChangeKind,
@@ -41,13 +42,6 @@ export function joinOf(lineage: Lineage | undefined): Join {
 		? { joins: false, why: { change, reason } }
 		: { joins: true, from: joined };
 }
-
-/** All questions of a key, in order. */
-export const questionsOf = ({ sections }: KeyDefinition): Question[] =>
-	sections.flatMap(({ questions }) => questions);
-
-/** What stays the same through all versions: keys from before the editor have only codes. */
-export const idOf = ({ id, code }: Pick<Question, 'id' | 'code'>): string => id ?? code;
 
 const withCode = (definition: KeyDefinition, code: string) =>
 	questionsOf(definition).find((question) => question.code === code);

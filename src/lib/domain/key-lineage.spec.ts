@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { key, question } from '../../../tests/support/result-input.ts';
-import { joinOf, questionsOf, traced, type NumberedKey } from './comparability.ts';
+import { joinOf, traced, type NumberedKey } from './comparability.ts';
+import { questionsOf } from './key-draft.ts';
 import { lineageProblems, settled } from './key-lineage.ts';
 import { changeKinds, type Lineage, type Question } from './review-key.ts';
 

@@ -1,12 +1,11 @@
 import {
 	differencesOf,
-	idOf,
 	joinOf,
 	originOf,
 	proposedChange,
-	questionsOf,
 	type NumberedKey
 } from './comparability.ts';
+import { idOf, questionsOf } from './key-draft.ts';
 import type { KeyDefinition, Lineage, Question } from './review-key.ts';
 
 export interface LineageProblem {
