@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { conditionSentence } from '#lib/domain/conditions.ts';
 import { openQuestions, visibleQuestions } from '#lib/domain/visible-questions.ts';
 import { readKeys } from './collection.ts';
-import defaultKeys from './default-keys.json' with { type: 'json' };
+import defaultKeys from '../../../../tests/data/default-keys.json' with { type: 'json' };
 import { shippedKeys } from './shipped.ts';
 
 interface Loose {
