@@ -92,4 +92,28 @@ describe('a condition in Swedish', () => {
 		for (const [condition, sentence] of sentences)
 			expect(conditionSentence(condition, facts)).toBe(sentence);
 	});
+
+	it('calls the answers of a unit’s own scale what their question calls them', () => {
+		const questions = [
+			{ code: 'BEST-1' },
+			{
+				code: 'PLAN-1',
+				own: {
+					VAL_1: { label: 'Utförligt', counts: 'MET' as const },
+					VAL_2: { label: 'Går inte att se', counts: 'NOT_SEEN' as const }
+				}
+			}
+		];
+		const told: Condition = { answer: 'PLAN-1', in: ['VAL_1', 'VAL_2'] };
+		expect(conditionSentence({ all: [asked, told] }, facts, questions)).toBe(
+			'Visas när svaret på BEST-1 är Ja och svaret på PLAN-1 är Utförligt eller Går inte att se.'
+		);
+	});
+
+	it('holds on an answer of a unit’s own scale like on any other', () => {
+		const told: Condition = { answer: 'PLAN-1', in: ['VAL_1'] };
+		expect(holds(told, {}, { 'PLAN-1': 'VAL_1' })).toBe(true);
+		expect(holds(told, {}, { 'PLAN-1': 'VAL_2' })).toBe(false);
+		expect(holds(told, {}, {})).toBe(false);
+	});
 });

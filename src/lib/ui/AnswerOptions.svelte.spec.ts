@@ -15,6 +15,15 @@ const question = {
 		{ value: 'EJ_AKTUELLT', label: 'Ej aktuellt', key: 'E' }
 	]
 };
+const ownScale = {
+	...question,
+	options: (['PARTLY', 'MET', 'NOT_SEEN'] as const).map((counts, i) => ({
+		value: `VAL_${i + 1}`,
+		label: ['Kort', 'Utförligt', 'Går inte att se'][i] ?? '',
+		counts,
+		key: String(i + 1)
+	}))
+};
 const answer = (name: string) => page.getByRole('radio', { name });
 
 describe('the answers to a question', () => {
@@ -47,6 +56,24 @@ describe('the answers to a question', () => {
 		await userEvent.keyboard('e');
 		await expect.element(answer('Nej')).toBeChecked();
 		expect(onchange.mock.calls).toEqual([['NEJ']]);
+	});
+
+	it('look as they count in a scale of the unit’s own, whatever their place', async () => {
+		const { container } = await render(AnswerOptions, ownScale);
+		const looks = [...container.querySelectorAll('.opt')].map(({ classList }) =>
+			[...classList].find((name) => name.startsWith('opt-'))
+		);
+		expect(looks).toEqual(['opt-delvis', 'opt-ja', 'opt-framgar']);
+	});
+
+	it('are chosen by their numbers in a scale of the unit’s own', async () => {
+		const onchange = vi.fn();
+		render(AnswerOptions, { ...ownScale, onchange });
+		answer('Kort').element().focus();
+		await userEvent.keyboard('3');
+		await expect.element(answer('Går inte att se')).toBeChecked();
+		await userEvent.keyboard('j');
+		expect(onchange.mock.calls).toEqual([['VAL_3']]);
 	});
 
 	it('follow the arrow keys as any radios do', async () => {

@@ -6,8 +6,13 @@ import { inShortSaid, unknownSaid } from './in-short-said.ts';
 import { asksNotSeen } from './notes.ts';
 import { headlineSaid, howSure, plainly, verdictSaid } from './sentences.ts';
 
-export const delvisRule = 'Bara svaret Ja räknas som uppfyllt. Ej aktuellt räknas inte med.';
-export const notSeenRule = 'Framgår inte räknas som inte uppfyllt och visas för sig.';
+const delvisRule = 'Bara svaret Ja räknas som uppfyllt. Ej aktuellt räknas inte med.';
+const notSeenRule = 'Framgår inte räknas som inte uppfyllt och visas för sig.';
+
+/** How answers are counted (product.md, rule 6). @param notSeen whether *Framgår inte* is one of them */
+export const countingRule = (notSeen: boolean) =>
+	notSeen ? `${delvisRule} ${notSeenRule}` : delvisRule;
+
 export const ordersNote =
 	'Genomförandeplanen skrivs av utföraren. Svaren här handlar inte om handläggarens dokumentation.';
 
@@ -119,7 +124,7 @@ export function resultText(result: Result): string {
 		[
 			'Så gjordes granskningen',
 			...methodParagraphs(result),
-			asksNotSeen(result.questions) ? `${delvisRule} ${notSeenRule}` : delvisRule
+			countingRule(asksNotSeen(result.questions))
 		]
 	];
 	return listed(parts);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { computeResult } from '#lib/domain/results/compute.ts';
 import {
 	answered,
+	file,
 	indicator,
 	input,
 	key,
@@ -43,5 +44,35 @@ describe('the table of a result', () => {
 			'Varje insats räknas efter hur många ärenden den har, därför kan 70 % skilja sig från 33 av 50.'
 		);
 		expect(rows.find((cells) => cells[4] === 'Insats')?.at(-1)).toBe('');
+	});
+
+	it('has a column for Framgår inte only when a question has the answer', () => {
+		const [head] = resultTable(
+			computeResult(input({ A: 20 }, answered('A', [q1], 'Q1', 'JJJJJN')))
+		);
+		expect(head).not.toContain('Framgår inte');
+		const own = {
+			VAL_1: { label: 'Tydligt', counts: 'MET' },
+			VAL_2: { label: 'Går inte att se', counts: 'NOT_SEEN' }
+		} as const;
+		const both = key('b', [question('M1', { scale: ['VAL_1', 'VAL_2'], own }), question('Q1')]);
+		const files = Array.from({ length: 9 }, (_, i) =>
+			file('A', [both], { answers: { M1: i < 6 ? 'VAL_1' : 'VAL_2', Q1: 'NEJ' } })
+		);
+		const [wider, ...rows] = resultTable(computeResult(input({ A: 20 }, files)));
+		for (const cells of rows) expect(cells).toHaveLength(wider?.length ?? 0);
+		const at = (code: string, column: string) =>
+			rows.find((cells) => cells[2] === code)?.[wider?.indexOf(column) ?? -1];
+		expect(['Ja', 'Nej', 'Framgår inte', 'Räknas'].map((column) => at('M1', column))).toEqual([
+			6, 0, 3, 9
+		]);
+		expect(['Nej', 'Framgår inte', 'Räknas'].map((column) => at('Q1', column))).toEqual([
+			9,
+			null,
+			9
+		]);
+		expect(at('M1', 'Anmärkning')).toContain(
+			'Uppfyllt (Ja): Tydligt. Framgår inte: Går inte att se.'
+		);
 	});
 });

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '#lib/server/db/open.ts';
 import { connection } from '#lib/server/db/open.ts';
 import { answer, auditLog, review } from '#lib/server/db/schema/reviews.ts';
@@ -7,11 +8,31 @@ import type { Actor } from '#lib/server/door.ts';
 import {
 	makeReviewRound,
 	setRoundState,
+	smallKey,
 	type ReviewRound
 } from '../../../../tests/support/review-round.ts';
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
 import { save, saveAll, type ReviewChange } from './save.ts';
 import { submit } from './submit.ts';
+
+const ownScaleKey: KeyDefinition = {
+	...smallKey,
+	sections: smallKey.sections.map((section) => ({
+		...section,
+		questions: section.questions.map((question) =>
+			question.code === 'KLIENT-1'
+				? {
+						...question,
+						scale: ['VAL_1', 'VAL_2'],
+						own: {
+							VAL_1: { label: 'Tydligt', counts: 'MET' },
+							VAL_2: { label: 'Går inte att se', counts: 'NOT_SEEN' }
+						}
+					}
+				: question
+		)
+	}))
+};
 
 let db: Db;
 let unit: TestUnit;
@@ -102,6 +123,21 @@ describe('saving', () => {
 
 	it('takes an answer to a question that is hidden now: it waits for the question to open', () => {
 		expect(put('answer', 'KLIENT-2', 'JA')).toMatchObject({ ok: true });
+	});
+
+	it('takes the answers of a unit’s own scale, and those alone', () => {
+		db = freshDb();
+		unit = makeUnit(db);
+		round = makeReviewRound(db, unit, { key: ownScaleKey });
+		me = unit.reviewer(0);
+		expect(put('answer', 'KLIENT-1', 'VAL_2')).toMatchObject({ ok: true, version: 1 });
+		const outside = { ok: false, error: 'Välj ett av svaren i listan.' };
+		for (const value of ['VAL_3', 'JA', 'Tydligt'])
+			expect(put('answer', 'KLIENT-1', value, 1)).toEqual(outside);
+		expect(put('answer', 'BARN-1', 'VAL_1')).toEqual(outside);
+		expect(storedAnswer('KLIENT-1')?.value).toBe('VAL_2');
+		expect(storedAnswer('BARN-1')).toBeUndefined();
+		expect(logged('review.answer')).toHaveLength(1);
 	});
 
 	it.each([

@@ -34,6 +34,24 @@ describe('the two-storey chart', () => {
 		for (const told of ['18', '90', '72', '97']) expect(text).toContain(told);
 	});
 
+	it('counts Framgår inte apart from Nej in the table', async () => {
+		const { container } = await render(TwoStoreyChart, {
+			figures: { ...figures, ja: 15, framgarInte: 3 },
+			...names
+		});
+		await page.getByText('Visa som tabell').click();
+		const rows = [...container.querySelectorAll('tbody tr')].map((row) =>
+			[...row.querySelectorAll('th, td')].slice(0, 2).map((cell) => cell.textContent?.trim())
+		);
+		expect(rows).toEqual([
+			['Ja', '15'],
+			['Delvis', '1'],
+			['Nej', '1'],
+			['Framgår inte', '3'],
+			['Ej aktuellt', '2']
+		]);
+	});
+
 	it('shows nothing of a group that is too small', async () => {
 		const { container } = await render(TwoStoreyChart, { figures: null, ...names });
 		expect(container.querySelector('canvas')).toBeNull();

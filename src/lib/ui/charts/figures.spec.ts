@@ -23,6 +23,17 @@ describe('segments', () => {
 		]);
 	});
 
+	it('show Framgår inte by itself after Nej, in the denominator', () => {
+		const apart = { ...figures, nej: 1, framgarInte: 1 };
+		expect(segments(apart).map(({ look, label, count, to }) => [look, label, count, to])).toEqual([
+			['ja', 'Ja', 15, 75],
+			['delvis', 'Delvis', 3, 90],
+			['nej', 'Nej', 1, 95],
+			['framgar', 'Framgår inte', 1, 100]
+		]);
+		expect(spoken(apart)).toContain('Ja 15, Delvis 3, Nej 1 och Framgår inte 1.');
+	});
+
 	it('leave out answers that nobody gave', () => {
 		expect(segments({ ...figures, delvis: 0 }).map(({ look }) => look)).toEqual(['ja', 'nej']);
 		expect(segments({ ...figures, ja: 0, delvis: 0, nej: 0, n: 0 })).toEqual([]);
