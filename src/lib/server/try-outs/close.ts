@@ -1,0 +1,20 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from '../db/open.ts';
+import { tryOut } from '../db/schema/try-outs.ts';
+import { change, type Actor } from '../door.ts';
+import { conflict } from '../problems.ts';
+
+/** Ends the try-out that is open. What is handed in stays to be read; what is not handed in is shown to nobody. */
+export function close(db: Db, actor: Actor, versionId: string, tryOutId: string): void {
+	change(db, actor, 'try-out.close', { keyVersion: versionId }, (tx, note) => {
+		const { changes } = tx
+			.update(tryOut)
+			.set({ closedAt: actor.now() })
+			.where(
+				and(eq(tryOut.id, tryOutId), eq(tryOut.keyVersionId, versionId), isNull(tryOut.closedAt))
+			)
+			.run();
+		if (changes === 0) conflict('Provgranskningen är redan avslutad. Läs in sidan igen.');
+		note({ tryOut: tryOutId });
+	});
+}

@@ -1,0 +1,189 @@
+import { count, desc, eq } from 'drizzle-orm';
+import { compareSwedish } from '#lib/domain/swedish.ts';
+import {
+	disagreements,
+	factDisagreements,
+	leastTries,
+	type TriedFact,
+	type TriedQuestion
+} from '#lib/domain/try-outs.ts';
+import type { Db } from '../db/open.ts';
+import { intervention } from '../db/schema/case-lists.ts';
+import { keyVersion, type KeyState } from '../db/schema/keys.ts';
+import { person } from '../db/schema/organisation.ts';
+import { tryOut, tryOutFile, tryOutReview } from '../db/schema/try-outs.ts';
+import { view, type Actor } from '../door.ts';
+import { notFound } from '../problems.ts';
+import {
+	filteredCases,
+	latestList,
+	type CaseFilter,
+	type LatestList,
+	type ListedCase
+} from './cases.ts';
+import { storedTries, tryOf } from './given.ts';
+import { askable, versionOf } from './key.ts';
+
+/** A try-out among the key's. */
+export interface TryOutHead {
+	id: string;
+	version: number;
+	startedAt: number;
+	closedAt: number | null;
+	/** Tries, one for each person and file, and how many are handed in. */
+	tries: number;
+	submitted: number;
+}
+
+/** A file with how many read it and how many have handed in: counts, never who. */
+export interface TriedCase {
+	/** As in the spreads: its place in the try-out. */
+	file: string;
+	caseReference: string;
+	intervention: string;
+	tries: number;
+	submitted: number;
+}
+
+/** A try-out with what it has shown. Never who gave what. */
+export interface TryOutShown extends TryOutHead {
+	/** The draft has been edited since it began. */
+	editedSince: boolean;
+	/** Who take part, by name; says nothing of how far each has come. */
+	people: string[];
+	files: TriedCase[];
+	/** Files that so many have handed in that they can be compared. */
+	compared: number;
+	/** Null while the reader takes part and has something left to hand in: nobody reads others' answers first. */
+	questions: TriedQuestion[] | null;
+	facts: TriedFact[];
+}
+
+export interface TryOutPage {
+	versionId: string;
+	unitId: string;
+	title: string;
+	version: number;
+	state: KeyState;
+	/** What files are picked from. */
+	list: LatestList | null;
+	interventions: { id: string; name: string }[];
+	cases: ListedCase[];
+	found: number;
+	people: { id: string; name: string }[];
+	/** The one asked for, else the one that is open. */
+	shown: TryOutShown | null;
+	/** All of the key's, the latest first. */
+	all: TryOutHead[];
+}
+
+/**
+ * What a key's try-outs have shown, and what a new one can be made of.
+ * @param wanted id of a try-out; one that is not of the key does not exist (404)
+ */
+export function tryOuts(
+	db: Db,
+	actor: Actor,
+	versionId: string,
+	filter: CaseFilter,
+	wanted: string | null = null
+): TryOutPage {
+	return view(db, actor, 'try-out.read', { keyVersion: versionId }, (db) => {
+		const version = versionOf(db, versionId);
+		const list = latestList(db, version.unitId);
+		const all = headsOf(db, version.keyId);
+		const shown =
+			wanted === null
+				? all.find((one) => one.versionId === versionId && one.closedAt === null)
+				: (all.find(({ id }) => id === wanted) ?? notFound());
+		return {
+			versionId,
+			unitId: version.unitId,
+			title: version.definition.title,
+			version: version.version,
+			state: version.state,
+			list,
+			interventions: db
+				.select({ id: intervention.id, name: intervention.name })
+				.from(intervention)
+				.where(eq(intervention.unitId, version.unitId))
+				.orderBy(intervention.position)
+				.all(),
+			...(list ? filteredCases(db, list.id, filter) : { cases: [], found: 0 }),
+			people: askable(db, version.unitId),
+			shown: shown ? shownOf(db, actor, shown) : null,
+			all
+		};
+	});
+}
+
+type StoredHead = TryOutHead & { versionId: string; editedSince: boolean };
+
+function headsOf(db: Db, keyId: string): StoredHead[] {
+	return db
+		.select({
+			id: tryOut.id,
+			versionId: tryOut.keyVersionId,
+			version: keyVersion.version,
+			startedAt: tryOut.startedAt,
+			closedAt: tryOut.closedAt,
+			triedRevision: tryOut.revision,
+			revision: keyVersion.revision,
+			tries: count(tryOutReview.id),
+			submitted: count(tryOutReview.submittedAt)
+		})
+		.from(tryOut)
+		.innerJoin(keyVersion, eq(keyVersion.id, tryOut.keyVersionId))
+		.innerJoin(tryOutFile, eq(tryOutFile.tryOutId, tryOut.id))
+		.innerJoin(tryOutReview, eq(tryOutReview.fileId, tryOutFile.id))
+		.where(eq(keyVersion.reviewKeyId, keyId))
+		.groupBy(tryOut.id)
+		.orderBy(desc(tryOut.startedAt))
+		.all()
+		.map(({ triedRevision, revision, ...head }) => ({
+			...head,
+			editedSince: triedRevision !== revision
+		}));
+}
+
+function shownOf(db: Db, actor: Actor, head: StoredHead): TryOutShown {
+	const tries = storedTries(db, eq(tryOut.id, head.id));
+	const [first] = tries;
+	if (!first) notFound();
+	const submitted = tries.filter(({ submittedAt }) => submittedAt !== null);
+	const files = [...Map.groupBy(tries, ({ position }) => position).values()].flatMap((ofFile) => {
+		const [one] = ofFile;
+		if (!one) return [];
+		return {
+			file: String(one.position),
+			caseReference: one.caseReference,
+			intervention: one.interventionName,
+			tries: ofFile.length,
+			submitted: ofFile.filter(({ submittedAt }) => submittedAt !== null).length
+		};
+	});
+	const takesPart =
+		head.closedAt === null &&
+		tries.some(({ personId, submittedAt }) => personId === actor.personId && submittedAt === null);
+	const given = takesPart ? [] : submitted.map(tryOf);
+	return {
+		...head,
+		people: peopleOf(db, head.id),
+		files,
+		compared: files.filter(({ submitted }) => submitted >= leastTries).length,
+		questions: takesPart ? null : disagreements(first.definition, given),
+		facts: factDisagreements(first.definition, given)
+	};
+}
+
+function peopleOf(db: Db, tryOutId: string): string[] {
+	return db
+		.selectDistinct({ name: person.name })
+		.from(tryOutReview)
+		.innerJoin(tryOutFile, eq(tryOutFile.id, tryOutReview.fileId))
+		.innerJoin(person, eq(person.id, tryOutReview.personId))
+		.where(eq(tryOutFile.tryOutId, tryOutId))
+		.all()
+		.map(({ name }) => name)
+		.sort(compareSwedish);
+}
