@@ -38,7 +38,6 @@ describe('what stops a draft from being adopted', () => {
 		const draft = key([question('A', { text: ' ', references: [{ label: '' }] })], {
 			title: '',
 			purpose: ' ',
-			suggestedFor: '',
 			instructions: ['Läs.', ''],
 			facts: [{ ...facts[1]!, label: '', values: { YES: 'Ja', NO: ' ' } }]
 		});
@@ -46,7 +45,6 @@ describe('what stops a draft from being adopted', () => {
 		expect(problems(draft).map(([kind, , field]) => `${kind} ${field}`)).toEqual([
 			'key title',
 			'key purpose',
-			'key suggestedFor',
 			'key instructions',
 			'fact label',
 			'fact values',

@@ -18,7 +18,8 @@ import { foldText } from './case-list/values.ts';
  * unique, conditions that point backwards and can be true, nothing empty, guidance for every answer).
  */
 export function keyProblems(draft: KeyDefinition): Finding[] {
-	const showable = showableQuestions(draft);
+	const broken = breaches(draft).map(({ where, sentence }) => ({ where, sentence }));
+	const never = neverShown(draft, broken);
 	return [
 		...inKey(draft),
 		...draft.facts.flatMap(inFact),
@@ -27,10 +28,10 @@ export function keyProblems(draft: KeyDefinition): Finding[] {
 			...section.questions.flatMap((question) => [
 				...inQuestion(question),
 				...inScale(question),
-				...inCondition(draft, question, showable)
+				...inCondition(draft, question, never)
 			])
 		]),
-		...breaches(draft).map(({ where, sentence }) => ({ where, sentence })),
+		...broken,
 		...sharedIndicators(questionsOf(draft))
 	];
 }
@@ -47,8 +48,6 @@ function inKey(key: KeyDefinition): Finding[] {
 	if (empty(key.title)) found.push({ where: at('title'), sentence: 'Skriv ett namn på nyckeln.' });
 	if (empty(key.purpose))
 		found.push({ where: at('purpose'), sentence: 'Skriv vad nyckeln ska visa.' });
-	if (empty(key.suggestedFor))
-		found.push({ where: at('suggestedFor'), sentence: 'Skriv vilka ärenden nyckeln är till för.' });
 	if (key.instructions.some(empty))
 		found.push({ where: at('instructions'), sentence: 'En rad i anvisningarna är tom.' });
 	if (questionsOf(key).length === 0)
@@ -140,22 +139,31 @@ function counted(question: Question, value: AnswerValue) {
 	}
 }
 
+/** Questions that no case opens. A condition that points to what is not there is told of as that instead. */
+function neverShown(draft: KeyDefinition, broken: readonly Finding[]): ReadonlySet<Question> {
+	const showable = showableQuestions(draft);
+	const pointing = new Set(
+		broken.flatMap(({ where }) => (where.field === 'showIf' ? [where.id] : []))
+	);
+	return new Set(
+		questionsOf(draft).filter(
+			(question) =>
+				question.showIf !== null && !showable.has(question) && !pointing.has(idOf(question))
+		)
+	);
+}
+
 function inCondition(
 	draft: KeyDefinition,
 	question: Question,
-	showable: ReadonlySet<Question>
+	never: ReadonlySet<Question>
 ): Finding[] {
-	const { showIf } = question;
-	if (showIf === null) return [];
+	if (question.showIf === null) return [];
 	const where = placeOf('question', question, 'showIf');
 	const dates = new Set(draft.facts.filter(({ type }) => type === 'date').map(({ id }) => id));
-	const unfinished = new Set(unfinishedParts(showIf, dates));
+	const unfinished = new Set(unfinishedParts(question.showIf, dates));
 	if (unfinished.size > 0) return [...unfinished].map((sentence) => ({ where, sentence }));
-	// A condition that points to what is not there is told of as that, and never holds either.
-	const broken = breaches(draft).some(
-		(breach) => breach.where.field === 'showIf' && breach.where.id === idOf(question)
-	);
-	if (broken || showable.has(question)) return [];
+	if (!never.has(question)) return [];
 	return [
 		{
 			where,
