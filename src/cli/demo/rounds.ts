@@ -105,7 +105,9 @@ function setupOf(unit: DemoUnit, plan: RoundPlan, caseListId: string): RoundSetu
 
 /** Each group its own documentation key; the key for orders and plans for all, used in autumn. */
 function keyChoices(unit: DemoUnit): KeyChoice[] {
-	const { adopted } = keys(unit.db, unit.actor(helena.email), unit.id);
+	const adopted = keys(unit.db, unit.actor(helena.email), unit.id).keys.flatMap(({ versions }) =>
+		versions.filter(({ state }) => state === 'ADOPTED')
+	);
 	const version = (code: string): string => {
 		const found = adopted.find((key) => key.code === code);
 		if (!found) throw new RangeError(`No adopted key ${code}`);

@@ -45,7 +45,7 @@ describe('adopting a shipped key', () => {
 		adopt(['dok-barn-unga']);
 		const other = makeUnit(db, { name: 'En annan enhet' });
 		adoptShipped(db, other.actor('roundLead'), other.id, ['dok-barn-unga']);
-		expect(keys(db, other.actor('reviewer'), other.id).adopted).toHaveLength(1);
+		expect(keys(db, other.actor('reviewer'), other.id).keys).toHaveLength(1);
 	});
 
 	it('adopts nothing when one of the keys does not exist', () => {
@@ -72,14 +72,14 @@ describe('adopting a shipped key', () => {
 describe('reading keys', () => {
 	it('shows what is adopted and what is not yet', () => {
 		adopt(['dok-barn-unga']);
-		const { adopted, shipped } = keys(db, unit.actor('observer'), unit.id);
-		expect(adopted.map(({ code }) => code)).toEqual(['dok-barn-unga']);
+		const { keys: own, shipped } = keys(db, unit.actor('observer'), unit.id);
+		expect(own.map(({ code }) => code)).toEqual(['dok-barn-unga']);
 		expect(shipped).toHaveLength(3);
 	});
 
 	it('shows a version to every member, and to nobody else', () => {
 		adopt(['dok-barn-unga']);
-		const id = keys(db, unit.actor('roundLead'), unit.id).adopted[0]?.id ?? '';
+		const id = keys(db, unit.actor('roundLead'), unit.id).keys[0]?.versions[0]?.id ?? '';
 		expect(key(db, unit.actor('reviewer'), id).definition.sections.length).toBeGreaterThan(3);
 		expectOnly(db, unit, ['admin', 'unitManager', 'roundLead', 'reviewer', 'observer'], (actor) =>
 			key(db, actor, id)

@@ -9,25 +9,49 @@ import { may, view, type Actor } from '../door.ts';
 import { shippedKeys } from '../review-keys/shipped.ts';
 import { unitKeyCodes } from './adopt-shipped.ts';
 
-/** An adopted key version, as lists and forms show it. */
+/** An adopted key version, as forms choose among them. */
 export interface AdoptedKey {
 	id: string;
 	code: string;
 	version: number;
 	state: KeyState;
 	title: string;
-	purpose: string;
 	kind: KeyDefinition['kind'];
+}
+
+/** The unit's adopted key versions, superseded ones too, documentation first. Not authorised: deeds call it behind the door. */
+export function adoptedKeys(db: Db, unitId: string): AdoptedKey[] {
+	return versionsOf(db, unitId)
+		.filter(({ state }) => state === 'ADOPTED' || state === 'SUPERSEDED')
+		.map(({ id, code, version, state, title, kind }) => ({
+			...{ id, code, version, state, title, kind }
+		}))
+		.sort(documentationFirst);
+}
+
+/** A version of a key, as the list of keys shows it. */
+export interface ListedVersion extends AdoptedKey {
+	purpose: string;
 	suggestedFor: string;
 	questions: number;
+	createdAt: number;
 	adoptedAt: number | null;
 	adoptedBy: string | null;
 	/** In a round that is not closed. */
 	inUse: boolean;
+	/** The shipped edition that it comes from. */
+	edition: string | null;
 }
 
-/** The unit's adopted key versions, documentation first. Not authorised: deeds call it behind the door. */
-export function adoptedKeys(db: Db, unitId: string): AdoptedKey[] {
+/** A key with its versions, the latest first. */
+export interface ListedKey {
+	code: string;
+	versions: ListedVersion[];
+	/** A newer edition of the shipped key that it began as. */
+	newerEdition: string | null;
+}
+
+function versionsOf(db: Db, unitId: string): (ListedVersion & { keyId: string })[] {
 	const inUse = new Set(
 		db
 			.select({ id: roundKey.keyVersionId })
@@ -45,53 +69,84 @@ export function adoptedKeys(db: Db, unitId: string): AdoptedKey[] {
 	return db
 		.select({
 			id: keyVersion.id,
+			keyId: reviewKey.id,
 			code: reviewKey.code,
 			version: keyVersion.version,
 			state: keyVersion.state,
 			title: keyVersion.title,
 			content: keyVersion.content,
+			createdAt: keyVersion.createdAt,
 			adoptedAt: keyVersion.adoptedAt,
 			adoptedBy: person.name
 		})
 		.from(keyVersion)
 		.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
 		.leftJoin(person, eq(person.id, keyVersion.adoptedBy))
-		.where(and(eq(reviewKey.unitId, unitId), inArray(keyVersion.state, ['ADOPTED', 'SUPERSEDED'])))
+		.where(eq(reviewKey.unitId, unitId))
 		.orderBy(keyVersion.title, desc(keyVersion.version))
 		.all()
 		.map(({ content, ...row }) => {
 			const definition: KeyDefinition = JSON.parse(content);
-			const { purpose, kind, suggestedFor } = definition;
+			const { purpose, kind, suggestedFor, edition = null } = definition;
 			return {
 				...row,
-				purpose,
-				kind,
-				suggestedFor,
-				questions: questionCount(definition),
+				...{ purpose, kind, suggestedFor, edition },
+				questions: questionsOf(definition).length,
 				inUse: inUse.has(row.id)
 			};
-		})
-		.sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'DOCUMENTATION' ? -1 : 1));
+		});
 }
 
-const questionCount = ({ sections }: KeyDefinition) =>
-	sections.reduce((sum, { questions }) => sum + questions.length, 0);
+const documentationFirst = (a: Pick<AdoptedKey, 'kind'>, b: Pick<AdoptedKey, 'kind'>) =>
+	a.kind === b.kind ? 0 : a.kind === 'DOCUMENTATION' ? -1 : 1;
 
-/** The unit's keys, and the shipped ones that it has not adopted. */
+/** The unit's keys, and the shipped ones that it has not adopted. Drafts are for whoever may edit them. */
 export function keys(db: Db, actor: Actor, unitId: string) {
 	return view(db, actor, 'key.list', { unit: unitId }, (db) => {
+		const edits = may(db, actor, 'key.create', { unit: unitId });
 		const had = unitKeyCodes(db, unitId);
+		const seen = versionsOf(db, unitId).filter(
+			({ state, adoptedAt }) => adoptedAt !== null || (edits && state === 'DRAFT')
+		);
+		const shipped = shippedKeys().keys;
+		const listed = [...Map.groupBy(seen, ({ keyId }) => keyId).values()].map(
+			(versions): ListedKey => {
+				const sorted = versions.toSorted((a, b) => b.version - a.version);
+				const code = sorted[0]?.code ?? '';
+				return {
+					code,
+					versions: sorted.map(({ keyId: _, ...version }) => version),
+					newerEdition: newerEdition(
+						shipped.find(({ id }) => id === code),
+						sorted
+					)
+				};
+			}
+		);
 		return {
-			adopted: adoptedKeys(db, unitId),
-			shipped: shippedKeys()
-				.keys.filter(({ id }) => !had.has(id))
+			keys: listed.sort((a, b) => {
+				const [first, second] = [a.versions[0], b.versions[0]];
+				return first && second ? documentationFirst(first, second) : 0;
+			}),
+			shipped: shipped
+				.filter(({ id }) => !had.has(id))
 				.map((definition) => ({
 					code: definition.id,
 					title: definition.title,
 					purpose: definition.purpose,
 					suggestedFor: definition.suggestedFor,
-					questions: questionCount(definition)
+					questions: questionsOf(definition).length
 				}))
 		};
 	});
+}
+
+/** The edition of the shipped key that no version of the unit's key comes from yet. */
+function newerEdition(
+	shipped: KeyDefinition | undefined,
+	versions: readonly Pick<ListedVersion, 'edition'>[]
+): string | null {
+	const edition = shipped?.edition ?? '1';
+	if (!shipped || versions.some((version) => (version.edition ?? '1') === edition)) return null;
+	return edition;
 }

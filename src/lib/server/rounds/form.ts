@@ -32,7 +32,8 @@ export interface RoundFormChoices {
 	lists: ListChoice[];
 	interventions: InterventionRow[];
 	teams: { id: string; name: string }[];
-	keys: Pick<AdoptedKey, 'id' | 'code' | 'version' | 'title' | 'kind'>[];
+	/** Superseded ones too: a round that has not begun keeps the one it chose. */
+	keys: AdoptedKey[];
 	reviewers: number;
 	/** Half-years that have a round. */
 	taken: { season: Season; year: number }[];
@@ -89,13 +90,7 @@ function choicesOf(db: Db, unitId: string, today: string): RoundFormChoices {
 			.where(eq(team.unitId, unitId))
 			.orderBy(asc(team.position))
 			.all(),
-		keys: adoptedKeys(db, unitId).map(({ id, code, version, title, kind }) => ({
-			id,
-			code,
-			version,
-			title,
-			kind
-		})),
+		keys: adoptedKeys(db, unitId),
 		reviewers:
 			db
 				.select({ n: count() })

@@ -29,9 +29,30 @@ const choices: RoundFormChoices = {
 		{ id: 'psyk', name: 'Socialpsykiatri' }
 	],
 	keys: [
-		{ id: 'k1', code: 'dok-barn-unga', version: 1, title: 'Barn', kind: 'DOCUMENTATION' },
-		{ id: 'k2', code: 'dok-socialpsykiatri-sol', version: 1, title: 'SP', kind: 'DOCUMENTATION' },
-		{ id: 'k3', code: 'best-genomforande', version: 1, title: 'Best', kind: 'ORDERS' }
+		{
+			id: 'k1',
+			code: 'dok-barn-unga',
+			version: 1,
+			title: 'Barn',
+			state: 'ADOPTED',
+			kind: 'DOCUMENTATION'
+		},
+		{
+			id: 'k2',
+			code: 'dok-socialpsykiatri-sol',
+			version: 1,
+			title: 'SP',
+			state: 'ADOPTED',
+			kind: 'DOCUMENTATION'
+		},
+		{
+			id: 'k3',
+			code: 'best-genomforande',
+			version: 1,
+			title: 'Best',
+			state: 'ADOPTED',
+			kind: 'ORDERS'
+		}
 	],
 	reviewers: 4,
 	target: 90,

@@ -159,7 +159,8 @@ export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 	const { season, year } = freeSeason(listed, choices.taken);
 	// A list whose half-year has its round is last time's: its months are not suggested again.
 	const fresh = season === listed.season && year === listed.year;
-	const versionOf = (code: string) => choices.keys.find((key) => key.code === code)?.id ?? '';
+	const versionOf = (code: string) =>
+		choices.keys.find((key) => key.code === code && key.state === 'ADOPTED')?.id ?? '';
 	const monday = nextMonday(choices.today);
 	return {
 		season,
