@@ -129,6 +129,7 @@ export function input(
 		files,
 		indicators: [],
 		previous: [],
+		history: [],
 		...more
 	};
 }

@@ -1,18 +1,21 @@
-import { and, count, desc, eq, lte, ne } from 'drizzle-orm';
+import { and, count, desc, eq } from 'drizzle-orm';
 import { ageGroups, caseTypes, genders } from '#lib/domain/case-facts.ts';
 import type { AnswerValue } from '#lib/domain/review-key.ts';
 import type { InputFile, ResultInput } from '#lib/domain/results/compute.ts';
-import type { Result, RoundHead } from '#lib/domain/results/result.ts';
-import { compareRounds } from '#lib/domain/rounds.ts';
+import type { RoundHead } from '#lib/domain/results/result.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db } from './db/open.ts';
 import { decision, intervention } from './db/schema/case-lists.ts';
 import { indicator, keyVersion, reviewKey } from './db/schema/keys.ts';
 import { team, unit } from './db/schema/organisation.ts';
-import { answer, result, review, reviewFact, roundFile } from './db/schema/reviews.ts';
+import { answer, review, reviewFact, roundFile } from './db/schema/reviews.ts';
 import { draw, elimination, frame, frameUnit, round, roundKey } from './db/schema/rounds.ts';
+import { earlierResults, keyHistory } from './earlier-results.ts';
 import { notFound } from './problems.ts';
 import { roundFiles } from './round-files.ts';
+
+/** How many earlier rounds are looked through: the last one, and the one before for what is only asked in autumn. */
+const earlierRounds = 2;
 
 /**
  * Everything that a round's result rests on, in a fixed number of queries. Not authorised: deeds call it behind the door.
@@ -21,6 +24,7 @@ import { roundFiles } from './round-files.ts';
 export function resultInput(db: Db, roundId: string, until: number): ResultInput {
 	const head = headOf(db, roundId, until);
 	const files = filesOf(db, roundId);
+	const previous = earlierResults(db, head.unitId, roundId, head.round, until, earlierRounds);
 	return {
 		round: { ...head.round, reviewers: files.reviewers },
 		strata: strataOf(db, head.frameId),
@@ -43,44 +47,14 @@ export function resultInput(db: Db, roundId: string, until: number): ResultInput
 			.where(eq(indicator.unitId, head.unitId))
 			.orderBy(indicator.position, indicator.code)
 			.all(),
-		previous: previousResults(db, head.unitId, roundId, head.round, until)
+		previous: previous.map(({ result }) => result),
+		history: keyHistory(
+			db,
+			head.unitId,
+			[head.round, ...previous.map(({ result }) => result.round)],
+			until
+		)
 	};
-}
-
-/** How many earlier rounds are looked through: the last one, and the one before for what is only asked in autumn. */
-const earlierRounds = 2;
-
-function previousResults(
-	db: Db,
-	unitId: string,
-	roundId: string,
-	now: Pick<RoundHead, 'season' | 'year'>,
-	until: number
-): Result[] {
-	return db
-		.select({ id: round.id, season: round.season, year: round.year })
-		.from(result)
-		.innerJoin(round, eq(round.id, result.roundId))
-		.where(and(eq(round.unitId, unitId), ne(round.id, roundId), lte(result.computedAt, until)))
-		.all()
-		.filter((other) => compareRounds(other, now) < 0)
-		.sort((a, b) => compareRounds(b, a))
-		.slice(0, earlierRounds)
-		.map(({ id }) => storedResult(db, id)?.result)
-		.filter((each) => each !== undefined);
-}
-
-/** The result as it was stored when the round closed. */
-export function storedResult(
-	db: Db,
-	roundId: string
-): { result: Result; content: string; computedAt: number } | undefined {
-	const row = db
-		.select({ content: result.content, computedAt: result.computedAt })
-		.from(result)
-		.where(eq(result.roundId, roundId))
-		.get();
-	return row && { ...row, result: JSON.parse(row.content) };
 }
 
 function headOf(db: Db, roundId: string, closedAt: number) {

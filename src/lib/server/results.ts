@@ -9,9 +9,10 @@ import { round } from './db/schema/rounds.ts';
 import { view, type Actor } from './door.ts';
 import type { CsvCell } from './exports/csv.ts';
 import { resultTable } from './exports/result-csv.ts';
+import { storedResult } from './earlier-results.ts';
 import { sha256 } from './ids.ts';
 import { conflict, notFound } from './problems.ts';
-import { resultInput, storedResult } from './result-input.ts';
+import { resultInput } from './result-input.ts';
 
 export type ReadResult = { unitId: string; name: string } & (
 	{ state: 'waiting' } | { state: 'closed'; closed: string; result: Result }

@@ -17,6 +17,8 @@ export interface QuestionRow {
 	own?: Question['own'];
 	concerns?: Question['concerns'];
 	about: CaseType | null;
+	/** Codes of the indicators that it feeds, in any key. */
+	feeds: Set<string>;
 	/** What its conditions rest on, in any key: answers to other questions by code, and facts. */
 	restsOn: { answers: Set<string>; facts: Set<string> };
 }
@@ -74,6 +76,7 @@ export function catalogueOf(use: readonly (readonly KeyDefinition[])[]): Catalog
 			for (const question of questions) {
 				const identity = identityOf(key.kind, question);
 				const row = rows.get(identity) ?? rowOf(key.kind, question);
+				if (question.indicator !== null) row.feeds.add(question.indicator);
 				const conditions = question.showIf ? restsOn(question.showIf) : null;
 				for (const code of conditions?.answers ?? []) row.restsOn.answers.add(code);
 				for (const fact of conditions?.facts ?? []) row.restsOn.facts.add(fact);
@@ -123,6 +126,7 @@ function rowOf(kind: KeyPurpose, question: Question): QuestionRow {
 		...(own && { own }),
 		...(concerns && { concerns }),
 		about: caseTypeOf(question),
+		feeds: new Set(),
 		restsOn: { answers: new Set(), facts: new Set() }
 	};
 }

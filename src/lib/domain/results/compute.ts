@@ -15,6 +15,7 @@ import {
 	type MeasureSource,
 	type Tallied
 } from './measures.ts';
+import type { KeyHistory } from './lines.ts';
 import { previousOf } from './previous.ts';
 import { readingsOf, type ReadFile } from './readings.ts';
 import {
@@ -52,6 +53,8 @@ export interface ResultInput {
 	indicators: readonly IndicatorDefinition[];
 	/** Results of earlier closed rounds, the latest first. */
 	previous: readonly Result[];
+	/** The keys that this round and those used, as they were when this round closed. */
+	history: readonly KeyHistory[];
 }
 
 /**
@@ -79,9 +82,12 @@ export function computeResult(input: ResultInput): Result {
 	const rows = catalogue.questions.map((row) =>
 		count({ id: `q:${row.id}`, rows: [readings.row(row.id)], binary: true })
 	);
-	const pools = poolsOf(catalogue.questions, input.indicators);
-	const pooled = pools.map(({ id, kind, code }) =>
-		count({ id, rows: [readings.code(kind, code)], binary: true })
+	const ofKeys = [...new Set(files.flatMap(({ keys }) => keys))].map((key) => [
+		...catalogue.rowsOf([key]).values()
+	]);
+	const pools = poolsOf(catalogue.questions, input.indicators, ofKeys);
+	const pooled = pools.map(({ id, rows }) =>
+		count({ id, rows: [readings.pool(rows)], binary: true })
 	);
 	const variants: Sum[] = pools.map(({ id, rows }) => ({
 		parts: rows.map((row) => `q:${row.id}`),
@@ -137,22 +143,25 @@ export function computeResult(input: ResultInput): Result {
 		return measureOf(tallied, strata, divisions, protection, told(of));
 	};
 
+	const known = { keys: input.round.keys, history: input.history };
 	const questions = catalogue.questions.map((row, i): QuestionResult => {
 		const { id, code, variant, kind, section, text, hint, scale, own, concerns, about } = row;
 		return {
 			...{ id, code, variant, kind, section, text, hint, scale, about },
 			...(own && { own }),
 			...(concerns && { concerns }),
-			previous: previousOf(row, input.previous),
+			previous: previousOf(row, known, input.previous),
 			...measure(rows[i], [row])
 		};
 	});
 	const indicators = input.indicators.flatMap((definition) =>
 		pools.flatMap((pool, i) => {
 			const tallied = pooled[i];
-			if (pool.code !== definition.question || !tallied) return [];
+			if (!pool.feeds.has(definition.code) || !tallied) return [];
 			const best = estimateOf(tallied, tallied.total, strata, () => true, true);
-			return [indicatorOf(definition, pool, measure(tallied, pool.rows), best, input.previous)];
+			return [
+				indicatorOf(definition, pool, measure(tallied, pool.rows), best, known, input.previous)
+			];
 		})
 	);
 	return {

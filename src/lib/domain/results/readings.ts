@@ -1,5 +1,5 @@
 import { answerOptions, meaningOf } from '../answer-scale.ts';
-import type { Answers, KeyDefinition, KeyPurpose, Meaning } from '../review-key.ts';
+import type { Answers, KeyDefinition, Meaning } from '../review-key.ts';
 import type { Catalogue, QuestionRow } from './catalogue.ts';
 
 /** What a file tells of a question. `outside`: the file is not in the sample of the question, nor counted. */
@@ -30,7 +30,7 @@ export interface ReadFile {
 	review: { shown: ReadonlySet<string>; answers: Answers } | null;
 }
 
-/** One question, or a code pooled over its rows, in every file, in the order of the files. */
+/** One question, or several pooled of which a file has one, in every file, in the order of the files. */
 export interface Readings {
 	values: Uint8Array;
 	/** Strata where some file's keys have the question. The others are outside the estimate. */
@@ -47,20 +47,23 @@ export interface Readings {
 export function readingsOf(
 	files: readonly ReadFile[],
 	catalogue: Catalogue
-): { row(id: string): Readings; code(kind: KeyPurpose, code: string): Readings } {
-	const rowNames = catalogue.questions.map(({ id }) => id);
-	const codeNames = [...new Set(catalogue.questions.map(pooledName))];
-	const read = (names: readonly string[], name: (row: QuestionRow) => string) => {
-		const at = new Map(names.map((each, index) => [each, index]));
-		const place = (row: QuestionRow) => at.get(name(row)) ?? -1;
-		return indexed(names, fill(files, catalogue, names.length, place));
+): { row(id: string): Readings; pool(rows: readonly QuestionRow[]): Readings } {
+	const names = catalogue.questions.map(({ id }) => id);
+	const at = new Map(names.map((each, index) => [each, index]));
+	const row = indexed(
+		names,
+		fill(files, catalogue, names.length, ({ id }) => at.get(id) ?? -1)
+	);
+	return {
+		row,
+		pool: (rows) => {
+			const ids = new Set(rows.map(({ id }) => id));
+			const [pooled] = fill(files, catalogue, 1, ({ id }) => (ids.has(id) ? 0 : -1));
+			if (!pooled) throw new RangeError('No readings');
+			return pooled;
+		}
 	};
-	const rows = read(rowNames, (row) => row.id);
-	const codes = read(codeNames, pooledName);
-	return { row: rows, code: (kind, code) => codes(pooledName({ kind, code })) };
 }
-
-const pooledName = ({ kind, code }: Pick<QuestionRow, 'kind' | 'code'>) => `${kind} ${code}`;
 
 function fill(
 	files: readonly ReadFile[],

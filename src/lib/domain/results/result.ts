@@ -1,5 +1,5 @@
 import type { AgeGroup, CaseType, DecisionOutcome, Gender, Law } from '../case-facts.ts';
-import type { AnswerValue, KeyPurpose, Question } from '../review-key.ts';
+import type { AnswerValue, ChangeKind, KeyPurpose, Question } from '../review-key.ts';
 import type { Season } from '../rounds.ts';
 
 /**
@@ -189,15 +189,19 @@ export interface IndicatorDefinition {
 	code: string;
 	title: string;
 	unitGoal: string;
+	/** The question code that feeds it when no question of the round's keys says that it does. */
 	question: string;
 	/** Per cent, 0 to 100. */
 	target: number | null;
 }
 
-/** A question code, pooled over its variants: documentation by itself, and orders and plans by themselves. */
+/**
+ * The questions that feed an indicator, pooled: documentation by itself, and orders and plans by themselves. `question`
+ * is their code, or their codes.
+ */
 export interface IndicatorResult extends IndicatorDefinition, Measure {
 	kind: KeyPurpose;
-	/** Whether the code is asked in both kinds, so that the indicator has two rows. */
+	/** Whether it is asked in both kinds, so that the indicator has two rows. */
 	split: boolean;
 	/** Questions that are pooled; the first stands for them all in headings. */
 	questions: string[];
@@ -221,7 +225,16 @@ export type Previous =
 			share: number;
 			step: Coarseness;
 	  }
-	| { state: 'changed' | 'hidden' | 'empty'; season: Season; year: number };
+	| { state: 'hidden' | 'empty'; season: Season; year: number }
+	| {
+			state: 'changed';
+			season: Season;
+			year: number;
+			/** What the version that broke the line says of the question. Absent when it says nothing. */
+			change?: ChangeKind;
+			reason?: string;
+			version?: number;
+	  };
 
 export interface InShort {
 	strengths: string[];
