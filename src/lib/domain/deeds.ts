@@ -99,6 +99,27 @@ export const deeds = {
 	'key.discard': { on: 'keyVersion', who: lead, log: 'Kastade ett nyckelutkast' },
 	'key.adopt-version': { on: 'keyVersion', who: lead, log: 'Fastställde en nyckelversion' },
 	'key.archive': { on: 'keyVersion', who: lead, log: 'Arkiverade en nyckelversion' },
+	'key.export': {
+		on: 'keyVersion',
+		who: ['member'],
+		log: 'Hämtade en granskningsnyckel som fil',
+		logged: false
+	},
+	'key.paper': {
+		on: 'keyVersion',
+		who: ['member'],
+		log: 'Läste pappersversionen av en granskningsnyckel',
+		logged: false
+	},
+	'key.read-file': { on: 'unit', who: lead, log: 'Prövade en nyckelfil', logged: false },
+	'key.import': { on: 'unit', who: lead, log: 'Tog in en granskningsnyckel från fil' },
+	'key.compare-shipped': {
+		on: 'unit',
+		who: lead,
+		log: 'Jämförde med en färdig nyckel',
+		logged: false
+	},
+	'key.renew': { on: 'unit', who: lead, log: 'Tog in en nyare utgåva av en färdig nyckel' },
 
 	// Preview and try-out
 	'key.preview': {

@@ -1,0 +1,40 @@
+import { questionsOf } from '#lib/domain/key-draft.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
+import type { Db } from '../db/open.ts';
+import { view, type Actor } from '../door.ts';
+import { conflict } from '../problems.ts';
+import { writeKeyFile } from '../review-keys/key-file.ts';
+import { versionRow } from './draft.ts';
+import { unitIndicators } from './take-in.ts';
+
+/** An adopted version as a file that another unit can read in: its name and its text. */
+export function exportKey(db: Db, actor: Actor, versionId: string): { name: string; text: string } {
+	return view(db, actor, 'key.export', { keyVersion: versionId }, (db) => {
+		const { unitId, code, version, content, adoptedAt } = versionRow(db, versionId);
+		if (adoptedAt === null) conflict('Fastställ nyckeln innan du hämtar den som fil.');
+		const key: KeyDefinition = JSON.parse(content);
+		const feeding = new Map(
+			questionsOf(key).flatMap((question) =>
+				question.indicator ? [[question.indicator, question.code]] : []
+			)
+		);
+		const indicators = unitIndicators(db, unitId).flatMap((each) => {
+			const question = feeding.get(each.id);
+			return question === undefined ? [] : { ...each, question };
+		});
+		const known = new Set(indicators.map(({ id }) => id));
+		const sections = key.sections.map((section) => ({
+			...section,
+			// An indicator that the unit no longer has can't be told of.
+			questions: section.questions.map((question) =>
+				question.indicator === null || known.has(question.indicator)
+					? question
+					: { ...question, indicator: null }
+			)
+		}));
+		return {
+			name: `granskningsnyckel-${code}-version-${version}.json`,
+			text: writeKeyFile({ key: { ...key, sections }, indicators }, { version })
+		};
+	});
+}

@@ -1,0 +1,142 @@
+import { and, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
+import { keyDifference, isSame, type KeyDifference } from '#lib/domain/key-difference.ts';
+import { questionsOf } from '#lib/domain/key-draft.ts';
+import { draftFromFile } from '#lib/domain/key-intake.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
+import type { Db, Tx } from '../db/open.ts';
+import { indicator, keyVersion, reviewKey } from '../db/schema/keys.ts';
+import type { Actor } from '../door.ts';
+import { newId } from '../ids.ts';
+import { refuse } from '../refusal.ts';
+import type { IndicatorInFile, KeyInFile } from '../review-keys/key-file.ts';
+import { draftOf, insertDraft, insertVersion } from './draft.ts';
+
+/** What taking in a key would come to. Nothing is taken in by looking. */
+export interface Intake {
+	code: string;
+	title: string;
+	questions: number;
+	/** The unit's own version that the key is compared with; null: the key is new to the unit. */
+	base: { id: string; version: number; title: string } | null;
+	/** The key's draft, which is in the way. */
+	draft: { id: string; version: number } | null;
+	difference: KeyDifference;
+	same: boolean;
+}
+
+/** Compares a key with the unit's own of the same code. Not authorised: deeds call it behind the door. */
+export function intakeOf(db: Db, unitId: string, file: KeyInFile): Intake {
+	const { base, draft } = ownOf(db, unitId, file.key.id);
+	const after = { key: draftFromFile(file.key, base), indicators: file.indicators };
+	const before = base && {
+		key: base.definition,
+		indicators: unitIndicators(db, unitId).filter(({ id }) =>
+			file.indicators.some((each) => each.id === id)
+		)
+	};
+	const difference = keyDifference(before, after);
+	return {
+		...{ code: file.key.id, title: file.key.title, questions: questionsOf(file.key).length },
+		base: base && { id: base.id, version: base.version, title: base.definition.title },
+		draft,
+		difference,
+		same: base !== null && isSame(difference)
+	};
+}
+
+/**
+ * Makes the draft that a key becomes, and the indicators that the unit lacks, without target. Refuses when the key's draft is
+ * in the way, when nothing differs, and when the unit's key is no longer the one that the difference was shown against.
+ * Not authorised: deeds call it inside `change`.
+ * @param shownAgainst the id of the unit's version in the difference that was shown; empty: the key was new
+ */
+export function takeIn(
+	tx: Tx,
+	actor: Actor,
+	unitId: string,
+	file: KeyInFile,
+	shownAgainst: string
+): { versionId: string } {
+	const { reviewKeyId, base, draft } = ownOf(tx, unitId, file.key.id);
+	if (draft) refuse({ file: 'Nyckeln har redan ett utkast. Fastställ det eller kasta det först.' });
+	if ((base?.id ?? '') !== shownAgainst)
+		refuse({ file: 'Enhetens nyckel har ändrats sedan du läste filen. Läs skillnaden igen.' });
+	const definition = draftFromFile(file.key, base);
+	if (intakeOf(tx, unitId, file).same)
+		refuse({ file: `Nyckeln är likadan som enhetens version ${base?.version}.` });
+	addIndicators(tx, unitId, file.indicators);
+	return {
+		versionId: reviewKeyId
+			? insertVersion(tx, actor, reviewKeyId, definition, base?.id ?? null)
+			: insertDraft(tx, actor, unitId, definition)
+	};
+}
+
+/** The unit's key of a code: the version that a new one would follow, and its draft. */
+function ownOf(db: Db, unitId: string, code: string) {
+	const key = db
+		.select({ id: reviewKey.id })
+		.from(reviewKey)
+		.where(and(eq(reviewKey.unitId, unitId), eq(reviewKey.code, code)))
+		.get();
+	if (!key) return { reviewKeyId: null, base: null, draft: null };
+	const latest = db
+		.select({ id: keyVersion.id, version: keyVersion.version, content: keyVersion.content })
+		.from(keyVersion)
+		.where(
+			and(
+				eq(keyVersion.reviewKeyId, key.id),
+				isNotNull(keyVersion.adoptedAt),
+				inArray(keyVersion.state, ['ADOPTED', 'SUPERSEDED', 'ARCHIVED'])
+			)
+		)
+		.orderBy(desc(keyVersion.version))
+		.limit(1)
+		.get();
+	const draftId = draftOf(db, key.id);
+	const draft = draftId
+		? db
+				.select({ id: keyVersion.id, version: keyVersion.version })
+				.from(keyVersion)
+				.where(eq(keyVersion.id, draftId))
+				.get()
+		: undefined;
+	const definition: KeyDefinition | null = latest ? JSON.parse(latest.content) : null;
+	return {
+		reviewKeyId: key.id,
+		base: latest && definition ? { id: latest.id, version: latest.version, definition } : null,
+		draft: draft ?? null
+	};
+}
+
+/** The unit's indicators, as files carry them. Not authorised. */
+export function unitIndicators(db: Db, unitId: string): IndicatorInFile[] {
+	return db
+		.select({
+			id: indicator.code,
+			title: indicator.title,
+			question: indicator.questionCode,
+			unitGoal: indicator.unitGoal
+		})
+		.from(indicator)
+		.where(eq(indicator.unitId, unitId))
+		.orderBy(indicator.position)
+		.all();
+}
+
+/** What the unit has already keeps its own words and target. */
+function addIndicators(tx: Tx, unitId: string, wanted: readonly IndicatorInFile[]): void {
+	const had = new Set(unitIndicators(tx, unitId).map(({ id }) => id));
+	const last = tx
+		.select({ position: max(indicator.position) })
+		.from(indicator)
+		.where(eq(indicator.unitId, unitId))
+		.get();
+	const rows = wanted
+		.filter(({ id }) => !had.has(id))
+		.map(({ id, title, question, unitGoal }, index) => ({
+			...{ id: newId(), unitId, code: id, title, questionCode: question, target: null, unitGoal },
+			position: (last?.position ?? -1) + 1 + index
+		}));
+	if (rows.length > 0) tx.insert(indicator).values(rows).run();
+}
