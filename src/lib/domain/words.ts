@@ -1,6 +1,6 @@
 import type { AgeGroup, CaseType, DecisionOutcome, Gender, Law } from './case-facts.ts';
 import type { EliminationReason } from './eliminations.ts';
-import type { StandardValue } from './review-key.ts';
+import type { ChangeKind, StandardValue } from './review-key.ts';
 import type { Role } from './roles.ts';
 import type { ReviewState, RoundState } from './rounds.ts';
 
@@ -42,6 +42,16 @@ export const keyStateLabels: Readonly<Record<KeyLabelState, string>> = {
 	IN_USE: 'Används',
 	SUPERSEDED: 'Ersatt',
 	ARCHIVED: 'Arkiverad'
+};
+
+/** What a question is to the version before. */
+export const changeLabels: Readonly<Record<ChangeKind, string>> = {
+	UNCHANGED: 'Oförändrad',
+	WORDING: 'Bara orden är ändrade',
+	NEW_SCALE: 'Samma innebörd, nya svar',
+	NEW: 'Ny fråga',
+	SPLIT: 'Delad fråga',
+	MERGED: 'Sammanslagen fråga'
 };
 
 /** The answers of the standard scales; `answer-scale.ts` knows those of the unit's own. */

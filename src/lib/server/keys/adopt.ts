@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { keyChecks, type Finding, type KeyChecks } from '#lib/domain/key-checks.ts';
-import { proposedChange } from '#lib/domain/comparability.ts';
+import { joinOf, proposedChange } from '#lib/domain/comparability.ts';
 import { questionsOf } from '#lib/domain/key-draft.ts';
 import { settled } from '#lib/domain/key-lineage.ts';
 import type { ChangeKind, KeyDefinition } from '#lib/domain/review-key.ts';
@@ -13,6 +13,17 @@ import { mendable, refuse, type Mended } from '../refusal.ts';
 import { checksOf } from './checks.ts';
 import { basisOf, lastAdopted, versionRow } from './draft.ts';
 
+export interface ChangedQuestion {
+	id: string;
+	code: string;
+	text: string;
+	/** Null: the editor has not said yet. */
+	change: ChangeKind | null;
+	/** The code whose line over time goes on in the question; null: the line breaks or begins. */
+	goesOn: string | null;
+	reason: string;
+}
+
 /** What the page before adoption shows. */
 export interface BeforeAdoption extends KeyChecks {
 	unitId: string;
@@ -22,7 +33,7 @@ export interface BeforeAdoption extends KeyChecks {
 	/** The version that becomes superseded. */
 	replaces: number | null;
 	/** What was changed since the version before, in the order of the key; empty for a first version. */
-	changes: { id: string; code: string; text: string; change: ChangeKind | null; reason: string }[];
+	changes: ChangedQuestion[];
 	/** Codes that the version before had and no question comes from any more. */
 	removed: string[];
 }
@@ -64,7 +75,9 @@ function changesSince(
 		if (untouched) return [];
 		const change = lineage?.change ?? (proposal.origin === null ? proposal.change : null);
 		const { id = question.code, code, text } = question;
-		return [{ id, code, text, change, reason: lineage?.reason ?? '' }];
+		const join = joinOf(lineage);
+		const goesOn = join.joins ? join.from : null;
+		return [{ id, code, text, change, goesOn, reason: lineage?.reason ?? '' }];
 	});
 	const removed = questionsOf(base)
 		.map(({ code }) => code)

@@ -3,10 +3,10 @@ import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
 import { indicator, keyVersion, reviewKey } from '../db/schema/keys.ts';
 import { person } from '../db/schema/organisation.ts';
-import { view, type Actor } from '../door.ts';
+import { may, view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
 
-/** One key version, to be read. */
+/** One key version, to be read. A draft is there only for whoever may edit it. */
 export function key(db: Db, actor: Actor, versionId: string) {
 	return view(db, actor, 'key.read', { keyVersion: versionId }, (db) => {
 		const row = db
@@ -24,6 +24,8 @@ export function key(db: Db, actor: Actor, versionId: string) {
 			.where(eq(keyVersion.id, versionId))
 			.get();
 		if (!row) notFound();
+		const edits = may(db, actor, 'key.read-draft', { keyVersion: versionId });
+		if (row.adoptedAt === null && !edits) notFound();
 		const { content, ...rest } = row;
 		const indicators = db
 			.select({
@@ -35,6 +37,6 @@ export function key(db: Db, actor: Actor, versionId: string) {
 			.where(eq(indicator.unitId, row.unitId))
 			.orderBy(indicator.position)
 			.all();
-		return { ...rest, definition: JSON.parse(content) as KeyDefinition, indicators };
+		return { ...rest, definition: JSON.parse(content) as KeyDefinition, indicators, edits };
 	});
 }
