@@ -1,4 +1,4 @@
-import { answerLabel, meaningOf } from './answer-scale.ts';
+import { answerLabel, knownMeaning } from './answer-scale.ts';
 import { idOf, questionsOf } from './key-draft.ts';
 import type { Finding } from './key-checks.ts';
 import { breaches, codeLength, codePattern, placeOf, type Place } from './key-invariants.ts';
@@ -121,22 +121,17 @@ function inScale(question: Question): Finding[] {
 	if (scale.length < 2 || scale.length > 6 || new Set(scale).size !== scale.length)
 		found.push('Frågan ska ha mellan två och sex olika svar att välja på.');
 	const labels = scale.map((value) => answerLabel(question, value));
-	if (scale.some((value) => counted(question, value) === null || empty(own?.[value]?.label ?? '-')))
+	if (
+		scale.some(
+			(value) => knownMeaning(question, value) === null || empty(own?.[value]?.label ?? '-')
+		)
+	)
 		found.push('Ett svar saknar namn.');
 	for (const twice of repeats(labels.filter((text) => !empty(text))))
 		found.push(`Två svar heter ${twice}.`);
-	if (!scale.some((value) => counted(question, value) === 'MET'))
+	if (!scale.some((value) => knownMeaning(question, value) === 'MET'))
 		found.push('Inget svar räknas som uppfyllt. Välj minst ett.');
 	return found.map((sentence) => ({ where: placeOf('question', question, 'scale'), sentence }));
-}
-
-/** What an answer counts as, null when nothing says so. */
-function counted(question: Question, value: AnswerValue) {
-	try {
-		return meaningOf(question, value);
-	} catch {
-		return null;
-	}
 }
 
 /** Questions that no case opens. A condition that points to what is not there is told of as that instead. */
