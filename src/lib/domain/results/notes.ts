@@ -1,6 +1,6 @@
 import { labelsOf, meaningWords } from '../answer-scale.ts';
 import type { CaseType } from '../case-facts.ts';
-import { meanings } from '../review-key.ts';
+import { meanings, type Meaning, type Question } from '../review-key.ts';
 import { listing, outOf, percent, whole } from '../swedish.ts';
 import type { Cell, Figures, QuestionResult, ResultStratum, Sample, Whole } from './result.ts';
 import { everyFile, filesInWords, lower } from './sentences.ts';
@@ -47,14 +47,15 @@ export function questionNotes(
 	return [...notes, ...uncoveredNotes(sample, strata, brief)];
 }
 
-type Scaled = Pick<QuestionResult, 'scale' | 'own'>;
+type Scaled = Pick<Question, 'scale' | 'own'>;
 
 /**
  * How the answers of a unit's own scale are counted: `Uppfyllt (Ja): Utförligt och Tydligt. Delvis: Kort.` Empty for
  * answers that are called what the figures call them.
+ * @param only what counts as one of these; all when not given
  */
-export function scaleSaid(question: Scaled): string {
-	return meanings
+export function scaleSaid(question: Scaled, only: readonly Meaning[] = meanings): string {
+	return only
 		.flatMap((meaning) => {
 			const labels = labelsOf(question, meaning);
 			const word = meaningWords[meaning];

@@ -173,7 +173,7 @@ describe('the page of a result with a scale of the unit’s own', () => {
 		});
 		expect(parts[0]?.sections[0]?.notSeen).toBe(true);
 		expect(headline?.notes).toContain(note);
-		expect(indicators[0]?.notes).toContain(note);
+		expect(indicators[0]?.notes).toContain('Uppfyllt (Ja): Utförligt och Tydligt.');
 	});
 
 	it('has nothing to tell of answers that are called what the figures call them', () => {

@@ -205,7 +205,9 @@ function indicatorView(indicator: IndicatorResult, result: Result): IndicatorVie
 		verdictSaid: verdictSaid(indicator),
 		previous: previousSaid(previous),
 		notes: [
-			...new Set([unreachable(indicator), ...pooled.map(scaleSaid)].filter(Boolean)),
+			...new Set(
+				[unreachable(indicator), ...pooled.map((each) => scaleSaid(each, ['MET']))].filter(Boolean)
+			),
 			...questionNotes(indicator, about, result.strata, true)
 		]
 	};
