@@ -79,17 +79,21 @@ const keyFields = {
 	instructions: z.array(text(1000)).max(20)
 };
 
-const setOf = (what: 'key' | 'section' | 'question' | 'fact', fields: Record<string, z.ZodType>) =>
-	Object.entries(fields).map(([field, after]) =>
-		z.strictObject({
-			kind: z.literal('set'),
-			what: z.literal(what),
-			id: z.string().max(64),
-			field: z.literal(field),
-			before: z.unknown(),
-			after
-		})
-	);
+/** Every field of every part that an edit can set. */
+const fields: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
+	key: keyFields,
+	section: sectionFields,
+	question: questionFields,
+	fact: factFields
+};
+const set = z.strictObject({
+	kind: z.literal('set'),
+	what: z.enum(['key', 'section', 'question', 'fact']),
+	id: z.string().max(64),
+	field: z.string().max(40),
+	before: z.unknown(),
+	after: z.unknown()
+});
 
 const question = z.strictObject({
 	id,
@@ -123,53 +127,58 @@ const fact = z.strictObject({
 
 const place = z.strictObject({ in: id.nullable(), after: id.nullable() });
 const part = z.enum(['section', 'question', 'fact']);
-const add = (what: 'section' | 'question' | 'fact', value: z.ZodType) =>
-	z.strictObject({ kind: z.literal('add'), what: z.literal(what), id, at: place, value });
+const parts = { section, question, fact };
+const add = z.strictObject({
+	kind: z.literal('add'),
+	what: part,
+	id,
+	at: place,
+	value: z.unknown()
+});
+const remove = z.strictObject({ kind: z.literal('remove'), what: part, id });
+const move = z.strictObject({ kind: z.literal('move'), what: part, id, at: place });
+const shape = z.discriminatedUnion('kind', [set, add, remove, move]);
+const many = z.strictObject({
+	kind: z.literal('many'),
+	edits: z.array(z.unknown()).min(1).max(50)
+});
 
-const single = z.union([
-	...setOf('key', keyFields),
-	...setOf('section', sectionFields),
-	...setOf('question', questionFields),
-	...setOf('fact', factFields),
-	add('section', section),
-	add('question', question),
-	add('fact', fact),
-	z.strictObject({ kind: z.literal('remove'), what: part, id }),
-	z.strictObject({ kind: z.literal('move'), what: part, id, at: place })
-]);
-const edit = z.union([
-	single,
-	z.strictObject({ kind: z.literal('many'), edits: z.array(single).min(1).max(50) })
-]);
+export type ReadEdit = { ok: true; edit: KeyEdit } | { ok: false; why: string };
 
 /**
  * An edit as it came, or the sentence that says why it can't be used.
  * @param json what the browser sent; anything at all
  */
-export function readEdit(json: unknown): { ok: true; edit: KeyEdit } | { ok: false; why: string } {
-	const parsed = edit.safeParse(json);
-	if (parsed.success) return { ok: true, edit: parsed.data as KeyEdit };
-	return { ok: false, why: whyNot(json) };
+export function readEdit(json: unknown): ReadEdit {
+	const several = many.safeParse(json);
+	if (!several.success) return readSingle(json);
+	const read = several.data.edits.map(readSingle);
+	const edits = read.flatMap((each) => (each.ok ? each.edit : []));
+	return read.find((each) => !each.ok) ?? { ok: true, edit: { kind: 'many', edits } };
 }
 
-/** A union of many forms says little; the form that the edit claims to be says more. */
-function whyNot(json: unknown): string {
-	const unknown = 'Ändringen går inte att läsa. Läs in sidan igen.';
-	if (json === null || typeof json !== 'object' || !('field' in json) || !('what' in json))
-		return unknown;
-	const fields: Readonly<Record<string, z.ZodType>> = {
-		...(json.what === 'key' && keyFields),
-		...(json.what === 'section' && sectionFields),
-		...(json.what === 'question' && questionFields),
-		...(json.what === 'fact' && factFields)
-	};
-	const name = String(json.field);
-	const schema = Object.hasOwn(fields, name) ? fields[name] : undefined;
-	const checked = schema?.safeParse('after' in json ? json.after : undefined);
-	const message = checked?.error?.issues[0]?.message;
-	return message && /^[A-ZÅÄÖ].*\.$/.test(message) && !message.startsWith('Invalid')
-		? message
-		: unknown;
+const unreadable: ReadEdit = { ok: false, why: 'Ändringen går inte att läsa. Läs in sidan igen.' };
+
+function readSingle(json: unknown): ReadEdit {
+	const parsed = shape.safeParse(json);
+	if (!parsed.success) return unreadable;
+	const edit = parsed.data;
+	if (edit.kind === 'set') {
+		const of = fields[edit.what] ?? {};
+		const field = Object.hasOwn(of, edit.field) ? of[edit.field] : undefined;
+		const after = field?.safeParse(edit.after);
+		if (!after?.success) return why(after?.error);
+		return { ok: true, edit: { ...edit, before: edit.before, after: after.data } };
+	}
+	if (edit.kind !== 'add') return { ok: true, edit };
+	const value = parts[edit.what].safeParse(edit.value);
+	return value.success ? { ok: true, edit: { ...edit, value: value.data } } : why(value.error);
+}
+
+/** The sentence of the first fault that has one of ours; zod's own are in English. */
+function why(error: z.ZodError | undefined): ReadEdit {
+	const message = error?.issues.find(({ message }) => /^[A-ZÅÄÖ].*[a-zåäö]\.$/.test(message));
+	return message ? { ok: false, why: message.message } : unreadable;
 }
 
 function depth(condition: Condition): number {

@@ -8,7 +8,7 @@ import { keyEdit, keyVersion } from '../db/schema/keys.ts';
 import { person } from '../db/schema/organisation.ts';
 import { change, view, type Actor } from '../door.ts';
 import { sha256 } from '../ids.ts';
-import { conflict, forbidden } from '../problems.ts';
+import { conflict, notFound } from '../problems.ts';
 import { versionRow } from './draft.ts';
 
 /** An edit as everybody who has the draft open takes it in. */
@@ -58,12 +58,11 @@ export function saveEdit(
 	edit: KeyEdit,
 	known: number
 ): EditReply {
-	const me = actor.personId ?? forbidden();
 	try {
 		change(db, actor, 'key.edit', { keyVersion: versionId }, (tx, note) => {
 			const problem = textProblemIn(edit);
 			if (problem) throw new NotSaved({ state: 'refused', sentence: problem });
-			note(write(tx, versionId, edit, { by: me, at: actor.now(), undoes: null }));
+			note(write(tx, actor, versionId, edit, null));
 		});
 		return reply(db, actor, versionId, known, { state: 'saved' });
 	} catch (error) {
@@ -74,13 +73,12 @@ export function saveEdit(
 
 /** Takes back the person's own last edit that is not taken back yet. Others' edits stay. */
 export function undo(db: Db, actor: Actor, versionId: string, known: number): EditReply {
-	const me = actor.personId ?? forbidden();
 	try {
 		change(db, actor, 'key.undo', { keyVersion: versionId }, (tx, note) => {
-			const last = lastOf(tx, versionId, me);
+			const last = lastOf(tx, versionId, me(actor));
 			if (!last) throw new NotSaved({ state: 'refused', sentence: 'Det finns inget att ångra.' });
 			const inverse: KeyEdit = JSON.parse(last.inverse);
-			note(write(tx, versionId, inverse, { by: me, at: actor.now(), undoes: last.number }));
+			note(write(tx, actor, versionId, inverse, last.number));
 		});
 		return reply(db, actor, versionId, known, { state: 'saved' });
 	} catch (error) {
@@ -123,11 +121,15 @@ export function canUndo(db: Db, versionId: string, personId: string): boolean {
 	return lastOf(db, versionId, personId) !== undefined;
 }
 
+/** The door lets nobody through who is not signed in. */
+const me = ({ personId }: Actor): string => personId ?? notFound();
+
 function write(
 	tx: Tx,
+	actor: Actor,
 	versionId: string,
 	edit: KeyEdit,
-	{ by, at, undoes }: { by: string; at: number; undoes: number | null }
+	undoes: number | null
 ): { edit: number } {
 	const row = versionRow(tx, versionId);
 	if (row.state !== 'DRAFT')
@@ -149,8 +151,8 @@ function write(
 		.values({
 			keyVersionId: versionId,
 			number,
-			at,
-			by,
+			at: actor.now(),
+			by: me(actor),
 			edit: JSON.stringify(edit),
 			inverse: JSON.stringify(applied.inverse),
 			undoes
