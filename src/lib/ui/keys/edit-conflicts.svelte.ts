@@ -1,0 +1,52 @@
+import type { SetEdit } from '#lib/domain/key-edits.ts';
+import type { MadeEdit } from '#lib/server/keys/edit.ts';
+import { touches, type KeptEdits } from './kept-edits.ts';
+
+/** Two values of one field, until the person has chosen. */
+export interface EditConflict {
+	/** What the person wrote: its `after`. */
+	edit: SetEdit;
+	theirs: unknown;
+	by: string | null;
+	at: number | null;
+	/** The names under which it is kept. */
+	names: readonly string[];
+}
+
+/** The fields that two people have changed at once, by place. What the person wrote is kept until the choice is made. */
+export class EditConflicts {
+	all = $state.raw<Readonly<Record<string, EditConflict>>>({});
+	#kept: KeptEdits;
+
+	constructor(kept: KeptEdits) {
+		this.#kept = kept;
+	}
+
+	/**
+	 * Both values of a field; when it is in conflict already, what the person wrote last.
+	 * @param missed others' edits that the page did not know of: they tell who it was and when
+	 */
+	add(
+		edit: SetEdit,
+		place: string,
+		theirs: unknown,
+		name: string | null,
+		missed: readonly MadeEdit[] = []
+	): void {
+		const open = this.all[place];
+		const their = missed.findLast(({ edit: other, mine }) => !mine && touches(other, edit));
+		const names = [...(open?.names ?? []), ...(name === null ? [] : [name])];
+		const { by = null, at = null } = their ?? open ?? {};
+		this.all = { ...this.all, [place]: { edit, theirs, by, at, names } };
+		for (const each of names) this.#kept.keep({ name: each, edit, place });
+	}
+
+	/** @throws RangeError when there is no conflict at the place */
+	close(place: string): EditConflict {
+		const { [place]: conflict, ...rest } = this.all;
+		if (!conflict) throw new RangeError(`No conflict at ${place}`);
+		this.all = rest;
+		for (const name of conflict.names) this.#kept.drop(name);
+		return conflict;
+	}
+}

@@ -1,0 +1,236 @@
+import { getContext, setContext } from 'svelte';
+import { proposedChange, type ProposedChange } from '#lib/domain/comparability.ts';
+import { idOf, questionsOf } from '#lib/domain/key-draft.ts';
+import { same, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { fieldOf } from '#lib/domain/key-fields.ts';
+import { lineageProblems, type LineageProblem } from '#lib/domain/key-lineage.ts';
+import { textProblemIn } from '#lib/domain/key-text.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
+import type { DraftContent } from '#lib/server/keys/draft-page.ts';
+import { EditQueue, type QueueOptions } from './edit-queue.svelte.ts';
+import { undoneSentence } from './edit-words.ts';
+import { placeOf, type FieldRef } from './kept-edits.ts';
+
+/** How a field's value is written in a text field, and read from it. */
+export interface Codec {
+	write: (value: unknown) => string;
+	read: (text: string, now: unknown) => unknown;
+}
+export const plain: Codec = { write: (value) => String(value ?? ''), read: (text) => text };
+
+/** A field that somebody is writing in. */
+interface Held {
+	ref: FieldRef;
+	codec: Codec;
+	/** What the field held when the person last had it saved. */
+	base: unknown;
+}
+
+/** What could not be saved and has no field to stand at any more. */
+export interface Left {
+	sentence: string;
+	text: string | null;
+}
+
+export type EditorOptions = Pick<QueueOptions, 'personId' | 'storage' | 'send' | 'later' | 'name'>;
+
+/** How long the person stops writing before it is sent. */
+const textPause = 1000;
+
+/** A key's draft on the screen: what it holds, what is being written, and what is said of it. */
+export class EditorState {
+	readonly queue: EditQueue;
+	readonly version: number;
+	readonly versionId: string;
+	readonly base: DraftContent['base'];
+	readonly indicators: DraftContent['indicators'];
+	readonly usedCodes: readonly string[];
+	/** The sentence at a field, by place. */
+	errors = $state<Record<string, string>>({});
+	left = $state<Left[]>([]);
+	/** Read aloud: a new place, what was undone. */
+	said = $state('');
+	canUndo = $state(false);
+
+	#texts = $state<Record<string, string>>({});
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
+	#held = new Map<string, Held>();
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	readonly questions = $derived.by(() => questionsOf(this.draft));
+	/** What the program makes of each question, by id; empty in a key's first version. */
+	readonly proposals: Readonly<Record<string, ProposedChange>> = $derived.by(() => {
+		const { base, draft } = this;
+		const asked = base ? this.questions : [];
+		return Object.fromEntries(
+			asked.map((each) => [idOf(each), proposedChange(each, draft, base?.definition ?? draft)])
+		);
+	});
+	/** What the draft says wrongly, or not yet, of how a question compares with the version before. */
+	readonly lineageProblems: readonly LineageProblem[] = $derived.by(() =>
+		this.base ? lineageProblems(this.draft, this.base) : []
+	);
+
+	constructor(content: DraftContent, options: EditorOptions) {
+		this.versionId = content.id;
+		this.version = content.version;
+		this.base = content.base;
+		this.indicators = content.indicators;
+		this.usedCodes = content.usedCodes;
+		this.canUndo = content.canUndo;
+		this.queue = new EditQueue({
+			...options,
+			versionId: content.id,
+			definition: content.definition,
+			revision: content.revision,
+			savedAt: content.savedAt,
+			onrefused: (edit, place, sentence) => this.#refused(edit, place, sentence)
+		});
+	}
+
+	get draft(): KeyDefinition {
+		return this.queue.draft;
+	}
+
+	/** Whether a question is another than in the version before, or said to be. */
+	changed(id: string): boolean {
+		const proposal = this.proposals[id];
+		const { lineage } = this.questions.find((each) => idOf(each) === id) ?? {};
+		return (
+			(proposal !== undefined && proposal.change !== 'UNCHANGED') ||
+			(lineage !== undefined && lineage.change !== 'UNCHANGED')
+		);
+	}
+
+	/** What a field of the draft holds; undefined when its part is gone. */
+	value(ref: FieldRef): unknown {
+		return fieldOf(this.draft, { kind: 'set', ...ref, before: null, after: null });
+	}
+
+	/** What stands in a text field: what is being written, or what the draft holds. */
+	text(ref: FieldRef, codec: Codec = plain): string {
+		const place = placeOf(ref);
+		const conflict = this.queue.conflicts[place];
+		return this.#texts[place] ?? codec.write(conflict ? conflict.edit.after : this.value(ref));
+	}
+
+	/** Somebody is in the field: nobody else's words come into it. */
+	hold(ref: FieldRef, codec: Codec = plain): void {
+		const place = placeOf(ref);
+		if (this.#held.has(place)) return;
+		this.#texts[place] = this.text(ref, codec);
+		const mine = this.queue.conflicts[place]?.edit.after;
+		this.#held.set(place, { ref, codec, base: mine ?? this.value(ref) });
+	}
+
+	type(ref: FieldRef, text: string, codec: Codec = plain): void {
+		this.hold(ref, codec);
+		this.#texts[placeOf(ref)] = text;
+		delete this.errors[placeOf(ref)];
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.sendTexts(), textPause);
+	}
+
+	/** Somebody has left the field. What could not be saved stays in it. */
+	leave(ref: FieldRef): void {
+		const place = placeOf(ref);
+		if (this.#held.has(place) && this.#save(place)) this.#release(place);
+	}
+
+	/** Sends all that has been written. */
+	sendTexts(): void {
+		clearTimeout(this.#timer);
+		for (const place of [...this.#held.keys()]) this.#save(place);
+	}
+
+	/** A field gets a value that was chosen, not written. */
+	set(ref: FieldRef, after: unknown): boolean {
+		this.#release(placeOf(ref));
+		return this.make({ kind: 'set', ...ref, before: this.value(ref), after }, placeOf(ref));
+	}
+
+	/** Makes an edit. When it can't be made the sentence stands at the place. */
+	make(edit: KeyEdit, place: string): boolean {
+		delete this.errors[place];
+		const applied = this.queue.put(edit, place);
+		if (applied.ok) this.canUndo = true;
+		else if (applied.kind === 'refused') this.errors[place] = applied.sentence;
+		return applied.ok;
+	}
+
+	resolve(place: string, choice: 'mine' | 'theirs'): void {
+		this.#release(place);
+		this.queue.resolve(place, choice);
+	}
+
+	/** Takes back the person's last edit and says what it was. */
+	async undo(): Promise<void> {
+		this.sendTexts();
+		const before = this.draft;
+		const undone = await this.queue.undo();
+		if (undone.ok) for (const place of [...this.#held.keys()]) this.#release(place);
+		else this.canUndo = this.queue.state !== 'saved';
+		this.said = undone.ok ? undoneSentence(undone.edit, before, this.draft) : undone.sentence;
+	}
+
+	/** What has been written or made and is not on the server. */
+	get unsaved(): boolean {
+		const dirty = [...this.#held.keys()].some(
+			(place) => !same(this.#written(place), this.#held.get(place)?.base)
+		);
+		return dirty || this.queue.unsaved > 0;
+	}
+
+	/** Whether all that was written in the field is on its way. */
+	#save(place: string): boolean {
+		const held = this.#held.get(place);
+		if (!held) return true;
+		const { ref, base } = held;
+		const after = this.#written(place);
+		if (same(after, base)) return !this.errors[place];
+		const problem = textProblemIn(after);
+		if (problem) {
+			this.errors[place] = problem;
+			return false;
+		}
+		const edit = { kind: 'set', ...ref, before: base, after } as const;
+		const applied = this.queue.conflicts[place] ? null : this.queue.put(edit, place);
+		if (applied === null || (!applied.ok && applied.kind === 'conflict'))
+			this.queue.dispute(edit, place);
+		else if (!applied.ok) {
+			this.errors[place] = applied.sentence;
+			return false;
+		} else this.canUndo = true;
+		held.base = after;
+		delete this.errors[place];
+		return true;
+	}
+
+	#written(place: string): unknown {
+		const held = this.#held.get(place);
+		return held && held.codec.read(this.#texts[place] ?? '', this.value(held.ref));
+	}
+
+	#release(place: string): void {
+		this.#held.delete(place);
+		delete this.#texts[place];
+	}
+
+	#refused(edit: KeyEdit, place: string, sentence: string): void {
+		const text = edit.kind === 'set' && typeof edit.after === 'string' ? edit.after : null;
+		const now = edit.kind === 'set' ? this.value(edit) : undefined;
+		if (edit.kind !== 'set' || now === undefined) {
+			this.left.push({ sentence, text });
+			return;
+		}
+		this.errors[place] = sentence;
+		if (text === null || this.#held.has(place)) return;
+		const { what, id, field } = edit;
+		this.#held.set(place, { ref: { what, id, field }, codec: plain, base: now });
+		this.#texts[place] = text;
+	}
+}
+
+const key = Symbol('editor');
+export const shareEditor = (editor: EditorState) => setContext(key, editor);
+export const theEditor = () => getContext<EditorState>(key);
