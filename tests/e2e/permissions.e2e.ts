@@ -117,6 +117,7 @@ async function ask(
 			.replace('[unit]', world.unit)
 			.replace('[round]', world.rounds[stage])
 			.replace('[review]', world.reviews[stage === 'closed' ? 'closed' : 'reviewing'])
+			.replace('[try]', world.tryOutReview)
 			.replace('[list]', world.caseList)
 			.replace('[version]', world.keyVersion)
 			.replace('[person]', world.sparePerson)

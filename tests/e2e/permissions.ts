@@ -96,6 +96,18 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/units/[unit]/keys?/adopt': form('roundLead'),
 	'GET /(app)/keys/[version]': page(...members),
 
+	// Preview and try-out of keys
+	'GET /(app)/keys/[version]/preview': page(...members),
+	'GET /(app)/keys/[version]/try-out': page('roundLead'),
+	'POST /(app)/keys/[version]/try-out?/find': form('roundLead'),
+	'POST /(app)/keys/[version]/try-out?/plan': form('roundLead'),
+	'POST /(app)/keys/[version]/try-out?/start': form('roundLead'),
+	'POST /(app)/keys/[version]/try-out?/close': form('roundLead'),
+	'GET /(app)/try-outs/[try]': reviewPage,
+	'POST /(app)/try-outs/[try]?/save': reviewForm,
+	'POST /(app)/try-outs/[try]?/submit': reviewForm,
+	'POST /(app)/try-outs/[try]/save': reviewForm,
+
 	// Rounds
 	'GET /(app)/units/[unit]/rounds': page(...members),
 	'GET /(app)/units/[unit]/rounds/new': page('roundLead'),

@@ -6,14 +6,19 @@ import { caseList } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion } from '#lib/server/db/schema/keys.ts';
 import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { startSession } from '#lib/server/sessions.ts';
+import { latestList } from '#lib/server/try-outs/cases.ts';
+import { makeDraft } from './key-draft.ts';
 import { roundAt, type Stage } from './round.ts';
-import { makeUnit } from './unit.ts';
+import { tryOutOf, tryOutReviewOf } from './try-out-world.ts';
+import { makeUnit, type TestUnit } from './unit.ts';
 
 /** A unit with a round in each stage, another unit beside it, and somebody signed in for each part. */
 export interface WalkWorld {
 	unit: string;
 	caseList: string;
 	keyVersion: string;
+	/** `reviewer`'s, in a try-out that is open. */
+	tryOutReview: string;
 	/** A reviewer whom nothing else rests on. */
 	sparePerson: string;
 	/** A file in the round under review. */
@@ -51,7 +56,15 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 		return {
 			unit: unit.id,
 			caseList: first(db.select({ id: caseList.id }).from(caseList).limit(1).get()).id,
-			keyVersion: first(db.select({ id: keyVersion.id }).from(keyVersion).limit(1).get()).id,
+			keyVersion: first(
+				db
+					.select({ id: keyVersion.id })
+					.from(keyVersion)
+					.where(eq(keyVersion.state, 'ADOPTED'))
+					.limit(1)
+					.get()
+			).id,
+			tryOutReview: tried(db, unit, mine.reviewerId, mine.spareId),
 			sparePerson: mine.spareId,
 			file: mine.fileId,
 			rounds,
@@ -61,6 +74,13 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 	} finally {
 		close(db);
 	}
+}
+
+/** A try of this person in an open try-out of a draft. */
+function tried(db: Db, unit: TestUnit, reviewerId: string, otherId: string): string {
+	const list = first(latestList(db, unit.id) ?? undefined);
+	const started = tryOutOf(db, unit, makeDraft(db, unit), list.id, [reviewerId, otherId], 1);
+	return tryOutReviewOf(db, started, reviewerId);
 }
 
 /** A review in a round with its reviewer, and two reviewers who have no part in the file. */

@@ -51,7 +51,8 @@ const homes: Readonly<Record<string, string>> = {
 	rounds: 'Omgångar',
 	'case-lists': 'Ärendelistor',
 	keys: 'Nycklar',
-	reviews: 'Översikt'
+	reviews: 'Översikt',
+	'try-outs': 'Översikt'
 };
 
 function isCurrent({ href, label }: { href: string; label: string }, pathname: string): boolean {

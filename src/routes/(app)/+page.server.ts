@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { homeOf, roundsUnderWay } from '#lib/server/overview.ts';
 import { mine } from '#lib/server/reviews/mine.ts';
+import { mine as myTries } from '#lib/server/try-outs/open.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -8,6 +9,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	if (home) redirect(303, home);
 	return {
 		mine: mine(locals.db, locals.actor),
+		tries: myTries(locals.db, locals.actor),
 		led: roundsUnderWay(locals.db, locals.actor)
 	};
 };

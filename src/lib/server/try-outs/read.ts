@@ -15,6 +15,7 @@ import { tryOut, tryOutFile, tryOutReview } from '../db/schema/try-outs.ts';
 import { view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
 import {
+	casesOf,
 	filteredCases,
 	latestList,
 	type CaseFilter,
@@ -70,6 +71,8 @@ export interface TryOutPage {
 	interventions: { id: string; name: string }[];
 	cases: ListedCase[];
 	found: number;
+	/** Cases that are picked so far, whatever the filter lets through. */
+	picked: ListedCase[];
 	people: { id: string; name: string }[];
 	/** The one asked for, else the one that is open. */
 	shown: TryOutShown | null;
@@ -77,16 +80,26 @@ export interface TryOutPage {
 	all: TryOutHead[];
 }
 
+/** What somebody wants to look at. */
+export interface Look {
+	filter: CaseFilter;
+	/** Decisions that are picked so far. */
+	picked?: readonly number[];
+	/** Id of a try-out; absent: the one that is open. */
+	wanted?: string | null;
+}
+
+export const noFilter: CaseFilter = { intervention: '', caseType: '', reference: '' };
+
 /**
  * What a key's try-outs have shown, and what a new one can be made of.
- * @param wanted id of a try-out; one that is not of the key does not exist (404)
+ * @throws notFound when the try-out that is wanted is not of the key
  */
 export function tryOuts(
 	db: Db,
 	actor: Actor,
 	versionId: string,
-	filter: CaseFilter,
-	wanted: string | null = null
+	{ filter, picked = [], wanted = null }: Look = { filter: noFilter }
 ): TryOutPage {
 	return view(db, actor, 'try-out.read', { keyVersion: versionId }, (db) => {
 		const version = versionOf(db, versionId);
@@ -110,6 +123,7 @@ export function tryOuts(
 				.orderBy(intervention.position)
 				.all(),
 			...(list ? filteredCases(db, list.id, filter) : { cases: [], found: 0 }),
+			picked: list ? casesOf(db, list.id, picked) : [],
 			people: askable(db, version.unitId),
 			shown: shown ? shownOf(db, actor, shown) : null,
 			all

@@ -13,11 +13,11 @@ import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusa
 import { importList, must, roundAt } from '../../../../tests/support/round.ts';
 import { tryOutOf, tryOutReviewOf } from '../../../../tests/support/try-out-world.ts';
 import { actorOf, freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
-import { latestList } from './cases.ts';
+import { latestList, type CaseFilter } from './cases.ts';
 import { close } from './close.ts';
 import { mine, open } from './open.ts';
 import { preview } from './preview.ts';
-import { tryOuts } from './read.ts';
+import { noFilter, tryOuts } from './read.ts';
 import { save, saveAll, submit, type TryChange } from './save.ts';
 
 let db: Db;
@@ -47,9 +47,8 @@ const complete = (by: Actor, value = 'JA', position = 1) => {
 	put('answer', 'KLIENT-1', value, by, of(by, position));
 	must(submit(db, by, of(by, position)));
 };
-const filter = { intervention: '', caseType: '', reference: '' } as const;
 const lead = () => unit.actor('roundLead');
-const page = (actor = lead()) => tryOuts(db, actor, draft, filter);
+const page = (actor = lead()) => tryOuts(db, actor, draft);
 const logRows = () => db.select({ n: count() }).from(auditLog).get()?.n;
 
 const everyDeed: readonly [string, (actor: Actor) => unknown][] = [
@@ -265,12 +264,12 @@ describe('what the round lead sees of a try-out', () => {
 		complete(other, 'NEJ');
 		close(db, lead(), draft, started);
 		expect(page()).toMatchObject({ shown: null, all: [{ id: started, submitted: 2 }] });
-		const again = tryOuts(db, lead(), draft, filter, started);
+		const again = tryOuts(db, lead(), draft, { filter: noFilter, wanted: started });
 		expect(again.shown?.questions?.[0]?.differing).toBe(1);
 	});
 
 	it('is nothing of another key’s try-outs', () => {
-		expect(() => tryOuts(db, lead(), draft, filter, 'ingen-sadan')).toThrow(
+		expect(() => tryOuts(db, lead(), draft, { filter: noFilter, wanted: 'ingen' })).toThrow(
 			expect.objectContaining({ status: 404 })
 		);
 	});
@@ -279,14 +278,15 @@ describe('what the round lead sees of a try-out', () => {
 		expect(page().found).toBe(60);
 		expect(page().cases).toHaveLength(25);
 		const [first] = page().cases;
-		const one = { ...filter, reference: first?.caseReference ?? '' };
-		expect(tryOuts(db, lead(), draft, one).cases).toEqual([first]);
-		const some = {
-			...filter,
-			intervention: unit.interventions.BOENDESTOD ?? '',
-			caseType: 'NEW'
-		} as const;
-		expect(tryOuts(db, lead(), draft, some).found).toBe(10);
+		const look = (filter: CaseFilter, picked: number[] = []) =>
+			tryOuts(db, lead(), draft, { filter, picked });
+		expect(look({ ...noFilter, reference: first?.caseReference ?? '' }).cases).toEqual([first]);
+		expect(look({ ...noFilter, reference: 'ingen' }, [first?.decisionId ?? 0])).toMatchObject({
+			cases: [],
+			picked: [first]
+		});
+		const intervention = unit.interventions.BOENDESTOD ?? '';
+		expect(look({ ...noFilter, intervention, caseType: 'NEW' }).found).toBe(10);
 		expect(latestList(db, unit.id)?.files).toBe(60);
 	});
 

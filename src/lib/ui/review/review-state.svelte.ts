@@ -88,7 +88,8 @@ export class ReviewState {
 		return [first, ...rest];
 	});
 
-	constructor(content: ReviewContent) {
+	/** @param saveAt the address that takes one change at a time */
+	constructor(content: ReviewContent, saveAt = `/reviews/${content.id}/save`) {
 		this.content = content;
 		this.factsAsked = factsAsked(content.keys);
 		for (const [kind, given] of [
@@ -106,7 +107,7 @@ export class ReviewState {
 			personId: content.personId,
 			reviewId: content.id,
 			storage: browserStorage(),
-			send: sendTo(content.id),
+			send: sendTo(saveAt),
 			later: (work, ms) => setTimeout(work, ms),
 			versions: this.#versions
 		});

@@ -7,13 +7,16 @@ const patience = 15_000;
 const notYours =
 	'Det gick inte att spara. Är någon annan inloggad i den här webbläsaren? Logga in igen som du själv, så finns dina svar kvar här.';
 
-/** Sends changes of one review to the server, and says in the queue's words what became of them. */
-export function sendTo(reviewId: string): (change: ReviewChange) => Promise<Reply> {
+/**
+ * Sends changes of one review to the server, and says in the queue's words what became of them.
+ * @param address that takes one change at a time
+ */
+export function sendTo(address: string): (change: ReviewChange) => Promise<Reply> {
 	return async (change) => {
 		let response: Response;
 		let body: unknown;
 		try {
-			response = await fetch(`/reviews/${reviewId}/save`, {
+			response = await fetch(address, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', accept: 'application/json' },
 				body: JSON.stringify(change),
