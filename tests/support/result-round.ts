@@ -72,11 +72,14 @@ function versionOf(db: Db, unit: TestUnit, definition: KeyDefinition): string {
 		.find(({ unitId }) => unitId === unit.id);
 	if (known) return known.id;
 	const [keyId, id] = [newId(), newId()];
-	const same = db.select({ id: reviewKey.id }).from(reviewKey).all().length;
-	drizzle
-		.insert(reviewKey)
-		.values({ id: keyId, unitId: unit.id, code: `${definition.id}-${same}` })
-		.run();
+	const same = db
+		.select({ code: reviewKey.code })
+		.from(reviewKey)
+		.where(eq(reviewKey.unitId, unit.id))
+		.all()
+		.filter(({ code }) => code === definition.id || code.startsWith(`${definition.id}-`)).length;
+	const code = same === 0 ? definition.id : `${definition.id}-${same}`;
+	drizzle.insert(reviewKey).values({ id: keyId, unitId: unit.id, code }).run();
 	drizzle
 		.insert(keyVersion)
 		.values({

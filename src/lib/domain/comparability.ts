@@ -186,20 +186,21 @@ export function traced(
 	toVersion: number
 ): Traced {
 	const target = versionIn(history, toVersion);
-	if (!withCode(versionIn(history, fromVersion), code))
-		throw new RangeError(`Version ${fromVersion} has no question ${code}`);
+	const question = withCode(versionIn(history, fromVersion), code);
+	if (!question) throw new RangeError(`Version ${fromVersion} has no question ${code}`);
 	const theirs = ancestry(history, toVersion);
 	const meeting = ancestry(history, fromVersion).find((version) => theirs.includes(version));
 	if (meeting === undefined) return { joins: false, why: unsaid, version: fromVersion };
 	const here = back(history, code, fromVersion, meeting);
 	if (!here.joins || meeting === toVersion) return here;
-	const there = questionsOf(target).map((question) => ({
-		code: question.code,
-		line: back(history, question.code, toVersion, meeting)
+	const there = questionsOf(target).map((other) => ({
+		id: idOf(other),
+		code: other.code,
+		line: back(history, other.code, toVersion, meeting)
 	}));
 	const same = there.find(({ line }) => line.joins && line.from === here.from);
 	if (same) return { joins: true, from: same.code };
-	const broken = there.find((each) => each.code === code)?.line;
+	const broken = there.find(({ id }) => id === idOf(question))?.line;
 	return broken && !broken.joins ? broken : { joins: false, why: unsaid, version: toVersion };
 }
 

@@ -25,9 +25,11 @@ export const reviewStates = [
 ] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
+export const seasonName = (season: Season): string => (season === 'SPRING' ? 'Vår' : 'Höst');
+
 /** `Vår 2027`, `Höst 2026`: the name of a round everywhere (ui-vocabulary.md, section 10). */
 export function roundName(round: { season: Season; year: number }): string {
-	return `${round.season === 'SPRING' ? 'Vår' : 'Höst'} ${round.year}`;
+	return `${seasonName(round.season)} ${round.year}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { computeResult, type ResultInput } from '#lib/domain/results/compute.ts';
+import type { KeyHistory } from '#lib/domain/results/lines.ts';
 import type { Result } from '#lib/domain/results/result.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { dateInText } from '#lib/domain/swedish.ts';
@@ -9,21 +10,39 @@ import { round } from './db/schema/rounds.ts';
 import { view, type Actor } from './door.ts';
 import type { CsvCell } from './exports/csv.ts';
 import { resultTable } from './exports/result-csv.ts';
-import { storedResult } from './earlier-results.ts';
+import { earlierResults, keyHistory, storedResult, type RoundResult } from './earlier-results.ts';
 import { sha256 } from './ids.ts';
 import { conflict, notFound } from './problems.ts';
 import { resultInput } from './result-input.ts';
 
 export type ReadResult = { unitId: string; name: string } & (
-	{ state: 'waiting' } | { state: 'closed'; closed: string; result: Result }
+	| { state: 'waiting' }
+	| {
+			state: 'closed';
+			closed: string;
+			result: Result;
+			/** The rounds of the line over time: this one, then the earlier ones, the latest first. */
+			rounds: RoundResult[];
+			history: KeyHistory[];
+	  }
 );
 
 /** The result as it was stored at close. Before that nobody sees any of it, whatever the role. */
 export function read(db: Db, actor: Actor, roundId: string): ReadResult {
-	return view(db, actor, 'result.read', { round: roundId }, (db) => readStored(db, roundId));
+	return view(db, actor, 'result.read', { round: roundId }, (db) => {
+		const found = readStored(db, roundId);
+		if (found.state !== 'closed') return found;
+		const { unitId, result, computedAt } = found;
+		const rounds = [
+			{ id: roundId, result },
+			...earlierResults(db, unitId, roundId, result.round, computedAt)
+		];
+		const heads = rounds.map(({ result }) => result.round);
+		return { ...found, rounds, history: keyHistory(db, unitId, heads, computedAt) };
+	});
 }
 
-function readStored(db: Db, roundId: string): ReadResult {
+function readStored(db: Db, roundId: string) {
 	const row =
 		db
 			.select({
@@ -40,11 +59,12 @@ function readStored(db: Db, roundId: string): ReadResult {
 	return found
 		? {
 				...about,
-				state: 'closed',
+				state: 'closed' as const,
 				closed: dateInText(found.result.round.closedOn),
-				result: found.result
+				result: found.result,
+				computedAt: found.computedAt
 			}
-		: { ...about, state: 'waiting' };
+		: { ...about, state: 'waiting' as const };
 }
 
 const isClosed = (state: string) => state === 'CLOSED' || state === 'PURGED';

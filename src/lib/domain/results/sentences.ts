@@ -1,5 +1,7 @@
 import { labelsOf } from '../answer-scale.ts';
 import type { CaseType } from '../case-facts.ts';
+import type { Break } from '../comparability.ts';
+import type { ChangeKind } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
 import { alternatives, count, outOf, percent, span } from '../swedish.ts';
 import type { Headline } from './in-short.ts';
@@ -135,6 +137,38 @@ export function notShown(cell: Cell): string {
 	return cell.state === 'hidden' ? hiddenSaid : emptySaid;
 }
 
+const changes: Readonly<Record<ChangeKind, string>> = {
+	UNCHANGED: 'har ändrats',
+	WORDING: 'har ändrats',
+	NEW_SCALE: 'har nya svar',
+	NEW: 'är ny',
+	SPLIT: 'är delad',
+	MERGED: 'är sammanslagen'
+};
+
+/** `Frågan är ny i version 2: Ordet uppfattades olika.`, with the reason that the editor gave. */
+function changeSaid({
+	change,
+	reason = '',
+	version
+}: {
+	change?: ChangeKind;
+	reason?: string;
+	version?: number;
+}): string {
+	const said = `Frågan ${change ? changes[change] : 'har ändrats'}${version ? ` i version ${version}` : ''}`;
+	const why = reason.trim();
+	if (!why) return `${said}.`;
+	return `${said}: ${why}${/[.!?…]$/.test(why) ? '' : '.'}`;
+}
+
+/** Why a line over time breaks. */
+export function breakSaid(why: (Break & { version: number }) | null): string {
+	return why?.change
+		? changeSaid({ ...why, change: why.change })
+		: 'Frågan ställdes på ett annat sätt tidigare.';
+}
+
 /** The earlier round as plain figures, or why it can't stand beside. */
 export function previousSaid(previous: Previous): string {
 	switch (previous.state) {
@@ -143,7 +177,9 @@ export function previousSaid(previous: Previous): string {
 		case 'comparable':
 			return `${roundName(previous)}: ${outOf(previous.ja, previous.n)} (${shareSaid(previous)})`;
 		case 'changed':
-			return `Frågan har ändrats sedan ${roundName(previous)}. Resultaten går inte att jämföra.`;
+			return previous.change
+				? `${changeSaid(previous)} Resultaten går inte att jämföra med ${roundName(previous)}.`
+				: `Frågan har ändrats sedan ${roundName(previous)}. Resultaten går inte att jämföra.`;
 		case 'hidden':
 			return `${roundName(previous)}. ${hiddenSaid}`;
 		case 'empty':

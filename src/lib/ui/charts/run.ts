@@ -12,7 +12,7 @@ export interface RunPoint {
 	figures: ChartFigures | null;
 	/** Rounds whose questions are comparable have the same series; the last one is today's. */
 	series: string;
-	/** Why the line breaks before this round, for the first of a series. */
+	/** Why the line breaks before this round, for the first of a series: said in words below the chart. */
 	breakReason?: string;
 }
 
@@ -67,12 +67,9 @@ export function run(
 		};
 	});
 
-	function breaks(pen: Pen, i: number, reason: string) {
+	function breaks(pen: Pen, i: number) {
 		const at = pen.x(x(i) - step / 2);
 		line(pen, [at, top * u], [at, 282 * u], colours.axis, 1.5, [2, 5]);
-		const room = at - 8 * u;
-		if (roomy && widthOf(pen, reason) < room)
-			write(pen, reason, room, 240 * u, { align: 'right', color: colours.soft, halo: true });
 	}
 
 	return {
@@ -83,7 +80,7 @@ export function run(
 		below: (pen) => {
 			backdrop(pen, y, width, goal);
 			points.forEach(({ figures, series, breakReason }, i) => {
-				if (breakReason && i > 0) breaks(pen, i, breakReason);
+				if (breakReason && i > 0) breaks(pen, i);
 				if (figures?.lower == null || figures.upper == null) return;
 				const at = pen.x(x(i));
 				const color = series === today ? colours.ja : colours.soft;

@@ -1,3 +1,4 @@
+import { overTime } from '#lib/domain/results/over-time.ts';
 import { resultPage } from '#lib/domain/results/page.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import { read } from '#lib/server/results.ts';
@@ -10,6 +11,11 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		? {
 				unitId,
 				closed: found.closed,
+				overTime: overTime(found.rounds, found.history, url.searchParams.get('fraga')),
+				chosen: {
+					question: url.searchParams.get('question'),
+					fraga: url.searchParams.get('fraga')
+				},
 				...resultPage(found.result, url.searchParams.get('question'), dateOf(locals.actor.now()))
 			}
 		: { unitId, name, closed: null };
