@@ -94,7 +94,13 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	// Keys
 	'GET /(app)/units/[unit]/keys': page(...members),
 	'POST /(app)/units/[unit]/keys?/adopt': form('roundLead'),
+	'POST /(app)/units/[unit]/keys?/create': form('roundLead'),
 	'GET /(app)/keys/[version]': page(...members),
+	'POST /(app)/keys/[version]?/draft': form('roundLead'),
+	'POST /(app)/keys/[version]?/archive': form('roundLead'),
+	'GET /(app)/keys/[version]/adopt': page('roundLead'),
+	'POST /(app)/keys/[version]/adopt?/adopt': form('roundLead'),
+	'POST /(app)/keys/[version]/adopt?/discard': form('roundLead'),
 
 	// Preview and try-out of keys
 	'GET /(app)/keys/[version]/preview': page(...members),

@@ -69,8 +69,10 @@ export type Applied =
 export function applyEdit(draft: KeyDefinition, edit: KeyEdit): Applied {
 	const applied = apply(draft, edit);
 	if (!applied.ok || applied.inverse === null) return applied;
+	const found = breaches(applied.draft);
+	if (found.length === 0) return applied;
 	const had = new Set(breaches(draft).map(({ name }) => name));
-	const brought = breaches(applied.draft).find(({ name }) => !had.has(name));
+	const brought = found.find(({ name }) => !had.has(name));
 	return brought ? refused(brought.sentence) : applied;
 }
 

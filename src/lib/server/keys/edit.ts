@@ -174,10 +174,15 @@ function reply(
 	edit?: KeyEdit
 ): EditReply {
 	return view(db, actor, 'key.read-draft', { keyVersion: versionId }, (db) => {
-		const { revision, createdAt } = versionRow(db, versionId);
+		const { revision, createdAt } =
+			db
+				.select({ revision: keyVersion.revision, createdAt: keyVersion.createdAt })
+				.from(keyVersion)
+				.where(eq(keyVersion.id, versionId))
+				.get() ?? notFound();
 		const missed = editsAfter(db, actor, versionId, known);
-		const last = missed.at(-1)?.at ?? lastEdit(db, versionId)?.at ?? createdAt;
-		const done = { ...what, revision, savedAt: last, missed };
+		const last = missed.at(-1) ?? lastEdit(db, versionId);
+		const done = { ...what, revision, savedAt: last?.at ?? createdAt, missed };
 		if (what.state !== 'conflict' || edit?.kind !== 'set') return done;
 		const their = missed.findLast(({ edit: other }) => touches(other, edit));
 		return { ...done, ...(their && { by: their.by, at: their.at }) };

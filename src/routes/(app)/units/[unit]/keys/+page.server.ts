@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { may } from '#lib/server/door.ts';
 import { adoptShipped } from '#lib/server/keys/adopt-shipped.ts';
-import { createKey, draftFrom } from '#lib/server/keys/draft.ts';
+import { createKey } from '#lib/server/keys/draft.ts';
 import { keys } from '#lib/server/keys/list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,10 +31,5 @@ export const actions = {
 		const made = createKey(locals.db, locals.actor, params.unit, { title, kind });
 		if (!made.ok) return fail(422, { errors: made.errors, values: { title, kind } });
 		redirect(303, `/keys/${made.versionId}/edit`);
-	},
-	draft: async ({ locals, request }) => {
-		const version = String((await request.formData()).get('version') ?? '');
-		const { versionId } = draftFrom(locals.db, locals.actor, version);
-		redirect(303, `/keys/${versionId}/edit`);
 	}
 } satisfies Actions;
