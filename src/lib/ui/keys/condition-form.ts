@@ -16,13 +16,10 @@ export interface ConditionRow {
 	subject: string;
 	values: readonly string[];
 }
-export interface ConditionGroup {
-	join: Join;
-	rows: readonly ConditionRow[];
-}
+/** Of one level of groups; a row that has rows is a group. */
 export interface ConditionForm {
 	join: Join;
-	rows: readonly (ConditionRow | ConditionGroup)[];
+	rows: readonly (ConditionRow | ConditionForm)[];
 }
 
 export const emptyRow: ConditionRow = { subject: '', values: [] };
