@@ -8,6 +8,41 @@ import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
 import { newId, sha256 } from '#lib/server/ids.ts';
 import { personWith, testNow, type TestUnit } from './unit.ts';
 
+/** The key version with this content, made once per unit. */
+export function versionOf(db: Db, unit: TestUnit, definition: KeyDefinition): string {
+	const { drizzle } = connection(db);
+	const content = JSON.stringify(definition);
+	const known = db
+		.select({ id: keyVersion.id, unitId: reviewKey.unitId })
+		.from(keyVersion)
+		.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+		.where(eq(keyVersion.sha256, sha256(content)))
+		.all()
+		.find(({ unitId }) => unitId === unit.id);
+	if (known) return known.id;
+	const [keyId, id] = [newId(), newId()];
+	const taken = db.select({ code: reviewKey.code, unitId: reviewKey.unitId }).from(reviewKey).all();
+	const used = taken.some(({ code, unitId }) => code === definition.id && unitId === unit.id);
+	const code = used ? `${definition.id}-${sha256(content).slice(0, 6)}` : definition.id;
+	drizzle.insert(reviewKey).values({ id: keyId, unitId: unit.id, code }).run();
+	drizzle
+		.insert(keyVersion)
+		.values({
+			id,
+			reviewKeyId: keyId,
+			version: 1,
+			state: 'ADOPTED',
+			title: definition.title,
+			content,
+			sha256: sha256(content),
+			createdAt: testNow,
+			adoptedAt: testNow,
+			adoptedBy: personWith(db, unit.id, 'roundLead')
+		})
+		.run();
+	return id;
+}
+
 /** The latest version of a unit's key that was ever adopted. */
 function latest(db: Db, unit: TestUnit, keyCode: string) {
 	const row = db

@@ -4,7 +4,7 @@ import type { AnswerValue, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { ReviewState, Season } from '#lib/domain/rounds.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
-import { indicator, keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
+import { indicator } from '#lib/server/db/schema/keys.ts';
 import { answer, review, reviewFact, roundFile } from '#lib/server/db/schema/reviews.ts';
 import {
 	draw,
@@ -15,6 +15,7 @@ import {
 	roundKey
 } from '#lib/server/db/schema/rounds.ts';
 import { newId, sha256 } from '#lib/server/ids.ts';
+import { versionOf } from './key-versions.ts';
 import { startReviewing } from './review-round.ts';
 import { personWith, testNow, type TestUnit } from './unit.ts';
 
@@ -58,45 +59,6 @@ const caseListOf = (db: Db, unit: TestUnit): string => {
 		.run();
 	return id;
 };
-
-/** The key version with this content, made once per unit. */
-function versionOf(db: Db, unit: TestUnit, definition: KeyDefinition): string {
-	const { drizzle } = connection(db);
-	const content = JSON.stringify(definition);
-	const known = db
-		.select({ id: keyVersion.id, unitId: reviewKey.unitId })
-		.from(keyVersion)
-		.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
-		.where(eq(keyVersion.sha256, sha256(content)))
-		.all()
-		.find(({ unitId }) => unitId === unit.id);
-	if (known) return known.id;
-	const [keyId, id] = [newId(), newId()];
-	const same = db
-		.select({ code: reviewKey.code })
-		.from(reviewKey)
-		.where(eq(reviewKey.unitId, unit.id))
-		.all()
-		.filter(({ code }) => code === definition.id || code.startsWith(`${definition.id}-`)).length;
-	const code = same === 0 ? definition.id : `${definition.id}-${same}`;
-	drizzle.insert(reviewKey).values({ id: keyId, unitId: unit.id, code }).run();
-	drizzle
-		.insert(keyVersion)
-		.values({
-			id,
-			reviewKeyId: keyId,
-			version: 1,
-			state: 'ADOPTED',
-			title: definition.title,
-			content,
-			sha256: sha256(content),
-			createdAt: testNow,
-			adoptedAt: testNow,
-			adoptedBy: personWith(db, unit.id, 'roundLead')
-		})
-		.run();
-	return id;
-}
 
 /**
  * A round under review whose files are as told, each stratum with `frame` files in its locked list.
