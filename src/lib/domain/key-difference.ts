@@ -48,7 +48,7 @@ export function keyDifference(
 	const now = after.key;
 	return {
 		key: [
-			...fieldDifferences(old ? keyFields(old) : [], keyFields(now)),
+			...fieldDifferences(old ? keyFields(withEdition(old, now)) : [], keyFields(now)),
 			...(old ? orderDifference(old, now) : [])
 		],
 		facts: parts(
@@ -64,6 +64,10 @@ export function keyDifference(
 		indicators: parts(indicatorParts(before), indicatorParts(after))
 	};
 }
+
+/** A key that says no edition is of the first, where the other says one. */
+const withEdition = (old: KeyDefinition, now: KeyDefinition): KeyDefinition =>
+	now.edition === undefined ? old : { edition: '1', ...old };
 
 /** Whether nothing differs. */
 export function isSame({ key, facts, sections, questions, indicators }: KeyDifference): boolean {
