@@ -1,4 +1,11 @@
-import type { AnswerValue, FactDefinition, Facts, Question } from '#lib/domain/review-key.ts';
+import { meaningOf } from '#lib/domain/answer-scale.ts';
+import type {
+	AnswerValue,
+	FactDefinition,
+	Facts,
+	Meaning,
+	Question
+} from '#lib/domain/review-key.ts';
 import { chance } from './chance.ts';
 import {
 	factShares,
@@ -38,16 +45,27 @@ export function answerFor(question: Question, facts: Facts, reading: Reading): A
 			...(own ? [reading.seat] : []),
 			throws[question.code] ?? 0
 		);
-	const has = (value: AnswerValue) => question.scale.includes(value);
+	const said = (...meanings: Meaning[]) =>
+		meanings.flatMap((meaning) => valuesOf(question, meaning))[0];
+	const [notRelevantSaid, partlySaid] = [said('NOT_APPLICABLE'), said('PARTLY')];
 
-	if (has('EJ_AKTUELLT') && draw('relevant') < notRelevant) return 'EJ_AKTUELLT';
+	if (notRelevantSaid && draw('relevant') < notRelevant) return notRelevantSaid;
 	const tilt =
 		(tiltByKey[reading.key] ?? 0) +
 		(tiltByIntervention[facts.intervention ?? ''] ?? 0) +
 		fileSpread * (2 * chance('file', ...file) - 1);
-	if (draw('met') < moved(ja[reading.round], tilt)) return 'JA';
-	return has('DELVIS') && draw('partly') < delvis ? 'DELVIS' : 'NEJ';
+	const met = draw('met') < moved(ja[reading.round], tilt);
+	const answer = met
+		? said('MET')
+		: partlySaid && draw('partly') < delvis
+			? partlySaid
+			: said('NOT_MET', 'NOT_SEEN');
+	if (!answer) throw new RangeError(`${question.code} has no answer that fits`);
+	return answer;
 }
+
+const valuesOf = (question: Question, meaning: Meaning) =>
+	question.scale.filter((value) => meaningOf(question, value) === meaning);
 
 /** A share moved along the logit scale. */
 function moved(share: number, tilt: number): number {

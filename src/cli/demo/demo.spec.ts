@@ -10,9 +10,11 @@ import { compareRounds, roundName } from '#lib/domain/rounds.ts';
 import { limitAttempts } from '#lib/server/attempts.ts';
 import { close, connection, type Db } from '#lib/server/db/open.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
+import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
 import { membership, person, team } from '#lib/server/db/schema/organisation.ts';
 import { auditLog, result, review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { round } from '#lib/server/db/schema/rounds.ts';
+import { tryOutReview } from '#lib/server/db/schema/try-outs.ts';
 import { start } from '#lib/server/db/start.ts';
 import { logHash } from '#lib/server/door.ts';
 import { receiptOf } from '#lib/server/draws/receipt.ts';
@@ -58,6 +60,26 @@ describe('the demo unit', () => {
 			['Höst 2025', 'CLOSED'],
 			['Vår 2026', 'CLOSED'],
 			['Höst 2026', 'REVIEWING']
+		]);
+	});
+
+	it('has a key that has been changed once, and a draft of the next version that is being tried out', () => {
+		const versions = db
+			.select({ version: keyVersion.version, state: keyVersion.state })
+			.from(keyVersion)
+			.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+			.where(eq(reviewKey.code, 'dok-vuxen-lss-sol'))
+			.orderBy(keyVersion.version)
+			.all();
+		expect(versions.map(({ state }) => state)).toEqual(['SUPERSEDED', 'ADOPTED', 'DRAFT']);
+		const tries = db.select({ at: tryOutReview.submittedAt }).from(tryOutReview).all();
+		expect(tries.map(({ at }) => at !== null).sort()).toEqual([
+			false,
+			false,
+			true,
+			true,
+			true,
+			true
 		]);
 	});
 

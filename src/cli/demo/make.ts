@@ -9,7 +9,9 @@ import { elin, helena, tomas } from './cast.ts';
 import { done } from './done.ts';
 import { dataFile, yearBeforeList } from './lists.ts';
 import { reviewAll, waitingReviews, type Waiting } from './reviewing.ts';
-import { adoptKeys, startRound } from './rounds.ts';
+import { adoptKeys, draftOfThird, secondVersion } from './keys.ts';
+import { startRound } from './rounds.ts';
+import { tryDraft } from './try-out.ts';
 import { setUpUnit, type DemoUnit } from './unit.ts';
 
 /** Makes the demo unit in an empty database, through the same deeds that people do it with. */
@@ -46,6 +48,7 @@ export async function makeDemo(db: Db): Promise<void> {
 	});
 	closeRound(unit, autumn25, '2025-12-11');
 
+	secondVersion(unit, '2026-04-21');
 	const spring26 = await startRound(unit, {
 		...{ season: 'SPRING', year: 2026, list: spring },
 		...{ periodFrom: '2025-11-01', periodTo: '2026-04-30' },
@@ -73,6 +76,7 @@ export async function makeDemo(db: Db): Promise<void> {
 		...{ submitted: 0.6, begun: 0.2, missing: 1 }
 	});
 	handBack(unit, autumn26, '2026-11-20', '16:20');
+	tryDraft(unit, draftOfThird(unit, '2026-11-20'), '2026-11-20');
 }
 
 /** A file was in the list by mistake; the next reserve takes its place. */

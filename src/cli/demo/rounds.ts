@@ -9,7 +9,6 @@ import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as draw } from '#lib/server/draws/make.ts';
 import { check } from '#lib/server/draws/receipt.ts';
 import { sha256 } from '#lib/server/ids.ts';
-import { adoptShipped } from '#lib/server/keys/adopt-shipped.ts';
 import { keys } from '#lib/server/keys/list.ts';
 import { teamsOf } from '#lib/server/people/list.ts';
 import { interventionsOf, previewFrame } from '#lib/server/rounds/frame-source.ts';
@@ -36,19 +35,6 @@ export interface RoundPlan {
 	doubleSharePercent: number;
 	/** What somebody threw with dice; a number: a seed that stands for a random one. */
 	seed: string | number;
-}
-
-/** Adopts the shipped keys, as the unit did before its first round. */
-export function adoptKeys(unit: DemoUnit, date: string): void {
-	unit.at(date, '13:10');
-	const lead = unit.actor(helena.email);
-	const { shipped } = keys(unit.db, lead, unit.id);
-	adoptShipped(
-		unit.db,
-		lead,
-		unit.id,
-		shipped.map(({ code }) => code)
-	);
 }
 
 /** From a case list to a round whose reviewing has started. @returns the round's id */

@@ -85,7 +85,7 @@ function partsOf(
 }
 
 /** The facts that the case list does not know. */
-function factsOf(
+export function factsOf(
 	keys: readonly KeyDefinition[],
 	known: Facts,
 	reading: Reading
@@ -98,7 +98,7 @@ function factsOf(
 }
 
 /** Answers every open question, also those that an answer opens. */
-function answersTo(
+export function answersTo(
 	keys: readonly KeyDefinition[],
 	facts: Facts,
 	reading: Reading
