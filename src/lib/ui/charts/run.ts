@@ -49,7 +49,11 @@ export function run(
 	const y = height(points);
 	const step = 93 / Math.max(1, points.length);
 	const x = (i: number) => 7 + (i + 0.5) * step;
-	const roomy = (step / 100) * width > 84 * u;
+	const room = (step / 100) * width;
+	const roomy = room > 84 * u;
+	const crowded = room < 40 * u;
+	/** Every round has its name where there is room, else every other, or third; today's always. */
+	const named = Math.max(1, Math.ceil((40 * u) / room));
 	const today = points.at(-1)?.series;
 	const goal = points.at(-1)?.figures?.targetPercent ?? null;
 
@@ -60,7 +64,7 @@ export function run(
 				own === series && figures?.share != null ? [[x(i), y(figures.share) * u] as const] : []
 			),
 			join: old ? colours.axis : colours.ja,
-			radius: 8,
+			radius: crowded ? 6 : 8,
 			fill: old ? colours.paper : colours.jaInk,
 			edge: old ? colours.soft : colours.paper,
 			edgeWidth: old ? 2.5 : 2
@@ -92,9 +96,13 @@ export function run(
 		above: (pen) =>
 			points.forEach(({ figures, season, year }, i) => {
 				const at = pen.x(x(i));
-				write(pen, season, at, 268 * u, { align: 'center' });
-				write(pen, String(year), at, 286 * u, { align: 'center', color: colours.soft });
-				if (!figures || (!roomy && i < points.length - 1)) return;
+				if ((points.length - 1 - i) % named === 0) {
+					const [name, number] = [season, String(year)];
+					const inside = (text: string) => Math.min(at, width - widthOf(pen, text) / 2);
+					write(pen, name, inside(name), 268 * u, { align: 'center' });
+					write(pen, number, inside(number), 286 * u, { align: 'center', color: colours.soft });
+				}
+				if (!figures || crowded || (!roomy && i < points.length - 1)) return;
 				const base = y(figures.lower ?? figures.share ?? 0) + 22;
 				const words = outOf(figures.ja, figures.n);
 				const half = widthOf(pen, words, { bold: true }) / 2;
