@@ -1,11 +1,14 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { keyLoad, type LoadEstimate } from '#lib/domain/key-load.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
+import { intervention } from '../db/schema/case-lists.ts';
 import { indicator, keyVersion } from '../db/schema/keys.ts';
 import { round, roundKey } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { conflict } from '../problems.ts';
+import { latestCases } from './checks.ts';
 import { basisOf, versionRow } from './draft.ts';
 import { canUndo, lastEdit } from './edit.ts';
 
@@ -24,6 +27,10 @@ export interface DraftContent {
 	canUndo: boolean;
 	/** The unit's indicators: what a question can feed. */
 	indicators: { code: string; title: string }[];
+	/** The unit's interventions: what a condition can rest on. */
+	interventions: { code: string; name: string }[];
+	/** What a review with the draft takes, as it was read. */
+	load: LoadEstimate;
 	/** Names of all other questions that the key's versions have had, so that a code never comes back. */
 	usedCodes: string[];
 }
@@ -36,12 +43,13 @@ export function draft(db: Db, actor: Actor, versionId: string): DraftContent {
 			conflict('Nyckeln är fastställd och går inte att ändra. Skapa en ny version i stället.');
 		const base = basisOf(db, row.basedOn);
 		const last = lastEdit(db, versionId);
+		const definition: KeyDefinition = JSON.parse(row.content);
 		return {
 			id: row.id,
 			unitId: row.unitId,
 			version: row.version,
 			revision: row.revision,
-			definition: JSON.parse(row.content),
+			definition,
 			base: base && { ...base, usedIn: roundsOf(db, base.id) },
 			savedAt: last?.at ?? row.createdAt,
 			savedBy: last?.by ?? null,
@@ -52,6 +60,13 @@ export function draft(db: Db, actor: Actor, versionId: string): DraftContent {
 				.where(eq(indicator.unitId, row.unitId))
 				.orderBy(asc(indicator.position))
 				.all(),
+			interventions: db
+				.select({ code: intervention.code, name: intervention.name })
+				.from(intervention)
+				.where(eq(intervention.unitId, row.unitId))
+				.orderBy(asc(intervention.position))
+				.all(),
+			load: keyLoad(definition, latestCases(db, row.unitId)),
 			usedCodes: usedCodes(db, row.reviewKeyId)
 		};
 	});

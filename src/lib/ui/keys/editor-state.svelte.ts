@@ -44,13 +44,18 @@ export class EditorState {
 	readonly versionId: string;
 	readonly base: DraftContent['base'];
 	readonly indicators: DraftContent['indicators'];
+	readonly interventions: DraftContent['interventions'];
 	readonly usedCodes: readonly string[];
+	/** What a review took when the page was made. */
+	readonly minutes: number;
 	/** The sentence at a field, by place. */
 	errors = $state<Record<string, string>>({});
 	left = $state<Left[]>([]);
 	/** Read aloud: a new place, what was undone. */
 	said = $state('');
 	canUndo = $state(false);
+	/** What gets focus once the next part is open, by id; null: its heading. */
+	focusNext: string | null = null;
 
 	#texts = $state<Record<string, string>>({});
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
@@ -58,6 +63,13 @@ export class EditorState {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	readonly questions = $derived.by(() => questionsOf(this.draft));
+	/** The facts as a condition can rest on them: the interventions have their names from the unit. */
+	readonly factsWithValues = $derived.by(() => {
+		const values = Object.fromEntries(this.interventions.map(({ code, name }) => [code, name]));
+		return this.draft.facts.map((fact) =>
+			fact.id === 'intervention' && !fact.values ? { ...fact, values } : fact
+		);
+	});
 	/** What the program makes of each question, by id; empty in a key's first version. */
 	readonly proposals: Readonly<Record<string, ProposedChange>> = $derived.by(() => {
 		const { base, draft } = this;
@@ -76,6 +88,8 @@ export class EditorState {
 		this.version = content.version;
 		this.base = content.base;
 		this.indicators = content.indicators;
+		this.interventions = content.interventions;
+		this.minutes = content.load.minutes;
 		this.usedCodes = content.usedCodes;
 		this.canUndo = content.canUndo;
 		this.queue = new EditQueue({
