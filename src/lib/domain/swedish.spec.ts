@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+	breakable,
 	change,
 	clock,
 	compareSwedish,
@@ -151,5 +152,14 @@ describe('dates and clock', () => {
 		const instant = Date.UTC(2026, 10, 5, 9, 2);
 		expect(momentInTable(instant)).toBe('2026-11-05 kl. 10.02');
 		expect(momentInText(instant)).toBe('den 5 november 2026 kl. 10.02');
+	});
+});
+
+describe('a title in a narrow margin', () => {
+	it('may break between the words of a compound, and nowhere else', () => {
+		expect(breakable('Dokumentationsgranskning, vuxna LSS')).toBe(
+			'Dokumentations\u00adgranskning, vuxna LSS'
+		);
+		expect(breakable('Granskning')).toBe('Granskning');
 	});
 });

@@ -209,3 +209,11 @@ export function workload(minutes: number): string {
 	const hours = plain(minutes / 60, minutes < 597 ? 1 : 0, false);
 	return `${hours} ${hours === '1' ? 'timme' : 'timmar'}`;
 }
+
+/**
+ * A title whose long compounds may break where Swedish breaks them, by soft hyphens: browsers without Swedish rules break
+ * anywhere in a narrow margin.
+ */
+export function breakable(title: string): string {
+	return title.replace(/(\p{L}{5,}?s?)(granskning|beställning|psykiatri)/giu, '$1\u00ad$2');
+}

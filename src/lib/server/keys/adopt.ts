@@ -21,6 +21,8 @@ export interface ChangedQuestion {
 	change: ChangeKind | null;
 	/** The code whose line over time goes on in the question; null: the line breaks or begins. */
 	goesOn: string | null;
+	/** The version before has nothing that the question comes from. */
+	began: boolean;
 	reason: string;
 }
 
@@ -77,7 +79,8 @@ function changesSince(
 		const { id = question.code, code, text } = question;
 		const join = joinOf(lineage);
 		const goesOn = join.joins ? join.from : null;
-		return [{ id, code, text, change, goesOn, reason: lineage?.reason ?? '' }];
+		const began = change === 'NEW' && proposal.origin === null;
+		return [{ id, code, text, change, goesOn, began, reason: lineage?.reason ?? '' }];
 	});
 	const removed = questionsOf(base)
 		.map(({ code }) => code)
