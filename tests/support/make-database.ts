@@ -16,10 +16,17 @@ import { importCatalogue } from '#lib/server/interventions.ts';
 import { invite } from '#lib/server/password-links.ts';
 import { decline } from '#lib/server/reviews/hand-back.ts';
 import { close as closeRound } from '#lib/server/rounds/close.ts';
+import { draft } from '#lib/server/keys/draft-page.ts';
+import { draftFrom } from '#lib/server/keys/draft.ts';
+import { saveEdit } from '#lib/server/keys/edit.ts';
+import { adoptedKeys } from '#lib/server/keys/list.ts';
+import { latestList } from '#lib/server/try-outs/cases.ts';
+import { save } from '#lib/server/try-outs/save.ts';
 import { startSession } from '#lib/server/sessions.ts';
 import { makeSetUpCode } from '#lib/server/set-up.ts';
 import { reviewAll, waitingReviews } from './reviewing.ts';
 import { must, roundAt } from './round.ts';
+import { tryOutOf, tryOutReviewOf } from './try-out-world.ts';
 import { actorOf, makeUnit, testNow, type TestUnit } from './unit.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -57,9 +64,29 @@ async function fill(db: Db): Promise<void> {
 	reviewAll(db, round);
 	check(db, lead, round);
 	closeRound(db, lead, round);
+	changeKey(db, unit);
 
 	must(invite(db, unit.actor('admin'), unit.id, unit.reviewer(0).personId ?? ''));
 	await startSession(db, lead.personId ?? '');
+}
+
+/** A draft of the next version with an edit, tried out by two and handed in by one. */
+function changeKey(db: Db, unit: TestUnit): void {
+	const lead = unit.actor('roundLead');
+	const adopted = adoptedKeys(db, unit.id)[0]?.id ?? '';
+	const { versionId } = draftFrom(db, lead, adopted);
+	const { title } = draft(db, lead, versionId).definition;
+	const set = { kind: 'set', what: 'key', id: '', field: 'title' } as const;
+	saveEdit(db, lead, versionId, { ...set, before: title, after: `${title}, ändrad` }, 0);
+	const people = [0, 1].map((index) => unit.reviewer(index).personId ?? '');
+	const list = latestList(db, unit.id)?.id ?? '';
+	const started = tryOutOf(db, unit, versionId, list, people, 1);
+	const review = tryOutReviewOf(db, started, people[0] ?? '');
+	must(save(db, unit.reviewer(0), review, { kind: 'answer', code: 'UTR-1', value: 'JA' }));
+	must(save(db, unit.reviewer(0), review, { kind: 'comment', code: 'UTR-1', value: 'Tydlig.' }));
+	must(
+		save(db, unit.reviewer(0), review, { kind: 'fact', code: 'needsBothServices', value: 'YES' })
+	);
 }
 
 /** A list with a name that the catalogue lacks, a signature that nobody has, a refused row and a row that stands twice. */

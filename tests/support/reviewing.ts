@@ -1,21 +1,34 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { gapsIn } from '#lib/domain/review-gaps.ts';
 import type { AnswerValue } from '#lib/domain/review-key.ts';
 import type { Db } from '#lib/server/db/open.ts';
-import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
+import { declaredConflict, review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { givenOf, read } from '#lib/server/reviews/read.ts';
 import { saveAll, type ReviewChange } from '#lib/server/reviews/save.ts';
 import { submit } from '#lib/server/reviews/submit.ts';
 import { must } from './round.ts';
 import { actorOf } from './unit.ts';
 
-/** The reviews of a round that wait for their reviewer. */
+/** The reviews of a round that wait for their reviewer; one that was handed back waits for another. */
 export function waitingReviews(db: Db, roundId: string): { id: string; reviewerId: string }[] {
 	return db
 		.select({ id: review.id, reviewerId: review.reviewerId })
 		.from(review)
 		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-		.where(and(eq(roundFile.roundId, roundId), inArray(review.state, ['NOT_STARTED', 'STARTED'])))
+		.leftJoin(
+			declaredConflict,
+			and(
+				eq(declaredConflict.fileId, review.fileId),
+				eq(declaredConflict.personId, review.reviewerId)
+			)
+		)
+		.where(
+			and(
+				eq(roundFile.roundId, roundId),
+				inArray(review.state, ['NOT_STARTED', 'STARTED']),
+				isNull(declaredConflict.personId)
+			)
+		)
 		.all();
 }
 
