@@ -242,25 +242,21 @@ const anyEdit: fc.Arbitrary<KeyEdit> = (() => {
 		fc
 			.tuple(id, at)
 			.map(([which, place]): KeyEdit => ({ kind: 'move', what: 'question', id: which, at: place })),
-		fc
-			.tuple(section, fc.option(section))
-			.map(([which, after]): KeyEdit => ({
-				kind: 'move',
-				what: 'section',
-				id: which,
-				at: { in: null, after }
-			})),
+		fc.tuple(section, fc.option(section)).map(([which, after]): KeyEdit => ({
+			kind: 'move',
+			what: 'section',
+			id: which,
+			at: { in: null, after }
+		})),
 		id.map((which): KeyEdit => ({ kind: 'remove', what: 'question', id: which })),
 		section.map((which): KeyEdit => ({ kind: 'remove', what: 'section', id: which })),
-		fc
-			.tuple(fc.constantFrom('n1', 'n2'), code, at)
-			.map(([which, own, place]): KeyEdit => ({
-				kind: 'add',
-				what: 'question',
-				id: which,
-				at: place,
-				value: emptyQuestion(which, own)
-			})),
+		fc.tuple(fc.constantFrom('n1', 'n2'), code, at).map(([which, own, place]): KeyEdit => ({
+			kind: 'add',
+			what: 'question',
+			id: which,
+			at: place,
+			value: emptyQuestion(which, own)
+		})),
 		fc.constant<KeyEdit>({
 			kind: 'add',
 			what: 'section',

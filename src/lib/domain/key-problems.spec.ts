@@ -169,14 +169,12 @@ describe('what stops a draft from being adopted', () => {
 		);
 	});
 
-	it('is a comment that an answer outside the scale asks for', () => {
+	it('is not a comment that an answer outside the scale asks for: it goes when the key is adopted', () => {
 		const change: Partial<Question> = {
 			scale: ['JA', 'NEJ', 'EJ_AKTUELLT'],
 			commentRequiredOn: ['DELVIS', 'NEJ']
 		};
-		expect(problems(key([question('A', change)]))).toEqual([
-			['question', 'A', 'commentRequiredOn', 'Kommentar krävs vid Delvis, som inte går att välja.']
-		]);
+		expect(problems(key([question('A', change)]))).toEqual([]);
 	});
 
 	it('is a fact for the reviewer without answers to choose from, or with two alike', () => {

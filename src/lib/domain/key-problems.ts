@@ -106,12 +106,6 @@ function inQuestion(question: Question): Finding[] {
 			});
 	if (question.references.some((reference) => empty(reference.label)))
 		found.push({ where: at('references'), sentence: 'En hänvisning är tom.' });
-	for (const value of question.commentRequiredOn)
-		if (!question.scale.includes(value))
-			found.push({
-				where: at('commentRequiredOn'),
-				sentence: `Kommentar krävs vid ${label(question, value)}, som inte går att välja.`
-			});
 	return found;
 }
 
