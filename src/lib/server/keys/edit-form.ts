@@ -14,7 +14,12 @@ import {
 
 const text = (length: number) =>
 	z.string().max(length, `Texten är för lång. Skriv högst ${length} tecken.`);
-const id = z.string().min(1).max(64);
+/** Names that every object has already would be found where nothing is. */
+const id = z
+	.string()
+	.min(1)
+	.max(64)
+	.refine((name) => !(name in {}));
 const answer = z.enum(answerValues);
 
 const condition: z.ZodType<Condition> = z.lazy(() =>

@@ -210,6 +210,10 @@ describe('an edit as it arrives', () => {
 		['a scale of one answer', set('scale', null, { values: ['JA'], own: null })],
 		['a standard scale with a gap', set('scale', null, { values: ['JA', 'DELVIS'], own: null })],
 		['own answers without words', set('scale', null, { values: ['VAL_1', 'VAL_2'], own: {} })],
+		[
+			'a part named like what every object has',
+			{ kind: 'remove', what: 'fact', id: 'constructor' }
+		],
 		['a wording that is no text', set('text', text, { html: 'x' })],
 		[
 			'a condition without end',

@@ -9,6 +9,7 @@ import { person } from '../db/schema/organisation.ts';
 import { change, view, type Actor } from '../door.ts';
 import { sha256 } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
+import { most } from '../review-keys/key-file-schema.ts';
 import { versionRow } from './draft.ts';
 
 /** An edit as everybody who has the draft open takes it in. */
@@ -35,7 +36,6 @@ export interface EditReply {
 }
 
 const sizeLimit = 1_000_000;
-const questionLimit = 200;
 
 /** Leaves the deed without writing anything, not even to the log. */
 class NotSaved extends Error {
@@ -121,6 +121,12 @@ export function canUndo(db: Db, versionId: string, personId: string): boolean {
 	return lastOf(db, versionId, personId) !== undefined;
 }
 
+/** More than a key file can hold could be adopted and never taken out. */
+const tooMany = (draft: KeyDefinition) =>
+	questionsOf(draft).length > most.questions ||
+	draft.sections.length > most.sections ||
+	draft.facts.length > most.facts;
+
 /** The door lets nobody through who is not signed in. */
 const me = ({ personId }: Actor): string => personId ?? notFound();
 
@@ -144,7 +150,7 @@ function write(
 	}
 	if (applied.inverse === null) throw new NotSaved({ state: 'saved' });
 	const content = JSON.stringify(applied.draft);
-	if (content.length > sizeLimit || questionsOf(applied.draft).length > questionLimit)
+	if (content.length > sizeLimit || tooMany(applied.draft))
 		throw new NotSaved({ state: 'refused', sentence: 'Nyckeln är för stor. Ta bort något först.' });
 	const number = row.revision + 1;
 	tx.insert(keyEdit)
