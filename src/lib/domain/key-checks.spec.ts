@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { key, lss, question } from '../../../tests/support/drafts.ts';
-import { keyChecks, type Finding } from './key-checks.ts';
+import { keyChecks } from './key-checks.ts';
+import type { Finding } from './key-invariants.ts';
 import { nextDraft } from './key-draft.ts';
 import type { KeyDefinition } from './review-key.ts';
 

@@ -1,5 +1,4 @@
 import { idOf } from './key-draft.ts';
-import type { SetEdit } from './key-edits.ts';
 import {
 	answerValues,
 	type AnswerValue,
@@ -10,6 +9,13 @@ import {
 	type Question,
 	type Section
 } from './review-key.ts';
+
+/** A field of a part; the id of the key itself is empty. */
+export interface FieldPlace {
+	what: 'key' | 'section' | 'question' | 'fact';
+	id: string;
+	field: string;
+}
 
 /** The fields of a key that an edit can set, and what each holds. What is left empty is '' or null, never absent. */
 export interface KeyFields {
@@ -77,14 +83,14 @@ export const read = {
 };
 
 /** What a field holds now; undefined when the part or the field is not there. */
-export function fieldOf(draft: KeyDefinition, { what, id, field }: SetEdit): unknown {
+export function fieldOf(draft: KeyDefinition, { what, id, field }: FieldPlace): unknown {
 	const fields = fieldsAt(draft, what, id);
 	return fields && Object.hasOwn(fields, field)
 		? (fields as Readonly<Record<string, unknown>>)[field]
 		: undefined;
 }
 
-function fieldsAt(draft: KeyDefinition, what: SetEdit['what'], id: string): object | undefined {
+function fieldsAt(draft: KeyDefinition, what: FieldPlace['what'], id: string): object | undefined {
 	if (what === 'key') return read.key(draft);
 	if (what === 'section') {
 		const section = draft.sections.find((each) => idOf(each) === id);
@@ -102,7 +108,10 @@ function fieldsAt(draft: KeyDefinition, what: SetEdit['what'], id: string): obje
 }
 
 /** The draft with a field set. The value has been checked to be of the field's kind (`server/keys/edit-form.ts`). */
-export function withField(draft: KeyDefinition, edit: SetEdit): KeyDefinition {
+export function withField(
+	draft: KeyDefinition,
+	edit: FieldPlace & { before: unknown; after: unknown }
+): KeyDefinition {
 	const { what, id, field } = edit;
 	const set = { [field]: edit.after };
 	if (what === 'key') return { ...draft, ...set };

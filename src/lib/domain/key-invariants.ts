@@ -21,12 +21,16 @@ export interface Place {
 	field?: string;
 }
 
-/** What may never be in a key, not even in a draft. */
-export interface Breach {
+/** Something to say of a place in a key. */
+export interface Finding {
 	where: Place;
+	sentence: string;
+}
+
+/** What may never be in a key, not even in a draft. */
+export interface Breach extends Finding {
 	/** The same breach has the same name before and after an edit. */
 	name: string;
-	sentence: string;
 }
 
 /**

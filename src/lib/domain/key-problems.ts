@@ -1,7 +1,13 @@
 import { answerLabel, knownMeaning } from './answer-scale.ts';
 import { idOf, questionsOf } from './key-draft.ts';
-import type { Finding } from './key-checks.ts';
-import { breaches, codeLength, codePattern, placeOf, type Place } from './key-invariants.ts';
+import {
+	breaches,
+	codeLength,
+	codePattern,
+	placeOf,
+	type Finding,
+	type Place
+} from './key-invariants.ts';
 import type {
 	AnswerValue,
 	Condition,

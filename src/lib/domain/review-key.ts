@@ -1,8 +1,8 @@
 import type { Law } from './case-facts.ts';
 
 /**
- * The review key (granskningsnyckel) as a unit adopts it. The shape follows `kollegiegranskning.nyckelsamling/1`;
- * files are validated by `server/review-keys/schema.ts` before they become these types.
+ * The review key (granskningsnyckel) as a unit adopts it. The shape follows `kollegiegranskning.nyckel/1`;
+ * files are validated by `server/review-keys/key-file.ts` before they become these types.
  */
 
 export const standardValues = ['JA', 'DELVIS', 'NEJ', 'EJ_AKTUELLT'] as const;

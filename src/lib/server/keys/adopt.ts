@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { keyChecks, type Finding, type KeyChecks } from '#lib/domain/key-checks.ts';
+import { keyChecks, type KeyChecks } from '#lib/domain/key-checks.ts';
+import type { Finding } from '#lib/domain/key-invariants.ts';
 import { joinOf, proposedChange } from '#lib/domain/comparability.ts';
 import { questionsOf } from '#lib/domain/key-draft.ts';
 import { settled } from '#lib/domain/key-lineage.ts';
