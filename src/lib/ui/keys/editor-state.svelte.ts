@@ -118,7 +118,7 @@ export class EditorState {
 
 	/** What a field of the draft holds; undefined when its part is gone. */
 	value(ref: FieldRef): unknown {
-		return fieldOf(this.draft, { kind: 'set', ...ref, before: null, after: null });
+		return fieldOf(this.draft, ref);
 	}
 
 	/** What stands in a text field: what is being written, or what the draft holds. */
