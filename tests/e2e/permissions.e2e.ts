@@ -103,6 +103,9 @@ function expectedOf(route: string, walker: Walker, stage: RoundStage) {
 	return decided === 200 ? (otherwise[route]?.[stage] ?? 200) : decided;
 }
 
+/** What is done with a key's draft, and not with a version that is adopted. */
+const onDraft = /\/edits?$|^GET .*\/adopt$/;
+
 /** The status that somebody gets; of an action sent by script, the one inside the answer. */
 async function ask(
 	route: string,
@@ -119,7 +122,7 @@ async function ask(
 			.replace('[review]', world.reviews[stage === 'closed' ? 'closed' : 'reviewing'])
 			.replace('[try]', world.tryOutReview)
 			.replace('[list]', world.caseList)
-			.replace('[version]', world.keyVersion)
+			.replace('[version]', onDraft.test(route) ? world.keyDraft : world.keyVersion)
 			.replace('[person]', world.sparePerson)
 			.replace('[pending]', pending)
 			.replace('[token]', 'ingen-sadan-lank') || '/';

@@ -9,6 +9,7 @@ import { startSession } from '#lib/server/sessions.ts';
 import { latestList } from '#lib/server/try-outs/cases.ts';
 import { makeDraft } from './key-draft.ts';
 import { roundAt, type Stage } from './round.ts';
+import { smallKey } from './small-key.ts';
 import { tryOutOf, tryOutReviewOf } from './try-out-world.ts';
 import { makeUnit, type TestUnit } from './unit.ts';
 
@@ -19,6 +20,8 @@ export interface WalkWorld {
 	keyVersion: string;
 	/** `reviewer`'s, in a try-out that is open. */
 	tryOutReview: string;
+	/** A key's draft. */
+	keyDraft: string;
 	/** A reviewer whom nothing else rests on. */
 	sparePerson: string;
 	/** A file in the round under review. */
@@ -64,6 +67,7 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 					.limit(1)
 					.get()
 			).id,
+			keyDraft: makeDraft(db, unit, { ...smallKey, id: 'utkast' }),
 			tryOutReview: tried(db, unit, mine.reviewerId, mine.spareId),
 			sparePerson: mine.spareId,
 			file: mine.fileId,

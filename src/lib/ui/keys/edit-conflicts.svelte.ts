@@ -13,6 +13,10 @@ export interface EditConflict {
 	names: readonly string[];
 }
 
+/** What is said where two values can't be shown side by side. */
+export const together =
+	'Någon annan ändrade samma sak medan du skrev. Se vad som står nu och gör om ändringen.';
+
 /** The fields that two people have changed at once, by place. What the person wrote is kept until the choice is made. */
 export class EditConflicts {
 	all = $state.raw<Readonly<Record<string, EditConflict>>>({});

@@ -8,9 +8,10 @@ import {
 import { fieldOf } from '#lib/domain/key-fields.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
-import { EditConflicts, type EditConflict } from './edit-conflicts.svelte.ts';
+import { EditConflicts, together, type EditConflict } from './edit-conflicts.svelte.ts';
 import { KeptEdits, sets, type EditStorage, type Waiting } from './kept-edits.ts';
-import type { Reply, Request } from './send-edit.ts';
+import { Retries } from './retries.ts';
+import type { Reply, Request, Undone, Unnumbered } from './send-edit.ts';
 
 export type QueueState = 'saved' | 'saving' | 'offline' | 'failed' | 'signed-out' | 'closed';
 
@@ -31,12 +32,6 @@ export interface QueueOptions {
 	onrefused: (edit: KeyEdit, place: string, sentence: string) => void;
 }
 
-export type Undone = { ok: true; edit: KeyEdit | null } | { ok: false; sentence: string };
-
-const firstPause = 1000;
-const longestPause = 30_000;
-const together =
-	'Någon annan ändrade samma sak medan du skrev. Se vad som står nu och gör om ändringen.';
 const unreachable = 'Det går inte att ångra utan anslutning. Försök igen om en stund.';
 
 /**
@@ -62,11 +57,11 @@ export class EditQueue {
 	#kept: KeptEdits;
 	#conflicts: EditConflicts;
 	#work: Promise<void> | null = null;
-	#pause = firstPause;
-	#retrying = false;
+	#retries: Retries;
 
 	constructor(options: QueueOptions) {
 		this.#options = options;
+		this.#retries = new Retries(options.later);
 		this.#kept = new KeptEdits(options.storage, options.personId, options.versionId);
 		this.#conflicts = new EditConflicts(this.#kept);
 		this.#confirmed = this.draft = options.definition;
@@ -137,17 +132,16 @@ export class EditQueue {
 
 	/** Tries again at once: the connection is back, the person has signed in in another tab. */
 	again(): Promise<void> {
-		this.#pause = firstPause;
+		this.#retries.reset();
 		return this.#waiting.length > 0 ? this.flush() : this.look();
 	}
 
 	/** Takes in what others have done. */
 	look(): Promise<void> {
 		return this.#alone(async () => {
-			const reply = await this.#options.send({ look: true, known: this.#revision });
-			if (reply.kind !== 'answered') return this.#stop(reply);
-			this.#take(reply.reply);
-			this.#rebuild(reply.reply.missed);
+			const reply = await this.#ask({ look: true });
+			if (!reply) return;
+			this.#rebuild(reply.missed);
 			this.state = 'saved';
 		});
 	}
@@ -160,10 +154,9 @@ export class EditQueue {
 		if (last) return this.#takeBack(last);
 		let undone: Undone = { ok: false, sentence: unreachable };
 		await this.#alone(async () => {
-			const reply = await this.#options.send({ undo: true, known: this.#revision });
-			if (reply.kind !== 'answered') return this.#stop(reply);
-			const { state, sentence = '', missed } = reply.reply;
-			this.#take(reply.reply);
+			const reply = await this.#ask({ undo: true });
+			if (!reply) return;
+			const { state, sentence = '', missed } = reply;
 			this.#rebuild(missed);
 			this.state = 'saved';
 			const made = missed.findLast(({ mine }) => mine)?.edit ?? null;
@@ -193,20 +186,38 @@ export class EditQueue {
 	async #sendAll(): Promise<void> {
 		for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
 			if (this.state === 'saved') this.state = 'saving';
+			if (next.tried) {
+				// It may be saved already, and changed by somebody since: making it again would undo that.
+				const reply = await this.#ask({ look: true });
+				if (!reply) return;
+				this.#rebuild(reply.missed);
+				if (this.#waiting[0] !== next) continue;
+			}
 			next.tried = true;
-			const reply = await this.#options.send({ edit: next.edit, known: this.#revision });
-			if (reply.kind !== 'answered') return this.#stop(reply);
-			this.#pause = firstPause;
-			this.#settle(next, reply.reply);
+			const reply = await this.#ask({ edit: next.edit });
+			if (!reply) return;
+			this.#settle(next, reply);
 			this.state = this.#waiting.length > 0 ? 'saving' : 'saved';
 		}
+		if (this.state === 'saving') this.state = 'saved';
+	}
+
+	/** Asks the server, and takes in what others have done. Null: there is no answer, and the queue stops. */
+	async #ask(what: Unnumbered): Promise<EditReply | null> {
+		const reply = await this.#options.send({ ...what, known: this.#revision });
+		if (reply.kind !== 'answered') {
+			this.#stop(reply);
+			return null;
+		}
+		this.#retries.reset();
+		this.#take(reply.reply);
+		return reply.reply;
 	}
 
 	#settle(sent: Waiting, reply: EditReply): void {
 		const { state, sentence, missed } = reply;
 		// The answer to an earlier attempt may have been lost on the way back, after the server had saved.
 		const landed = missed.some(({ mine, edit }) => mine && same(edit, sent.edit));
-		this.#take(reply);
 		this.#forget(sent);
 		this.#rebuild(missed);
 		if (landed) return;
@@ -219,14 +230,7 @@ export class EditQueue {
 	#stop(reply: Exclude<Reply, { kind: 'answered' }>): void {
 		this.state = reply.kind;
 		if (reply.kind === 'closed') this.closed = reply.message;
-		else if (!this.#retrying) {
-			this.#retrying = true;
-			this.#options.later(() => {
-				this.#retrying = false;
-				void (this.#waiting.length > 0 ? this.flush() : this.look());
-			}, this.#pause);
-			this.#pause = Math.min(this.#pause * 2, longestPause);
-		}
+		else this.#retries.soon(() => void (this.#waiting.length > 0 ? this.flush() : this.look()));
 	}
 
 	/** The edits that the page did not know of, in order; one's own are among them. */

@@ -1,4 +1,5 @@
 import { partOf, type KeyEdit, type Part } from '#lib/domain/key-edits.ts';
+import { listing } from '#lib/domain/swedish.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 
 const fieldWords: Readonly<Record<string, string>> = {
@@ -32,12 +33,8 @@ export function undoneSentence(
 
 /** What an edit is about, in words; `before` and `after` give what it touches its name. */
 export function editWords(edit: KeyEdit, before: KeyDefinition, after: KeyDefinition): string {
-	if (edit.kind === 'many') {
-		const [first] = edit.edits;
-		return edit.edits.length === 1 && first
-			? editWords(first, before, after)
-			: 'flera ändringar som hör ihop';
-	}
+	if (edit.kind === 'many')
+		return listing([...new Set(edit.edits.map((each) => editWords(each, before, after)))]);
 	if (edit.what === 'key') return `${fieldWords[edit.field] ?? 'ändringen'} för nyckeln`;
 	const name = nameOf(after, edit.what, edit.id) ?? nameOf(before, edit.what, edit.id) ?? '';
 	switch (edit.kind) {

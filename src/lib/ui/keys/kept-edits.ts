@@ -1,4 +1,5 @@
 import type { KeyEdit, SetEdit } from '#lib/domain/key-edits.ts';
+import type { FieldPlace } from '#lib/domain/key-fields.ts';
 
 /** An edit that the server has not confirmed. */
 export interface Waiting {
@@ -12,7 +13,7 @@ export interface Waiting {
 }
 
 /** A field of a part of the key. */
-export type FieldRef = Pick<SetEdit, 'what' | 'id' | 'field'>;
+export type FieldRef = FieldPlace;
 
 export const placeOf = ({ what, id, field }: FieldRef): string => `${what}:${id}:${field}`;
 

@@ -1,8 +1,9 @@
 import type { EditReply } from '#lib/server/keys/edit.ts';
 import type { KeyEdit } from '#lib/domain/key-edits.ts';
 
+export type Unnumbered = { edit: KeyEdit } | { undo: true } | { look: true };
 /** What the page asks of the server. `known` is the last revision that it has. */
-export type Request = ({ edit: KeyEdit } | { undo: true } | { look: true }) & { known: number };
+export type Request = Unnumbered & { known: number };
 
 export type Reply =
 	| { kind: 'answered'; reply: EditReply }
@@ -11,6 +12,9 @@ export type Reply =
 	| { kind: 'signed-out' }
 	| { kind: 'offline' }
 	| { kind: 'failed' };
+
+/** What became of an undo; `edit` null: what was taken back had never left this computer. */
+export type Undone = { ok: true; edit: KeyEdit | null } | { ok: false; sentence: string };
 
 /** Longer than any save takes; a connection that hangs is a connection that is gone. */
 const patience = 15_000;
