@@ -9,7 +9,7 @@ import {
 	sectionCode,
 	withIds
 } from './key-draft.ts';
-import { applyEdit, same, type KeyEdit } from './key-edits.ts';
+import { applyEdit, removal, same, type KeyEdit } from './key-edits.ts';
 import { breaches } from './key-invariants.ts';
 import type { Condition, KeyDefinition, Question } from './review-key.ts';
 
@@ -105,7 +105,7 @@ describe('an edit', () => {
 				at: { in: 'B', after: null },
 				value: emptyQuestion('x', 'B-9')
 			},
-			{ kind: 'remove', what: 'question', id: 'B-2' },
+			removal(key, 'question', 'B-2'),
 			{ kind: 'move', what: 'question', id: 'B-2', at: { in: 'A', after: null } }
 		] satisfies KeyEdit[]) {
 			const once = done(key, edit).draft;
@@ -114,7 +114,7 @@ describe('an edit', () => {
 	});
 
 	it('says that the question is gone when somebody took it away', () => {
-		const without = done(key, { kind: 'remove', what: 'question', id: 'B-2' }).draft;
+		const without = done(key, removal(key, 'question', 'B-2')).draft;
 		expect(applyEdit(without, set('question', 'B-2', 'text', 'Framgår B-2?', 'Ny'))).toMatchObject({
 			kind: 'refused',
 			sentence: expect.stringContaining('borttagen')
@@ -146,7 +146,7 @@ describe('an edit', () => {
 		],
 		[
 			'to take away what a condition rests on',
-			{ kind: 'remove', what: 'question', id: 'A-1' },
+			removal(key, 'question', 'A-1'),
 			'A-2 visas beroende på svaret på A-1'
 		],
 		[
@@ -156,7 +156,7 @@ describe('an edit', () => {
 		],
 		[
 			'to take away a fact that a condition rests on',
-			{ kind: 'remove', what: 'fact', id: 'children' },
+			removal(key, 'fact', 'children'),
 			'B-1 visas beroende på'
 		],
 		[
@@ -192,12 +192,21 @@ describe('an edit', () => {
 	it('does several as one, or none of them', () => {
 		const both = (second: KeyEdit): KeyEdit => ({
 			kind: 'many',
-			edits: [{ kind: 'remove', what: 'question', id: 'A-2' }, second]
+			edits: [removal(key, 'question', 'A-2'), second]
 		});
-		const { draft } = done(key, both({ kind: 'remove', what: 'question', id: 'A-1' }));
+		const { draft } = done(key, both(removal(key, 'question', 'A-1')));
 		expect(codes(draft)).toEqual(['B-1', 'B-2']);
-		expect(applyEdit(key, both({ kind: 'remove', what: 'fact', id: 'children' }))).toMatchObject({
+		expect(applyEdit(key, both(removal(key, 'fact', 'children')))).toMatchObject({
 			ok: false
+		});
+	});
+
+	it('does not take away what somebody else has just written in it', () => {
+		const seenBefore = removal(key, 'section', 'B');
+		const { draft } = done(key, set('question', 'B-2', 'text', 'Framgår B-2?', 'Nytt'));
+		expect(applyEdit(draft, seenBefore)).toMatchObject({
+			kind: 'refused',
+			sentence: expect.stringContaining('Någon annan har ändrat i området')
 		});
 	});
 
@@ -248,8 +257,8 @@ const anyEdit: fc.Arbitrary<KeyEdit> = (() => {
 			id: which,
 			at: { in: null, after }
 		})),
-		id.map((which): KeyEdit => ({ kind: 'remove', what: 'question', id: which })),
-		section.map((which): KeyEdit => ({ kind: 'remove', what: 'section', id: which })),
+		id.map((which): KeyEdit => ({ kind: 'remove', what: 'question', id: which, before: null })),
+		section.map((which): KeyEdit => ({ kind: 'remove', what: 'section', id: which, before: null })),
 		fc.tuple(fc.constantFrom('n1', 'n2'), code, at).map(([which, own, place]): KeyEdit => ({
 			kind: 'add',
 			what: 'question',
@@ -267,13 +276,17 @@ const anyEdit: fc.Arbitrary<KeyEdit> = (() => {
 	);
 })();
 
+/** Whoever removes something has it before them. */
+const seen = (draft: KeyDefinition, edit: KeyEdit): KeyEdit =>
+	edit.kind === 'remove' ? removal(draft, edit.what, edit.id) : edit;
+
 describe('any sequence of edits', () => {
 	it('never makes a condition depend on a later question, nor a code stand twice', () => {
 		fc.assert(
 			fc.property(fc.array(anyEdit, { maxLength: 30 }), (edits) => {
 				let draft = key;
 				for (const edit of edits) {
-					const applied = applyEdit(draft, edit);
+					const applied = applyEdit(draft, seen(draft, edit));
 					if (applied.ok) draft = applied.draft;
 				}
 				expect(breaches(draft)).toEqual([]);
@@ -294,7 +307,7 @@ describe('any sequence of edits', () => {
 				let draft = key;
 				const inverses: KeyEdit[] = [];
 				for (const edit of edits) {
-					const applied = applyEdit(draft, edit);
+					const applied = applyEdit(draft, seen(draft, edit));
 					if (!applied.ok || !applied.inverse) continue;
 					draft = applied.draft;
 					inverses.unshift(applied.inverse);

@@ -39,6 +39,8 @@ export interface RemoveEdit {
 	kind: 'remove';
 	what: Part;
 	id: string;
+	/** The part as the person saw it: what somebody else has written in it since is not taken away unseen. */
+	before: unknown;
 }
 
 export interface MoveEdit {
@@ -77,6 +79,11 @@ export function applyEdit(draft: KeyDefinition, edit: KeyEdit): Applied {
 }
 
 const refused = (sentence: string): Applied => ({ ok: false, kind: 'refused', sentence });
+const changedMeanwhile: Readonly<Record<Part, string>> = {
+	section: 'Någon annan har ändrat i området. Läs igenom det och ta bort det igen.',
+	question: 'Någon annan har ändrat frågan. Läs igenom den och ta bort den igen.',
+	fact: 'Någon annan har ändrat uppgiften. Läs igenom den och ta bort den igen.'
+};
 const gone: Readonly<Record<Part | 'key', string>> = {
 	key: 'Nyckeln finns inte längre.',
 	section: 'Området är borttaget. Någon annan tog bort det medan du skrev.',
@@ -135,14 +142,20 @@ function add(draft: KeyDefinition, { what, id, at, value }: AddEdit): Applied {
 	if (positionOf(draft, what, id)) return { ok: true, draft, inverse: null };
 	const added = placed(draft, what, at, value);
 	return added
-		? { ok: true, draft: added, inverse: { kind: 'remove', what, id } }
+		? { ok: true, draft: added, inverse: { kind: 'remove', what, id, before: value } }
 		: refused(gone.section);
 }
 
-function remove(draft: KeyDefinition, { what, id }: RemoveEdit): Applied {
+/** Takes away a part as it stands in this draft. */
+export function removal(draft: KeyDefinition, what: Part, id: string): RemoveEdit {
+	return { kind: 'remove', what, id, before: partOf(draft, what, id) ?? null };
+}
+
+function remove(draft: KeyDefinition, { what, id, before }: RemoveEdit): Applied {
 	const at = positionOf(draft, what, id);
 	const value = partOf(draft, what, id);
 	if (!at || !value) return { ok: true, draft, inverse: null };
+	if (!same(value, before)) return refused(changedMeanwhile[what]);
 	return {
 		ok: true,
 		draft: without(draft, what, id),

@@ -100,22 +100,24 @@ const set = z.strictObject({
 	after: z.unknown()
 });
 
-const question = z.strictObject({
-	id,
-	code: questionFields.code,
-	text: questionFields.text,
-	hint: questionFields.hint.optional(),
-	scale: z.array(answer).min(2).max(6),
-	own: own.optional(),
-	concerns: z.literal('PLAN').optional(),
-	showIf,
-	guidance: z.partialRecord(answer, text(2000)),
-	references,
-	commentRequiredOn: questionFields.commentRequiredOn,
-	indicator: questionFields.indicator,
-	variant: text(40).nullable(),
-	lineage: lineage.optional()
-});
+const question = z
+	.strictObject({
+		id,
+		code: questionFields.code,
+		text: questionFields.text,
+		hint: questionFields.hint.optional(),
+		scale: z.array(answer).min(2).max(6),
+		own: own.optional(),
+		concerns: z.literal('PLAN').optional(),
+		showIf,
+		guidance: z.partialRecord(answer, text(2000)),
+		references,
+		commentRequiredOn: questionFields.commentRequiredOn,
+		indicator: questionFields.indicator,
+		variant: text(40).nullable(),
+		lineage: lineage.optional()
+	})
+	.refine(({ scale: values, own = null }) => scale.safeParse({ values, own }).success);
 const section = z.strictObject({
 	id,
 	...sectionFields,
@@ -140,7 +142,7 @@ const add = z.strictObject({
 	at: place,
 	value: z.unknown()
 });
-const remove = z.strictObject({ kind: z.literal('remove'), what: part, id });
+const remove = z.strictObject({ kind: z.literal('remove'), what: part, id, before: z.unknown() });
 const move = z.strictObject({ kind: z.literal('move'), what: part, id, at: place });
 const shape = z.discriminatedUnion('kind', [set, add, remove, move]);
 const many = z.strictObject({
@@ -175,9 +177,13 @@ function readSingle(json: unknown): ReadEdit {
 		if (!after?.success) return why(after?.error);
 		return { ok: true, edit: { ...edit, before: edit.before, after: after.data } };
 	}
-	if (edit.kind !== 'add') return { ok: true, edit };
+	if (edit.kind === 'remove') return { ok: true, edit: { ...edit, before: edit.before } };
+	if (edit.kind === 'move') return { ok: true, edit };
 	const value = parts[edit.what].safeParse(edit.value);
-	return value.success ? { ok: true, edit: { ...edit, value: value.data } } : why(value.error);
+	if (!value.success) return why(value.error);
+	return value.data.id === edit.id
+		? { ok: true, edit: { ...edit, value: value.data } }
+		: unreadable;
 }
 
 /** The sentence of the first fault that has one of ours; zod's own are in English. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
-import type { KeyEdit } from '#lib/domain/key-edits.ts';
+import { removal, type KeyEdit } from '#lib/domain/key-edits.ts';
 import { questionsOf } from '#lib/domain/key-draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { connection, type Db } from '../db/open.ts';
@@ -159,7 +159,7 @@ describe('taking back', () => {
 
 	it('brings back a question that was taken away, where it stood', () => {
 		const before = definition();
-		saveEdit(db, lead(), version, { kind: 'remove', what: 'question', id: 'q1' }, 0);
+		saveEdit(db, lead(), version, removal(before, 'question', 'q1'), 0);
 		expect(question()).toBeUndefined();
 		undo(db, lead(), version, 1);
 		expect(definition()).toEqual(before);
@@ -194,7 +194,10 @@ describe('an edit as it arrives', () => {
 			'several as one',
 			{
 				kind: 'many',
-				edits: [set('text', text, 'Ny'), { kind: 'remove', what: 'fact', id: 'children' }]
+				edits: [
+					set('text', text, 'Ny'),
+					{ kind: 'remove', what: 'fact', id: 'children', before: null }
+				]
 			}
 		]
 	])('is taken as %s', (_, json) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { questionsOf } from '#lib/domain/key-draft.ts';
-import type { KeyEdit } from '#lib/domain/key-edits.ts';
+import { removal, type KeyEdit } from '#lib/domain/key-edits.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { connection, type Db } from '../db/open.ts';
 import { keyEdit, keyVersion, reviewKey } from '../db/schema/keys.ts';
@@ -291,7 +291,7 @@ describe('any sequence of edits and adoptions', () => {
 					const send = (edit: KeyEdit) => saveEdit(db, lead, draft.id, edit, 0);
 					if (what === 0)
 						send({ kind: 'many', edits: [set('text', one?.text, text), lineage('WORDING')] });
-					if (what === 1) send({ kind: 'remove', what: 'question', id });
+					if (what === 1) send(removal(content, 'question', id));
 					if (what === 2) send(set('code', one?.code, `B-${at}`));
 					if (what === 3)
 						send({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit, type KeyEdit, type SetEdit } from '#lib/domain/key-edits.ts';
+import { applyEdit, removal, type KeyEdit, type SetEdit } from '#lib/domain/key-edits.ts';
 import { withIds } from '#lib/domain/key-draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
@@ -109,7 +109,7 @@ describe('the queue of edits that are not saved', () => {
 	it('shows an edit at once and sends one at a time, in order', async () => {
 		const { queue, sent, next } = queueWith();
 		queue.put(text('q1', first, 'Ett'), place);
-		queue.put({ kind: 'remove', what: 'question', id: 'q2' }, 'question:q2');
+		queue.put(removal(key, 'question', 'q2'), 'question:q2');
 		expect(textOf(queue.draft, 'q1')).toBe('Ett');
 		expect(sent).toHaveLength(1);
 		expect(queue.state).toBe('saving');
@@ -250,7 +250,7 @@ describe('the queue of edits that are not saved', () => {
 	it('tells of an edit that the server refuses, and goes on with the next', async () => {
 		const { queue, refused, next } = queueWith();
 		queue.put(text('q1', first, 'Mitt'), place);
-		queue.put({ kind: 'remove', what: 'question', id: 'q2' }, 'question:q2');
+		queue.put(removal(key, 'question', 'q2'), 'question:q2');
 		const sentence = 'Nyckeln är för stor. Ta bort något först.';
 		const reply: EditReply = { state: 'refused', revision: 0, savedAt: 1, missed: [], sentence };
 		await next({ kind: 'answered', reply });
@@ -263,7 +263,7 @@ describe('the queue of edits that are not saved', () => {
 	it('tells of an edit of a question that somebody removed, with what was written', async () => {
 		const { queue, server, refused, next } = queueWith();
 		queue.put(text('q1', first, 'Mitt'), place);
-		server.save({ kind: 'remove', what: 'question', id: 'q1' }, 0, 'bo');
+		server.save(removal(key, 'question', 'q1'), 0, 'bo');
 		await next();
 		expect(refused).toMatchObject([{ edit: { after: 'Mitt' } }]);
 		expect(refused[0]?.sentence).toContain('borttagen');
@@ -295,7 +295,7 @@ describe('the queue of edits that are not saved', () => {
 	it('takes back what never left the computer, and nothing that may have', async () => {
 		const { queue, next, turns } = queueWith();
 		queue.put(text('q1', first, 'Mitt'), place);
-		queue.put({ kind: 'remove', what: 'question', id: 'q2' }, 'question:q2');
+		queue.put(removal(key, 'question', 'q2'), 'question:q2');
 		await next({ kind: 'offline' });
 		const undone = queue.undo();
 		await turns();

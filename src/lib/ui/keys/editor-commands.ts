@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 import { idOf } from '#lib/domain/key-draft.ts';
-import type { KeyEdit, Part } from '#lib/domain/key-edits.ts';
+import { removal, type KeyEdit, type Part } from '#lib/domain/key-edits.ts';
 import type { ChangeKind, FactDefinition } from '#lib/domain/review-key.ts';
 import type { EditorState } from './editor-state.svelte.ts';
 import { addedFact, addedLast } from './fact-edits.ts';
@@ -102,7 +102,7 @@ function move(editor: EditorState, what: Part, id: string, edit: KeyEdit): boole
 /** Removes a part and opens what stood beside it. */
 export async function remove(editor: EditorState, what: Part, id: string, words: string) {
 	const before = editor.draft;
-	if (!editor.make({ kind: 'remove', what, id }, partPlace(what, id))) return;
+	if (!editor.make(removal(before, what, id), partPlace(what, id))) return;
 	editor.said = words;
 	if (what === 'fact') return open(editor, { kind: 'facts', id: '' });
 	if (what === 'section') {

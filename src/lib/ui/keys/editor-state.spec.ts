@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { applyEdit, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { removal, applyEdit, type KeyEdit } from '#lib/domain/key-edits.ts';
 import { smallKey } from '../../../../tests/support/small-key.ts';
 import type { DraftContent } from '#lib/server/keys/draft-page.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
@@ -149,7 +149,7 @@ describe('the draft on the screen', () => {
 	it('tells what was written in a question that somebody removed', async () => {
 		const { state } = editor();
 		state.type(ref, 'Mitt');
-		state.queue.put({ kind: 'remove', what: 'question', id: 'q1' }, 'question:q1');
+		state.queue.put(removal(state.draft, 'question', 'q1'), 'question:q1');
 		state.leave(ref);
 		expect(state.errors[place]).toContain('borttagen');
 	});

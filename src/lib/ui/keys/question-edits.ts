@@ -7,7 +7,7 @@ import {
 	questionsOf,
 	sectionCode
 } from '#lib/domain/key-draft.ts';
-import { partOf, positionOf, type KeyEdit, type Part } from '#lib/domain/key-edits.ts';
+import { partOf, positionOf, removal, type KeyEdit, type Part } from '#lib/domain/key-edits.ts';
 import type {
 	ChangeKind,
 	FactDefinition,
@@ -120,7 +120,7 @@ export function merged(making: Making, id: string, otherId: string): KeyEdit | n
 	return {
 		kind: 'many',
 		edits: [
-			{ kind: 'remove', what: 'question', id: otherId },
+			removal(making.draft, 'question', otherId),
 			...(from.length > 1 ? [declared(question, lineage)] : [])
 		]
 	};
