@@ -5,7 +5,7 @@ import type { KeyDefinition, KeyPurpose } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { keyEdit, keyVersion, reviewKey } from '../db/schema/keys.ts';
 import { tryOut } from '../db/schema/try-outs.ts';
-import { change, type Actor } from '../door.ts';
+import { change, type Actor, type Note } from '../door.ts';
 import { newId, sha256 } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
@@ -53,32 +53,52 @@ export function draftFrom(db: Db, actor: Actor, versionId: string): { versionId:
 	});
 }
 
-/** Puts a draft away: deleted when nothing rests on it, archived when somebody has tried it out. */
-export function discard(db: Db, actor: Actor, versionId: string): { unitId: string } {
-	return change(db, actor, 'key.discard', { keyVersion: versionId }, (tx, note) => {
-		const row = versionRow(tx, versionId);
-		if (row.state !== 'DRAFT') conflict('Bara ett utkast kan kastas.');
-		const tried = tx
-			.select({ id: tryOut.id })
-			.from(tryOut)
-			.where(eq(tryOut.keyVersionId, versionId))
-			.get();
-		note({ version: row.version, archived: tried !== undefined });
-		if (tried) {
-			tx.update(keyVersion).set({ state: 'ARCHIVED' }).where(eq(keyVersion.id, versionId)).run();
-			return { unitId: row.unitId };
-		}
-		tx.delete(keyEdit).where(eq(keyEdit.keyVersionId, versionId)).run();
-		tx.delete(keyVersion).where(eq(keyVersion.id, versionId)).run();
-		const versions = tx
-			.select({ id: keyVersion.id })
-			.from(keyVersion)
-			.where(eq(keyVersion.reviewKeyId, row.reviewKeyId))
-			.get();
-		// A key that never was more than this draft goes with it.
-		if (!versions) tx.delete(reviewKey).where(eq(reviewKey.id, row.reviewKeyId)).run();
+/**
+ * Puts a draft away: deleted when nothing rests on it, archived when somebody has tried it out.
+ * @param revision what the page showed: what somebody has written since is not thrown away unseen
+ */
+export function discard(
+	db: Db,
+	actor: Actor,
+	versionId: string,
+	revision: number
+): Mended<{ unitId: string }> {
+	return mendable(() =>
+		change(db, actor, 'key.discard', { keyVersion: versionId }, (tx, note) => {
+			const row = versionRow(tx, versionId);
+			if (row.state !== 'DRAFT') conflict('Bara ett utkast kan kastas.');
+			if (row.revision !== revision)
+				refuse({
+					discard:
+						'Utkastet har ändrats sedan du öppnade sidan. Läs igenom det innan du kastar det.'
+				});
+			return putAway(tx, row, note);
+		})
+	);
+}
+
+function putAway(tx: Tx, row: ReturnType<typeof versionRow>, note: Note): { unitId: string } {
+	const versionId = row.id;
+	const tried = tx
+		.select({ id: tryOut.id })
+		.from(tryOut)
+		.where(eq(tryOut.keyVersionId, versionId))
+		.get();
+	note({ version: row.version, archived: tried !== undefined });
+	if (tried) {
+		tx.update(keyVersion).set({ state: 'ARCHIVED' }).where(eq(keyVersion.id, versionId)).run();
 		return { unitId: row.unitId };
-	});
+	}
+	tx.delete(keyEdit).where(eq(keyEdit.keyVersionId, versionId)).run();
+	tx.delete(keyVersion).where(eq(keyVersion.id, versionId)).run();
+	const versions = tx
+		.select({ id: keyVersion.id })
+		.from(keyVersion)
+		.where(eq(keyVersion.reviewKeyId, row.reviewKeyId))
+		.get();
+	// A key that never was more than this draft goes with it.
+	if (!versions) tx.delete(reviewKey).where(eq(reviewKey.id, row.reviewKeyId)).run();
+	return { unitId: row.unitId };
 }
 
 /** The key's draft, if it has one. */

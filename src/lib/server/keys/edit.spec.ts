@@ -63,6 +63,16 @@ describe('an edit of a draft', () => {
 		expect(logged(db, 'key.edit')).toBe(1);
 	});
 
+	it('that is sent again leaves alone what a colleague has changed back since', () => {
+		saveEdit(db, lead(), version, set('text', text, 'Min'), 0);
+		saveEdit(db, deputy(), version, set('text', 'Min', text), 1);
+		expect(saveEdit(db, lead(), version, set('text', text, 'Min'), 0)).toMatchObject({
+			state: 'saved',
+			revision: 2
+		});
+		expect(question()?.text).toBe(text);
+	});
+
 	it('lands beside what another person does elsewhere, and each learns of the other', () => {
 		saveEdit(db, lead(), version, set('text', text, 'Står det?'), 0);
 		const reply = saveEdit(
@@ -173,6 +183,23 @@ describe('taking back', () => {
 			sentence: expect.stringContaining('någon annan har ändrat')
 		});
 		expect(question()?.text).toBe('Deras');
+	});
+
+	it('goes on to the edit before one that somebody has written over', () => {
+		saveEdit(db, lead(), version, set('hint', '', 'Två'), 0);
+		saveEdit(db, lead(), version, set('text', text, 'Min'), 1);
+		saveEdit(db, deputy(), version, set('text', 'Min', 'Deras'), 2);
+		expect(undo(db, lead(), version, 3).state).toBe('saved');
+		expect(question()).toMatchObject({ text: 'Deras' });
+		expect(question()?.hint).toBeUndefined();
+	});
+
+	it('happens once when the answer to it was lost and it is asked for again', () => {
+		saveEdit(db, lead(), version, set('text', text, 'Ett'), 0);
+		saveEdit(db, lead(), version, set('hint', '', 'Två'), 1);
+		undo(db, lead(), version, 2);
+		expect(undo(db, lead(), version, 2)).toMatchObject({ state: 'saved', revision: 3 });
+		expect(question()?.text).toBe('Ett');
 	});
 });
 

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
-import { applyEdit, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { applyEdit, same, type KeyEdit } from '#lib/domain/key-edits.ts';
 import { textProblemIn } from '#lib/domain/key-text.ts';
 import { questionsOf } from '#lib/domain/key-draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
@@ -62,6 +62,8 @@ export function saveEdit(
 		change(db, actor, 'key.edit', { keyVersion: versionId }, (tx, note) => {
 			const problem = textProblemIn(edit);
 			if (problem) throw new NotSaved({ state: 'refused', sentence: problem });
+			// The answer to it was lost, and somebody may have changed it back since.
+			if (made(tx, versionId, me(actor), edit, known)) throw new NotSaved({ state: 'saved' });
 			note(write(tx, actor, versionId, edit, null));
 		});
 		return reply(db, actor, versionId, known, { state: 'saved' });
@@ -71,54 +73,82 @@ export function saveEdit(
 	}
 }
 
-/** Takes back the person's own last edit that is not taken back yet. Others' edits stay. */
+/**
+ * Takes back the person's own last edit that can be taken back: one that somebody has written over stays, and so do
+ * others' edits. An undo that the page does not know of counts as this one, so that a lost answer is not undone twice.
+ */
 export function undo(db: Db, actor: Actor, versionId: string, known: number): EditReply {
 	try {
 		change(db, actor, 'key.undo', { keyVersion: versionId }, (tx, note) => {
-			const last = lastOf(tx, versionId, me(actor));
-			if (!last) throw new NotSaved({ state: 'refused', sentence: 'Det finns inget att ångra.' });
-			const inverse: KeyEdit = JSON.parse(last.inverse);
-			note(write(tx, actor, versionId, inverse, last.number));
+			const own = ownEdits(tx, versionId, me(actor));
+			if (own.some(({ number, undoes }) => undoes !== null && number > known))
+				throw new NotSaved({ state: 'saved' });
+			const draft = draftOf(tx, versionId);
+			const undone = new Set(own.map(({ undoes }) => undoes));
+			const left = own.filter(({ number, undoes }) => undoes === null && !undone.has(number));
+			for (const { number, inverse } of left) {
+				const applied = applyEdit(draft, JSON.parse(inverse));
+				if (!applied.ok || applied.inverse === null) continue;
+				return note(write(tx, actor, versionId, JSON.parse(inverse), number));
+			}
+			throw new NotSaved({ state: 'refused', sentence: nothingToUndo(left.length > 0) });
 		});
 		return reply(db, actor, versionId, known, { state: 'saved' });
 	} catch (error) {
 		if (!(error instanceof NotSaved)) throw error;
-		const sentence =
-			error.reply.state === 'conflict'
-				? 'Det går inte att ångra: någon annan har ändrat samma sak sedan dess.'
-				: error.reply.sentence;
-		return reply(db, actor, versionId, known, { state: 'refused', sentence });
+		return reply(db, actor, versionId, known, error.reply);
 	}
 }
+
+const nothingToUndo = (writtenOver: boolean) =>
+	writtenOver
+		? 'Det går inte att ångra: någon annan har ändrat samma sak sedan dess.'
+		: 'Det finns inget att ångra.';
 
 /** The edits made after a revision: what others have done since the page was loaded. */
 export function editsSince(db: Db, actor: Actor, versionId: string, known: number): EditReply {
 	return reply(db, actor, versionId, known, { state: 'saved' });
 }
 
-/** The last edit of a person that neither takes back another nor has been taken back. */
-function lastOf(db: Db, versionId: string, personId: string) {
-	const undone = sql`exists (select 1 from key_edit as later
-		where later.key_version_id = ${versionId} and later.undoes = ${keyEdit.number})`;
+/** Whether the person has made this very edit after the revision that the page knows. */
+function made(db: Db, versionId: string, personId: string, edit: KeyEdit, known: number): boolean {
 	return db
-		.select({ number: keyEdit.number, inverse: keyEdit.inverse })
+		.select({ edit: keyEdit.edit })
 		.from(keyEdit)
 		.where(
-			and(
-				eq(keyEdit.keyVersionId, versionId),
-				eq(keyEdit.by, personId),
-				isNull(keyEdit.undoes),
-				sql`not ${undone}`
-			)
+			and(eq(keyEdit.keyVersionId, versionId), eq(keyEdit.by, personId), gt(keyEdit.number, known))
 		)
+		.all()
+		.some((one) => same(JSON.parse(one.edit), edit));
+}
+
+/** A person's edits of a draft, the latest first. */
+function ownEdits(db: Db, versionId: string, personId: string) {
+	return db
+		.select({
+			number: keyEdit.number,
+			edit: keyEdit.edit,
+			inverse: keyEdit.inverse,
+			undoes: keyEdit.undoes
+		})
+		.from(keyEdit)
+		.where(and(eq(keyEdit.keyVersionId, versionId), eq(keyEdit.by, personId)))
 		.orderBy(desc(keyEdit.number))
-		.limit(1)
-		.get();
+		.all();
 }
 
 /** Whether the person has an edit to take back. Not authorised. */
 export function canUndo(db: Db, versionId: string, personId: string): boolean {
-	return lastOf(db, versionId, personId) !== undefined;
+	const own = ownEdits(db, versionId, personId);
+	const undone = new Set(own.map(({ undoes }) => undoes));
+	return own.some(({ number, undoes }) => undoes === null && !undone.has(number));
+}
+
+function draftOf(db: Db, versionId: string): KeyDefinition {
+	const row = versionRow(db, versionId);
+	if (row.state !== 'DRAFT')
+		conflict('Nyckeln är fastställd och går inte att ändra. Skapa en ny version i stället.');
+	return JSON.parse(row.content);
 }
 
 /** More than a key file can hold could be adopted and never taken out. */
@@ -137,10 +167,7 @@ function write(
 	edit: KeyEdit,
 	undoes: number | null
 ): { edit: number } {
-	const row = versionRow(tx, versionId);
-	if (row.state !== 'DRAFT')
-		conflict('Nyckeln är fastställd och går inte att ändra. Skapa en ny version i stället.');
-	const applied = applyEdit(JSON.parse(row.content) as KeyDefinition, edit);
+	const applied = applyEdit(draftOf(tx, versionId), edit);
 	if (!applied.ok) {
 		throw new NotSaved(
 			applied.kind === 'conflict'
@@ -152,7 +179,7 @@ function write(
 	const content = JSON.stringify(applied.draft);
 	if (content.length > sizeLimit || tooMany(applied.draft))
 		throw new NotSaved({ state: 'refused', sentence: 'Nyckeln är för stor. Ta bort något först.' });
-	const number = row.revision + 1;
+	const number = standing(tx, versionId).revision + 1;
 	tx.insert(keyEdit)
 		.values({
 			keyVersionId: versionId,
@@ -171,6 +198,14 @@ function write(
 	return { edit: number };
 }
 
+/** How far a draft has come, without its content. */
+const standing = (db: Db, versionId: string) =>
+	db
+		.select({ revision: keyVersion.revision, createdAt: keyVersion.createdAt })
+		.from(keyVersion)
+		.where(eq(keyVersion.id, versionId))
+		.get() ?? notFound();
+
 function reply(
 	db: Db,
 	actor: Actor,
@@ -180,12 +215,7 @@ function reply(
 	edit?: KeyEdit
 ): EditReply {
 	return view(db, actor, 'key.read-draft', { keyVersion: versionId }, (db) => {
-		const { revision, createdAt } =
-			db
-				.select({ revision: keyVersion.revision, createdAt: keyVersion.createdAt })
-				.from(keyVersion)
-				.where(eq(keyVersion.id, versionId))
-				.get() ?? notFound();
+		const { revision, createdAt } = standing(db, versionId);
 		const missed = editsAfter(db, actor, versionId, known);
 		const last = missed.at(-1) ?? lastEdit(db, versionId);
 		const done = { ...what, revision, savedAt: last?.at ?? createdAt, missed };

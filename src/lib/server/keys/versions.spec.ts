@@ -152,11 +152,12 @@ describe('the life of a version', () => {
 	it('of a draft that nobody has tried can end with nothing left of it', () => {
 		const { versionId } = draftFrom(db, lead(), adopted());
 		edit(versionId, reworded(versionId, 'UTR-1', 'Nytt?'));
-		discard(db, lead(), versionId);
+		expect(discard(db, lead(), versionId, 0)).toMatchObject({ ok: false });
+		expect(discard(db, lead(), versionId, 1)).toMatchObject({ ok: true });
 		expect(versions()).toEqual(['1 ADOPTED']);
 		expect(db.select().from(keyEdit).all()).toEqual([]);
 		const made = createKey(db, lead(), unit.id, { title: 'Egen', kind: 'DOCUMENTATION' });
-		discard(db, lead(), made.ok ? made.versionId : '');
+		discard(db, lead(), made.ok ? made.versionId : '', 0);
 		expect(db.select().from(reviewKey).all()).toHaveLength(1);
 	});
 
@@ -213,7 +214,7 @@ describe('who may', () => {
 			(actor: ReturnType<typeof lead>) => adoptVersion(db, actor, versionId, -1)
 		])
 			expectOnly(db, unit, ['roundLead'], deed);
-		expect(() => discard(db, unit.actor('reviewer'), versionId)).toThrow(
+		expect(() => discard(db, unit.actor('reviewer'), versionId, 0)).toThrow(
 			expect.objectContaining({ status: 403 })
 		);
 		expect(() => archive(db, unit.actor('unitManager'), first)).toThrow(
@@ -306,7 +307,7 @@ describe('any sequence of edits and adoptions', () => {
 							]
 						});
 					if (what === 4) undo(db, lead, draft.id, 0);
-					if (what === 5 && at > 7) discard(db, lead, draft.id);
+					if (what === 5 && at > 7) discard(db, lead, draft.id, draft.revision);
 					else if (what >= 5 && adoptVersion(db, lead, draft.id, draft.revision).ok) adoptions++;
 				}
 				expect(recompute(db, roundId)).toBe(published);

@@ -9,15 +9,20 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	return { ...before, load: loadSentence(before.load), id: params.version };
 };
 
+const shownRevision = async (request: Request) =>
+	Number((await request.formData()).get('revision') ?? -1);
+
 export const actions = {
 	adopt: async ({ locals, params, request }) => {
-		const revision = Number((await request.formData()).get('revision') ?? -1);
+		const revision = await shownRevision(request);
 		const done = adoptVersion(locals.db, locals.actor, params.version, revision);
 		if (!done.ok) return fail(422, { errors: done.errors });
 		redirect(303, `/units/${done.unitId}/keys?adopted`);
 	},
-	discard: ({ locals, params }) => {
-		const { unitId } = discard(locals.db, locals.actor, params.version);
-		redirect(303, `/units/${unitId}/keys?discarded`);
+	discard: async ({ locals, params, request }) => {
+		const revision = await shownRevision(request);
+		const done = discard(locals.db, locals.actor, params.version, revision);
+		if (!done.ok) return fail(422, { errors: done.errors });
+		redirect(303, `/units/${done.unitId}/keys?discarded`);
 	}
 } satisfies Actions;
