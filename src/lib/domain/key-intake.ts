@@ -1,5 +1,5 @@
 import { idOf, nextDraft, questionsOf, withIds } from './key-draft.ts';
-import type { KeyDefinition, Question, Section } from './review-key.ts';
+import type { KeyDefinition, KeyPurpose, Question, Section } from './review-key.ts';
 
 /**
  * The draft that a key from a file becomes. Its questions and sections get the ids of those that they come from in the
@@ -29,6 +29,22 @@ export function draftFromFile(
 		}))
 	};
 	return nextDraft(joined, base.version);
+}
+
+const reviews: Readonly<Record<KeyPurpose, string>> = {
+	DOCUMENTATION: 'dokumentation',
+	ORDERS: 'beställning och genomförandeplan'
+};
+
+/**
+ * Why a key from a file can't be the next version of the unit's own key with its code, or null. The results of the two
+ * kinds stand apart, so no line could go on.
+ * @param base the unit's latest adopted version of the key; null: the key is new to the unit
+ */
+export function intakeProblem(key: KeyDefinition, base: KeyDefinition | null): string | null {
+	return base === null || key.kind === base.kind
+		? null
+		: `Nyckeln i filen granskar ${reviews[key.kind]}, men enhetens nyckel med samma kod granskar ${reviews[base.kind]}. Ge nyckeln en annan kod i filen, så blir den en egen nyckel.`;
 }
 
 function withoutLineage(key: KeyDefinition): KeyDefinition {

@@ -210,6 +210,17 @@ describe('taking a key in', () => {
 		expect(versions()).toHaveLength(1);
 	});
 
+	it('stops at a key that reviews something else than the unit’s own, and says so before', () => {
+		adopt();
+		const { key, indicators } = fileOf(code);
+		const text = writeKeyFile({ key: { ...key, kind: 'ORDERS' }, indicators });
+		const problem =
+			'Nyckeln i filen granskar beställning och genomförandeplan, men enhetens nyckel med samma kod granskar dokumentation. Ge nyckeln en annan kod i filen, så blir den en egen nyckel.';
+		expect(readFile(db, lead(), unit.id, text, '')).toMatchObject({ intake: { problem } });
+		expect(take(versions()[0]!.id, text)).toEqual({ ok: false, errors: { file: problem } });
+		expect(versions()).toHaveLength(1);
+	});
+
 	it('is for the round lead only', () => {
 		const order = { text: reworded(), code, shownAgainst: '' };
 		expectOnly(db, unit, ['roundLead'], (actor) => importKey(db, actor, unit.id, order));

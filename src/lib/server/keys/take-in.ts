@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
 import { keyDifference, isSame, type KeyDifference } from '#lib/domain/key-difference.ts';
 import { questionsOf } from '#lib/domain/key-draft.ts';
-import { draftFromFile } from '#lib/domain/key-intake.ts';
+import { draftFromFile, intakeProblem } from '#lib/domain/key-intake.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { indicator, keyVersion, reviewKey } from '../db/schema/keys.ts';
@@ -22,6 +22,8 @@ export interface Intake {
 	draft: { id: string; version: number } | null;
 	difference: KeyDifference;
 	same: boolean;
+	/** Why it can't be taken in whatever is done here, in Swedish. */
+	problem: string | null;
 }
 
 /** Compares a key with the unit's own of the same code. Not authorised: deeds call it behind the door. */
@@ -40,7 +42,8 @@ export function intakeOf(db: Db, unitId: string, file: KeyInFile): Intake {
 		base: base && { id: base.id, version: base.version, title: base.definition.title },
 		draft,
 		difference,
-		same: base !== null && isSame(difference)
+		same: base !== null && isSame(difference),
+		problem: intakeProblem(file.key, base?.definition ?? null)
 	};
 }
 
@@ -62,8 +65,9 @@ export function takeIn(
 	if ((base?.id ?? '') !== shownAgainst)
 		refuse({ file: 'Enhetens nyckel har ändrats sedan du läste filen. Läs skillnaden igen.' });
 	const definition = draftFromFile(file.key, base);
-	if (intakeOf(tx, unitId, file).same)
-		refuse({ file: `Nyckeln är likadan som enhetens version ${base?.version}.` });
+	const { same, problem } = intakeOf(tx, unitId, file);
+	if (problem) refuse({ file: problem });
+	if (same) refuse({ file: `Nyckeln är likadan som enhetens version ${base?.version}.` });
 	addIndicators(tx, unitId, file.indicators);
 	return {
 		versionId: reviewKeyId
