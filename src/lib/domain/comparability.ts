@@ -1,5 +1,6 @@
 import { answerLabel, meaningOf, sameScale } from './answer-scale.ts';
-import { idOf, questionsOf } from './key-draft.ts';
+import { leavesOf, normalForm, restsOn, type Leaf } from './conditions.ts';
+import { idOf, questionsOf, withCode } from './key-draft.ts';
 import type {
 	AnswerValue,
 	ChangeKind,
@@ -43,12 +44,22 @@ export function joinOf(lineage: Lineage | undefined): Join {
 		: { joins: true, from: joined };
 }
 
-const withCode = (definition: KeyDefinition, code: string) =>
-	questionsOf(definition).find((question) => question.code === code);
-
-export const differences = ['text', 'hint', 'scale', 'guidance', 'condition', 'facts'] as const;
-/** `facts`: the condition is the same, but the facts that it rests on are worded in another way. */
+export const differences = [
+	...(['text', 'hint', 'scale', 'guidance', 'concerns'] as const),
+	...(['condition', 'cases', 'facts'] as const)
+] as const;
+/**
+ * `concerns`: whose text is judged. `cases`: the key is for other cases, or puts the question to others, whatever the
+ * condition. `facts`: the condition is the same, but the facts that it rests on are worded in another way.
+ */
 export type Difference = (typeof differences)[number];
+
+const breaking: ReadonlySet<Difference> = new Set(['scale', 'concerns', 'condition', 'cases']);
+
+/** Those of the differences that no line goes on over, whatever the editor says. */
+export function lineBreaking(differs: readonly Difference[]): Difference[] {
+	return differs.filter((each) => breaking.has(each));
+}
 
 /** What differs, in a sentence: `Ändrat: frågans ord och vägledningen.` */
 export const differenceLabels: Readonly<Record<Difference, string>> = {
@@ -56,7 +67,9 @@ export const differenceLabels: Readonly<Record<Difference, string>> = {
 	hint: 'förklaringen',
 	scale: 'svaren som går att välja',
 	guidance: 'vägledningen',
+	concerns: 'vems text frågan gäller',
 	condition: 'vilka ärenden frågan visas för',
+	cases: 'vilka ärenden frågan ställs i',
 	facts: 'orden för uppgifterna i villkoret'
 };
 
@@ -75,8 +88,9 @@ export function originOf(
 
 /**
  * What differs between a question of a draft and one of the version that the draft is based on. Code, references, and
- * which indicator it feeds don't matter. Conditions are compared by whose line their questions carry on, so that a new
- * code elsewhere is no difference, and a question that means something new is one.
+ * which indicator it feeds don't matter. Conditions are compared by what they come to, however they are written, and by
+ * whose line their questions carry on, so that a new code elsewhere is no difference, and a question that means something new is one. The facts that they rest on are compared
+ * with all their values: one more is another answer to choose, which leaves other cases for the condition.
  */
 export function differencesOf(
 	question: Question,
@@ -92,25 +106,49 @@ export function differencesOf(
 		guidance: both.every(
 			(value) => (question.guidance[value] ?? '') === (before.guidance[value] ?? '')
 		),
+		concerns: question.concerns === before.concerns,
 		condition: asked(question.showIf, draft, base) === asked(before.showIf, base, base),
+		cases: question.variant === before.variant && sameCases(question.showIf, draft, base),
 		facts: told(question.showIf, draft) === told(before.showIf, base)
 	};
 	return differences.filter((each) => !same[each]);
 }
 
-/** A condition with whose line each question carries on, and what its answers are called and count as. */
+/** A condition with whose line each question carries on, what its answers are called and count as, and what a fact can be. */
 function asked(condition: Condition | null, definition: KeyDefinition, base: KeyDefinition) {
-	return JSON.stringify(condition && translated(condition));
+	return condition && normalForm(condition, said);
 
-	function translated(part: Condition): unknown {
-		if ('all' in part) return { all: part.all.map(translated) };
-		if ('any' in part) return { any: part.any.map(translated) };
-		if ('fact' in part) return { fact: part.fact, in: part.in.toSorted() };
+	function said(part: Leaf): string {
+		if ('fact' in part) return JSON.stringify([part.fact, sorted(part.in), known(part.fact)]);
 		const rests = withCode(definition, part.answer);
-		if (!rests) return { answer: part.answer, in: part.in.toSorted() };
-		const said = part.in.filter((value) => rests.scale.includes(value)).map(answer(rests));
-		return { line: lineOf(rests, definition, base), in: said.toSorted() };
+		if (!rests) return JSON.stringify({ answer: part.answer, in: sorted(part.in) });
+		const values = part.in.filter((value) => rests.scale.includes(value)).map(answer(rests));
+		return JSON.stringify({ line: lineOf(rests, definition, base), in: sorted(values) });
 	}
+
+	function known(id: string) {
+		const fact = definition.facts.find((each) => each.id === id);
+		return fact && [fact.type, fact.source, fact.values && Object.keys(fact.values).sort()];
+	}
+}
+
+const sorted = (values: readonly string[]) => [...new Set(values)].sort();
+
+/** Whether two versions are for the same cases, and take the same for granted of the facts that a condition rests on. */
+function sameCases(condition: Condition | null, draft: KeyDefinition, base: KeyDefinition) {
+	const applies = ({ appliesTo }: KeyDefinition) =>
+		JSON.stringify(
+			Object.entries(appliesTo)
+				.map(([id, values]) => [id, sorted(values)])
+				.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+		);
+	const granted = ({ factDefaults }: KeyDefinition, id: string) =>
+		Object.hasOwn(factDefaults, id) ? factDefaults[id] : undefined;
+	const facts = condition ? restsOn(condition).facts : [];
+	return (
+		applies(draft) === applies(base) &&
+		facts.every((id) => granted(draft, id) === granted(base, id))
+	);
 }
 
 const answer = (question: Question) => (value: AnswerValue) =>
@@ -127,18 +165,13 @@ function lineOf(question: Question, definition: KeyDefinition, base: KeyDefiniti
 
 /** The words of the facts that a condition rests on. */
 function told(condition: Condition | null, { facts }: KeyDefinition): string {
-	const words: unknown[] = [];
-	const visit = (part: Condition): void => {
-		if ('all' in part) part.all.forEach(visit);
-		else if ('any' in part) part.any.forEach(visit);
-		else if ('fact' in part) {
-			const fact = facts.find(({ id }) => id === part.fact);
-			const values = part.in.toSorted().map((value) => fact?.values?.[value] ?? value);
-			words.push([fact?.label ?? part.fact, fact?.hint ?? '', values]);
-		}
-	};
-	if (condition) visit(condition);
-	return JSON.stringify(words);
+	const words = (condition ? leavesOf(condition) : []).flatMap((part) => {
+		if (!('fact' in part)) return [];
+		const fact = facts.find(({ id }) => id === part.fact);
+		const values = sorted(part.in).map((value) => fact?.values?.[value] ?? value);
+		return JSON.stringify([fact?.label ?? part.fact, fact?.hint ?? '', values]);
+	});
+	return JSON.stringify(sorted(words));
 }
 
 export interface ProposedChange {
@@ -160,90 +193,12 @@ export function proposedChange(
 	const origin = originOf(question, draft, base);
 	if (!origin) return { change: 'NEW', from: [], differs: [], origin: null };
 	const differs = differencesOf(question, draft, origin, base);
-	if (differs.includes('condition')) return { change: 'NEW', from: [], differs, origin };
+	if (lineBreaking(differs).some((each) => each !== 'scale'))
+		return { change: 'NEW', from: [], differs, origin };
 	const change = differs.includes('scale')
 		? 'NEW_SCALE'
 		: differs.length > 0
 			? 'WORDING'
 			: 'UNCHANGED';
 	return { change, from: [origin.code], differs, origin };
-}
-
-export type Traced = { joins: true; from: string } | { joins: false; why: Break; version: number };
-
-/**
- * Follows a question's line from one version of its key to another, through the versions between: a break anywhere
- * breaks it. Versions that both come from an earlier one meet there.
- * @param history versions of one key, in any order; both numbers are among them
- * @param code the question in `fromVersion`
- * @returns the code in `toVersion`; or the break nearest to `fromVersion`, with the version that made it
- * @throws RangeError when a version or the question is unknown
- */
-export function traced(
-	history: readonly NumberedKey[],
-	code: string,
-	fromVersion: number,
-	toVersion: number
-): Traced {
-	const target = versionIn(history, toVersion);
-	const question = withCode(versionIn(history, fromVersion), code);
-	if (!question) throw new RangeError(`Version ${fromVersion} has no question ${code}`);
-	const theirs = ancestry(history, toVersion);
-	const meeting = ancestry(history, fromVersion).find((version) => theirs.includes(version));
-	if (meeting === undefined) return { joins: false, why: unsaid, version: fromVersion };
-	const here = back(history, code, fromVersion, meeting);
-	if (!here.joins || meeting === toVersion) return here;
-	const there = questionsOf(target).map((other) => ({
-		id: idOf(other),
-		code: other.code,
-		line: back(history, other.code, toVersion, meeting)
-	}));
-	const same = there.find(({ line }) => line.joins && line.from === here.from);
-	if (same) return { joins: true, from: same.code };
-	const broken = there.find(({ id }) => id === idOf(question))?.line;
-	return broken && !broken.joins ? broken : { joins: false, why: unsaid, version: toVersion };
-}
-
-const unsaid: Break = { change: null, reason: '' };
-
-function versionIn(history: readonly NumberedKey[], version: number): KeyDefinition {
-	const found = history.find((each) => each.version === version);
-	if (!found) throw new RangeError(`No version ${version}`);
-	return found.definition;
-}
-
-/** The version before, in the lineage; keys from before the editor don't say, so it is the one numbered before. */
-function basisOf(history: readonly NumberedKey[], version: number): number | undefined {
-	const earlier = history.map((each) => each.version).filter((each) => each < version);
-	const said = versionIn(history, version).basedOn;
-	if (said !== undefined) return earlier.includes(said) ? said : undefined;
-	return earlier.length > 0 ? Math.max(...earlier) : undefined;
-}
-
-function ancestry(history: readonly NumberedKey[], version: number): number[] {
-	const basis = basisOf(history, version);
-	return [version, ...(basis === undefined ? [] : ancestry(history, basis))];
-}
-
-function back(history: readonly NumberedKey[], code: string, from: number, to: number): Traced {
-	if (from === to) return { joins: true, from: code };
-	const basis = basisOf(history, from);
-	const question = withCode(versionIn(history, from), code);
-	if (basis === undefined || !question) return { joins: false, why: unsaid, version: from };
-	const join = question.lineage
-		? joinOf(question.lineage)
-		: undeclared(question, versionIn(history, basis));
-	return join.joins
-		? back(history, join.from, basis, to)
-		: { joins: false, why: join.why, version: from };
-}
-
-/** Without lineage the old rule holds: the same code, variant, wording and scale (product.md, "Over rounds"). */
-function undeclared(question: Question, base: KeyDefinition): Join {
-	const before = withCode(base, question.code);
-	const same =
-		before?.text === question.text &&
-		before.variant === question.variant &&
-		sameScale(before, question);
-	return same ? { joins: true, from: question.code } : { joins: false, why: unsaid };
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditionSentence, holds, restsOn } from './conditions.ts';
+import { conditionSentence, holds, normalForm, restsOn } from './conditions.ts';
 import type { Condition, FactDefinition } from './review-key.ts';
 
 const lss: Condition = { fact: 'legalBasis', in: ['LSS'] };
@@ -115,5 +116,43 @@ describe('a condition in Swedish', () => {
 		expect(holds(told, {}, { 'PLAN-1': 'VAL_1' })).toBe(true);
 		expect(holds(told, {}, { 'PLAN-1': 'VAL_2' })).toBe(false);
 		expect(holds(told, {}, {})).toBe(false);
+	});
+});
+
+describe('the one way to write a condition', () => {
+	const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
+		condition: fc.oneof(
+			{ maxDepth: 3 },
+			fc.record({
+				fact: fc.constantFrom('f', 'g', 'h'),
+				in: fc.array(fc.constantFrom('x', 'y'), { maxLength: 2 })
+			}),
+			fc.record({ all: fc.array(tie('condition'), { maxLength: 3 }) }),
+			fc.record({ any: fc.array(tie('condition'), { maxLength: 3 }) })
+		)
+	}));
+	const facts = fc.record({
+		f: fc.constantFrom('x', 'y', 'z'),
+		g: fc.constantFrom('x', 'y', 'z'),
+		h: fc.constantFrom('x', 'y', 'z')
+	});
+
+	type Form = string | { kind: 'all' | 'any'; parts: Form[] };
+	const read = (form: Form): Condition => {
+		if (typeof form === 'string') return JSON.parse(form);
+		const parts = form.parts.map(read);
+		return form.kind === 'all' ? { all: parts } : { any: parts };
+	};
+
+	it('holds for the same facts, and is one way only', () => {
+		fc.assert(
+			fc.property(condition, facts, (any, known) => {
+				const form = normalForm(any, JSON.stringify);
+				const again = read(JSON.parse(form));
+				expect(holds(again, known, {})).toBe(holds(any, known, {}));
+				expect(normalForm(again, JSON.stringify)).toBe(form);
+			}),
+			{ numRuns: 500 }
+		);
 	});
 });

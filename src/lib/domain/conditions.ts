@@ -17,18 +17,50 @@ export function holds(condition: Condition, facts: Facts, answers: Answers): boo
 	return answer !== undefined && condition.in.includes(answer);
 }
 
+/** A part of a condition that is no group. */
+export type Leaf = Exclude<
+	Condition,
+	{ all: readonly Condition[] } | { any: readonly Condition[] }
+>;
+
+/** The parts of a condition that are no groups, in the order they are named. */
+export function leavesOf(condition: Condition): Leaf[] {
+	if ('all' in condition) return condition.all.flatMap(leavesOf);
+	if ('any' in condition) return condition.any.flatMap(leavesOf);
+	return [condition];
+}
+
 /** The facts and questions that a condition rests on, each once, in the order they are named. */
 export function restsOn(condition: Condition): { facts: string[]; answers: string[] } {
-	const facts = new Set<string>();
-	const answers = new Set<string>();
-	const visit = (part: Condition): void => {
-		if ('all' in part) part.all.forEach(visit);
-		else if ('any' in part) part.any.forEach(visit);
-		else if ('fact' in part) facts.add(part.fact);
-		else answers.add(part.answer);
-	};
-	visit(condition);
-	return { facts: [...facts], answers: [...answers] };
+	const leaves = leavesOf(condition);
+	const facts = leaves.flatMap((leaf) => ('fact' in leaf ? leaf.fact : []));
+	const answers = leaves.flatMap((leaf) => ('answer' in leaf ? leaf.answer : []));
+	return { facts: [...new Set(facts)], answers: [...new Set(answers)] };
+}
+
+/**
+ * A condition as one text, the same for all ways to write it that don't change what it comes to: parts in another order
+ * or twice, a group within a group of the same kind, a group of one part.
+ * @param said what a part that is no group comes to
+ */
+export function normalForm(condition: Condition, said: (leaf: Leaf) => string): string {
+	return JSON.stringify(normal(condition, said));
+}
+
+type Normal = string | { kind: 'all' | 'any'; parts: Normal[] };
+
+function normal(condition: Condition, said: (leaf: Leaf) => string): Normal {
+	if (!('all' in condition || 'any' in condition)) return said(condition);
+	const kind = 'all' in condition ? 'all' : 'any';
+	const within = 'all' in condition ? condition.all : condition.any;
+	const parts = within.flatMap((each) => {
+		const part = normal(each, said);
+		return typeof part !== 'string' && part.kind === kind ? part.parts : [part];
+	});
+	const byText = new Map(parts.map((part) => [JSON.stringify(part), part]));
+	const ordered = [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+	const [only] = ordered;
+	return only !== undefined && ordered.length === 1 ? only : { kind, parts: ordered };
 }
 
 /**

@@ -11,7 +11,7 @@ const told = (found: readonly Finding[]) =>
 describe('the problems of a draft', () => {
 	it('are those of the draft itself', () => {
 		const draft = key([question('A', { text: '' })]);
-		expect(told(keyChecks(draft, null, { cases: null }).problems)).toEqual([
+		expect(told(keyChecks(draft, null, { cases: null, earlier: [] }).problems)).toEqual([
 			['question', 'A', 'text', 'Skriv frågan.']
 		]);
 	});
@@ -20,7 +20,7 @@ describe('the problems of a draft', () => {
 		const base = key([question('A'), question('B')]);
 		const draft = nextDraft(base, 3);
 		const found = (draft: KeyDefinition) =>
-			keyChecks(draft, { version: 3, definition: base }, { cases: null }).problems.map(
+			keyChecks(draft, { version: 3, definition: base }, { cases: null, earlier: [] }).problems.map(
 				({ where }) => [where.code, where.field]
 			);
 		expect(found(draft)).toEqual([]);
@@ -38,7 +38,8 @@ describe('the problems of a draft', () => {
 });
 
 describe('advice on a draft', () => {
-	const advice = (draft: KeyDefinition) => told(keyChecks(draft, null, { cases: null }).advice);
+	const advice = (draft: KeyDefinition) =>
+		told(keyChecks(draft, null, { cases: null, earlier: [] }).advice);
 
 	it('is to divide a long question that is hard to read, or is very long', () => {
 		const hard =
@@ -69,7 +70,7 @@ describe('advice on a draft', () => {
 			key(Array.from({ length: number }, (_, i) => question(`Q-${i}`, i ? {} : { showIf: lss })));
 		expect(advice(of(20))).toEqual([]);
 		expect(advice(of(21)).map(([kind]) => kind)).toEqual(['key']);
-		const sol = keyChecks(of(21), null, { cases: [{ legalBasis: 'SOL' }] });
+		const sol = keyChecks(of(21), null, { cases: [{ legalBasis: 'SOL' }], earlier: [] });
 		expect(sol.advice).toEqual([]);
 		expect(sol.load.typical).toBe(20);
 	});

@@ -28,22 +28,27 @@ const manyQuestions = 20;
 /**
  * What is to be mended in a draft before it can be adopted, and what is worth a thought.
  * @param base the version that the draft was made from; null for a first version
+ * @param known.earlier the versions of the key before it that were ever adopted
  * @param known.cases what the unit's latest case list tells of each case; null when there is no list
  */
 export function keyChecks(
 	draft: KeyDefinition,
 	base: NumberedKey | null,
-	known: { cases: readonly Facts[] | null }
+	known: { cases: readonly Facts[] | null; earlier: readonly NumberedKey[] }
 ): KeyChecks {
 	const load = keyLoad(draft, known.cases);
 	return {
-		problems: [...keyProblems(draft), ...ofLineage(draft, base)],
+		problems: [...keyProblems(draft), ...ofLineage(draft, base, known.earlier)],
 		advice: [...ofLoad(draft, load), ...questionsOf(draft).flatMap(ofQuestion)],
 		load
 	};
 }
 
-function ofLineage(draft: KeyDefinition, base: NumberedKey | null): Finding[] {
+function ofLineage(
+	draft: KeyDefinition,
+	base: NumberedKey | null,
+	earlier: readonly NumberedKey[]
+): Finding[] {
 	if (base === null) return [];
 	const byId = new Map(
 		questionsOf(draft).map((question) => {
@@ -51,7 +56,7 @@ function ofLineage(draft: KeyDefinition, base: NumberedKey | null): Finding[] {
 			return [where.id, where];
 		})
 	);
-	return lineageProblems(draft, base).flatMap(({ question, sentence }) => {
+	return lineageProblems(draft, base, earlier).flatMap(({ question, sentence }) => {
 		const where = byId.get(question);
 		return where ? [{ where, sentence }] : [];
 	});

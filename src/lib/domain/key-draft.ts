@@ -8,6 +8,10 @@ export function questionsOf({ sections }: Pick<KeyDefinition, 'sections'>): Ques
 	return sections.flatMap(({ questions }) => questions);
 }
 
+export function withCode(key: Pick<KeyDefinition, 'sections'>, code: string): Question | undefined {
+	return questionsOf(key).find((question) => question.code === code);
+}
+
 /** A key whose sections and questions all carry an id: what a draft begins as. */
 export function withIds(key: KeyDefinition): KeyDefinition {
 	return {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { key, question } from '../../../tests/support/result-input.ts';
-import { joinOf, traced, type NumberedKey } from './comparability.ts';
+import { joinOf, type NumberedKey } from './comparability.ts';
 import { questionsOf } from './key-draft.ts';
+import { traced } from './key-history.ts';
 import { lineageProblems, settled } from './key-lineage.ts';
 import { changeKinds, type Lineage, type Question } from './review-key.ts';
 
@@ -33,12 +34,18 @@ describe('what the editor has to say before a version is adopted', () => {
 		]);
 	});
 
-	it('is more than wording when answers or condition differ', () => {
+	it('is more than wording when answers, cases or whose text it is differ', () => {
 		const lineage = says('WORDING');
-		const sentence =
-			'Mer än orden är ändrat: svaren eller villkoret är inte desamma. Linjen bryts.';
-		for (const change of [rescaled, { showIf: { fact: 'f', in: ['x'] } }])
-			expect(problems(old('A', { ...change, lineage }))).toEqual([['a', sentence]]);
+		const more: [Partial<Question>, string][] = [
+			[rescaled, 'svaren som går att välja'],
+			[{ showIf: { fact: 'f', in: ['x'] } }, 'vilka ärenden frågan visas för'],
+			[{ concerns: 'PLAN' }, 'vems text frågan gäller'],
+			[{ variant: 'BARN' }, 'vilka ärenden frågan ställs i']
+		];
+		for (const [change, what] of more)
+			expect(problems(old('A', { ...change, lineage }))).toEqual([
+				['a', `Mer än orden är ändrat: ${what}. Linjen bryts.`]
+			]);
 		expect(problems(old('A', { ...reworded, lineage }))).toEqual([]);
 	});
 
@@ -101,7 +108,7 @@ describe('what the editor has to say before a version is adopted', () => {
 	it('does not let a line go on over other answers through a merge', () => {
 		const lineage = says('MERGED', { from: ['A', 'B'], follows: 'A' });
 		expect(problems(question('AB', { ...rescaled, lineage }))).toEqual([
-			['AB', 'Linjen kan inte fortsätta från A: svaren eller villkoret är ändrade.']
+			['AB', 'Linjen kan inte fortsätta från A. Ändrat: svaren som går att välja.']
 		]);
 	});
 

@@ -1,12 +1,16 @@
 import {
+	differenceLabels,
 	differencesOf,
 	joinOf,
+	lineBreaking,
 	originOf,
 	proposedChange,
 	type NumberedKey
 } from './comparability.ts';
-import { idOf, questionsOf } from './key-draft.ts';
+import { idOf, questionsOf, withCode } from './key-draft.ts';
+import { sharesOrigin } from './key-history.ts';
 import type { KeyDefinition, Lineage, Question } from './review-key.ts';
+import { listing } from './swedish.ts';
 
 export interface LineageProblem {
 	/** The question's id. */
@@ -17,8 +21,14 @@ export interface LineageProblem {
 /**
  * What a draft says wrongly, or not yet, about how its questions compare with the version that it is based on. A draft
  * that is told nothing here may be settled and adopted.
+ * @param earlier the versions of the key that were ever adopted, in any order: a code keeps the meaning that it had in
+ * any of them. Without them only the base is looked at
  */
-export function lineageProblems(draft: KeyDefinition, base: NumberedKey): LineageProblem[] {
+export function lineageProblems(
+	draft: KeyDefinition,
+	base: NumberedKey,
+	earlier: readonly NumberedKey[] = []
+): LineageProblem[] {
 	const questions = questionsOf(draft);
 	const followed = Map.groupBy(questions, (question) => {
 		const join = joinOf(question.lineage ?? settledLineage(question, draft, base.definition));
@@ -30,6 +40,7 @@ export function lineageProblems(draft: KeyDefinition, base: NumberedKey): Lineag
 		);
 		return [
 			...declared(question, draft, base),
+			...reusedCode(question, draft, base, earlier),
 			...rivals.map((code) => `Bara en fråga kan fortsätta linjen för ${code}.`)
 		].map((sentence) => ({ question: idOf(question), sentence }));
 	});
@@ -38,15 +49,11 @@ export function lineageProblems(draft: KeyDefinition, base: NumberedKey): Lineag
 function declared(question: Question, draft: KeyDefinition, base: NumberedKey): string[] {
 	const { lineage } = question;
 	const origin = originOf(question, draft, base.definition);
-	if (!lineage) {
-		const changed =
-			origin && differencesOf(question, draft, origin, base.definition).length > 0
-				? [`Frågan är ändrad sedan version ${base.version}. Ange om svaren går att jämföra.`]
-				: [];
-		return origin ? [...changed, ...reusedCode(question, [origin.code], base)] : changed;
-	}
-	const codes = questionsOf(base.definition).map(({ code }) => code);
-	const unknown = lineage.from.filter((code) => !codes.includes(code));
+	if (!lineage)
+		return origin && differencesOf(question, draft, origin, base.definition).length > 0
+			? [`Frågan är ändrad sedan version ${base.version}. Ange om svaren går att jämföra.`]
+			: [];
+	const unknown = lineage.from.filter((code) => !withCode(base.definition, code));
 	if (unknown.length > 0)
 		return unknown.map((code) => `Frågan ${code} finns inte i version ${base.version}.`);
 	const misfit = misfitOf(question, lineage, draft, base);
@@ -56,16 +63,41 @@ function declared(question: Question, draft: KeyDefinition, base: NumberedKey): 
 		(lineage.change !== 'NEW' || origin !== undefined);
 	return [
 		...(misfit ? [misfit] : []),
-		...reusedCode(question, lineage.from, base),
 		...(reasonless ? ['Skriv skälet till ändringen. Det syns i resultatet.'] : [])
 	];
 }
 
-/** A code says what it meant before: it never passes to another question. */
-function reusedCode({ code }: Question, from: readonly string[], base: NumberedKey): string[] {
-	const known = questionsOf(base.definition).some((question) => question.code === code);
-	return known && !from.includes(code)
-		? [`Koden ${code} har en annan betydelse i version ${base.version}. Ge frågan en ny kod.`]
+/**
+ * A code says what it said before: it never passes to another question, not even when the one that had it is gone. The
+ * same question may come back.
+ */
+function reusedCode(
+	question: Question,
+	draft: KeyDefinition,
+	base: NumberedKey,
+	earlier: readonly NumberedKey[]
+): string[] {
+	const { code, lineage } = question;
+	const origin = originOf(question, draft, base.definition);
+	const from = lineage?.from ?? (origin ? [origin.code] : []);
+	// What goes on under its code was looked at when the base was adopted.
+	if (from.includes(code)) return [];
+	const history = [base, ...earlier.filter(({ version }) => version !== base.version)];
+	const had = history.flatMap(({ version, definition }) => {
+		const before = withCode(definition, code);
+		return before ? [{ version, definition, before }] : [];
+	});
+	const latest = had.toSorted((a, b) => b.version - a.version)[0];
+	const inBase = had.some(({ version }) => version === base.version);
+	const same = had.some(
+		({ version, definition, before }) =>
+			sharesOrigin(history, from, base.version, code, version) ||
+			differencesOf(question, draft, before, definition).length === 0
+	);
+	return latest && (inBase || !same)
+		? [
+				`Koden ${code} har en annan betydelse i version ${inBase ? base.version : latest.version}. Ge frågan en ny kod.`
+			]
 		: [];
 }
 
@@ -77,16 +109,16 @@ function misfitOf(
 	base: NumberedKey
 ): string | null {
 	const differs = (code: string | null) => {
-		const before = questionsOf(base.definition).find((other) => other.code === code);
+		const before = code === null ? undefined : withCode(base.definition, code);
 		return before ? differencesOf(question, draft, before, base.definition) : [];
 	};
 	const incomparable = (code: string | null) =>
-		differs(code).some((each) => each === 'scale' || each === 'condition');
+		listing(lineBreaking(differs(code)).map((each) => differenceLabels[each]));
 	const [only = null] = from;
 	if (follows !== null && !from.includes(follows))
 		return `Linjen kan inte fortsätta från ${follows}, som frågan inte kommer från.`;
 	if (follows !== null && incomparable(follows))
-		return `Linjen kan inte fortsätta från ${follows}: svaren eller villkoret är ändrade.`;
+		return `Linjen kan inte fortsätta från ${follows}. Ändrat: ${incomparable(follows)}.`;
 	const one = from.length === 1;
 	switch (change) {
 		case 'UNCHANGED':
@@ -97,7 +129,7 @@ function misfitOf(
 		case 'WORDING':
 			if (!one) return 'En fråga med nya ord kommer från en fråga.';
 			return incomparable(only)
-				? 'Mer än orden är ändrat: svaren eller villkoret är inte desamma. Linjen bryts.'
+				? `Mer än orden är ändrat: ${incomparable(only)}. Linjen bryts.`
 				: null;
 		case 'NEW_SCALE':
 			if (!one) return 'En fråga med nya svar kommer från en fråga.';

@@ -1,6 +1,7 @@
 import { sameScale } from '../answer-scale.ts';
-import { traced, type Break, type NumberedKey } from '../comparability.ts';
+import type { Break, NumberedKey } from '../comparability.ts';
 import { idOf, questionsOf } from '../key-draft.ts';
+import { traced } from '../key-history.ts';
 import type { Question } from '../review-key.ts';
 import type { IndicatorResult, QuestionResult, Result, RoundHead } from './result.ts';
 
@@ -187,6 +188,10 @@ export function indicatorLine(
 }
 
 const wordings = (rows: readonly Asked[]) =>
-	[...new Set(rows.map(({ text, scale, own }) => JSON.stringify([text, scale, own])))]
+	[
+		...new Set(
+			rows.map(({ text, scale, own, concerns }) => JSON.stringify([text, scale, own, concerns]))
+		)
+	]
 		.sort()
 		.join();

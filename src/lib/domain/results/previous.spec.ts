@@ -43,11 +43,12 @@ describe('the previous round', () => {
 		expect(now([earlier()]).indicators[0]?.previous).toEqual(then);
 	});
 
-	it('is not compared when the wording or the scale has changed', () => {
+	it('is not compared when the wording, the scale or whose text it is has changed', () => {
 		const changed = { state: 'changed', season: 'SPRING', year: 2026 };
 		const reworded = key('a', [question('Q1', { text: 'Syns Q1?' })]);
 		const rescaled = key('a', [question('Q1', { scale: ['JA', 'NEJ', 'EJ_AKTUELLT'] })]);
-		for (const definition of [reworded, rescaled]) {
+		const plan = key('a', [question('Q1', { concerns: 'PLAN' })]);
+		for (const definition of [reworded, rescaled, plan]) {
 			expect(row(now([earlier(definition, 'JJJJJJNNNN')]), 'Q1').previous).toEqual(changed);
 			expect(now([earlier(definition)]).indicators[0]?.previous).toEqual(changed);
 		}

@@ -11,7 +11,7 @@ import { change, view, type Actor } from '../door.ts';
 import { sha256 } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { checksOf } from './checks.ts';
+import { checksOf, earlierVersions } from './checks.ts';
 import { basisOf, lastAdopted, versionRow } from './draft.ts';
 
 export interface ChangedQuestion {
@@ -109,7 +109,10 @@ export function adoptVersion(
 				});
 			const draft: KeyDefinition = JSON.parse(row.content);
 			const base = basisOf(tx, row.basedOn);
-			const { problems } = keyChecks(draft, base, { cases: null });
+			const { problems } = keyChecks(draft, base, {
+				cases: null,
+				earlier: earlierVersions(tx, row)
+			});
 			if (problems.length > 0) refuse({ adopt: unsolved(problems) });
 			const content = JSON.stringify(settled(draft, base));
 			tx.update(keyVersion)

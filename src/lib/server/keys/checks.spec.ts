@@ -9,6 +9,7 @@ import { caseList, decision } from '../db/schema/case-lists.ts';
 import { keyVersion } from '../db/schema/keys.ts';
 import { connection, type Db } from '../db/open.ts';
 import { shippedKeys } from '../review-keys/shipped.ts';
+import { adoptVersion } from './adopt.ts';
 import { checksOf, latestCases } from './checks.ts';
 import { insertVersion, versionRow } from './draft.ts';
 
@@ -68,8 +69,46 @@ describe('the checks of a draft', () => {
 		]);
 	});
 
+	it('look for a code in all versions that were adopted, and stop its adoption', () => {
+		const { drizzle } = connection(db);
+		const lead = unit.actor('roundLead');
+		const versionOf = (codes: Parameters<typeof key>[0], from: string) =>
+			insertVersion(drizzle, lead, versionRow(db, from).reviewKeyId, key(codes), from);
+		const settle = (id: string) => {
+			drizzle
+				.update(keyVersion)
+				.set({ state: 'SUPERSEDED' })
+				.where(eq(keyVersion.state, 'ADOPTED'))
+				.run();
+			drizzle
+				.update(keyVersion)
+				.set({ state: 'ADOPTED', adoptedAt: testNow, adoptedBy: lead.personId })
+				.where(eq(keyVersion.id, id))
+				.run();
+		};
+		const first = makeDraft(db, unit, key([question('A'), question('B')]));
+		settle(first);
+		const second = versionOf([question('A')], first);
+		settle(second);
+		const another = { ...question('B', { text: 'Framgår något annat?' }), id: 'ny' };
+		const third = versionOf([question('A'), another], second);
+		expect(checksOf(db, third).problems).toEqual([
+			{
+				where: { kind: 'question', id: 'ny', code: 'B', field: 'lineage' },
+				sentence: 'Koden B har en annan betydelse i version 1. Ge frågan en ny kod.'
+			}
+		]);
+		expect(adoptVersion(db, lead, third, 0)).toEqual({
+			ok: false,
+			errors: { adopt: '1 sak behöver rättas innan nyckeln kan fastställas.' }
+		});
+	});
+
 	it('find nothing to mend in the keys that come with the program', () => {
 		for (const definition of shippedKeys().keys)
-			expect(keyChecks(definition, null, { cases: null }).problems, definition.id).toEqual([]);
+			expect(
+				keyChecks(definition, null, { cases: null, earlier: [] }).problems,
+				definition.id
+			).toEqual([]);
 	});
 });

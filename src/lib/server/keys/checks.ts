@@ -1,9 +1,11 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt } from 'drizzle-orm';
 import { factsFromDecision } from '#lib/domain/case-facts.ts';
+import type { NumberedKey } from '#lib/domain/comparability.ts';
 import { keyChecks, type KeyChecks } from '#lib/domain/key-checks.ts';
 import type { Facts, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
 import { caseList, decision, intervention } from '../db/schema/case-lists.ts';
+import { keyVersion } from '../db/schema/keys.ts';
 import { basisOf, versionRow } from './draft.ts';
 
 /**
@@ -12,9 +14,31 @@ import { basisOf, versionRow } from './draft.ts';
  * @throws notFound when there is no such version
  */
 export function checksOf(db: Db, versionId: string): KeyChecks {
-	const { unitId, content, basedOn } = versionRow(db, versionId);
-	const draft: KeyDefinition = JSON.parse(content);
-	return keyChecks(draft, basisOf(db, basedOn), { cases: latestCases(db, unitId) });
+	const row = versionRow(db, versionId);
+	const draft: KeyDefinition = JSON.parse(row.content);
+	return keyChecks(draft, basisOf(db, row.basedOn), {
+		cases: latestCases(db, row.unitId),
+		earlier: earlierVersions(db, row)
+	});
+}
+
+/** The versions of a key before one of them that were ever adopted: what a code has meant. Not authorised. */
+export function earlierVersions(
+	db: Db,
+	{ reviewKeyId, version }: { reviewKeyId: string; version: number }
+): NumberedKey[] {
+	return db
+		.select({ version: keyVersion.version, content: keyVersion.content })
+		.from(keyVersion)
+		.where(
+			and(
+				eq(keyVersion.reviewKeyId, reviewKeyId),
+				isNotNull(keyVersion.adoptedAt),
+				lt(keyVersion.version, version)
+			)
+		)
+		.all()
+		.map(({ version, content }) => ({ version, definition: JSON.parse(content) }));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Difference, ProposedChange } from '#lib/domain/comparability.ts';
+import { lineBreaking, type Difference, type ProposedChange } from '#lib/domain/comparability.ts';
 import type { ChangeKind, Lineage } from '#lib/domain/review-key.ts';
 
 /** One of the six answers to "Går svaren att jämföra?". */
@@ -34,8 +34,8 @@ export function verdictsOf(
 	{ differs, origin }: ProposedChange,
 	follows: Lineage['follows']
 ): Verdict[] {
-	const has = (...any: Difference[]) => any.some((each) => differs.includes(each));
-	const incomparable = has('scale', 'condition');
+	const has = (difference: Difference) => differs.includes(difference);
+	const incomparable = lineBreaking(differs).length > 0;
 	const lined = follows !== null;
 	const said = lined ? goesOn : `${breaks} Välj nedan om den ska fortsätta.`;
 	const verdicts: Omit<Verdict, 'label'>[] = [
@@ -48,7 +48,7 @@ export function verdictsOf(
 		{
 			change: 'WORDING',
 			says: incomparable
-				? 'Går inte: svaren eller villkoret är ändrat.'
+				? 'Går inte: mer än orden är ändrat.'
 				: differs.length > 0
 					? goesOn
 					: 'Går inte: inga ord är ändrade.',
