@@ -5,12 +5,21 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { close, open, type Db } from '#lib/server/db/open.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
+import { adoptVersion } from '#lib/server/keys/adopt.ts';
+import { lockFrame } from '#lib/server/draws/lock.ts';
+import { make as makeDraw } from '#lib/server/draws/make.ts';
+import { make as makeAssignment } from '#lib/server/assignments/make.ts';
+import { start } from '#lib/server/assignments/start.ts';
+import { create } from '#lib/server/rounds/setup.ts';
+import type { Season } from '#lib/domain/rounds.ts';
 import { startSession } from '#lib/server/sessions.ts';
 import { accountOf, giveRole, setPassword } from './accounts.ts';
+import { makeDraft } from './key-draft.ts';
+import { reviewAll } from './reviewing.ts';
 import { password } from './review-world.ts';
-import { importList } from './round.ts';
+import { importList, must } from './round.ts';
 import { othersFiles } from './try-out-world.ts';
-import { makeUnit, personWith, type TestUnit } from './unit.ts';
+import { actorOf, makeUnit, personWith, type TestUnit } from './unit.ts';
 
 /** Somebody who works with keys, signed in. */
 export interface KeyWorker {
@@ -109,4 +118,45 @@ export function versionsOf(db: Db, unitId: string) {
 		.where(eq(reviewKey.unitId, unitId))
 		.orderBy(desc(keyVersion.version))
 		.all();
+}
+
+/** The round lead, for what is not done on the screen. */
+export const leadOf = (db: Db, { lead }: KeyWorld) => actorOf(db, lead.personId, Date.now);
+
+/** The key as the unit's version 1, adopted by its round lead. Returns the version. */
+export function adopted(db: Db, world: KeyWorld, definition: KeyDefinition): string {
+	const id = makeDraft(db, world.unit, definition);
+	must(adoptVersion(db, leadOf(db, world), id, 0));
+	return id;
+}
+
+/** A draft of a round with one version for every group: ten files. */
+export function draftRound(
+	db: Db,
+	world: KeyWorld,
+	keyVersionId: string,
+	[season, year]: readonly [Season, number]
+): string {
+	const { unit, caseList } = world;
+	const made = create(db, leadOf(db, world), unit.id, {
+		...{ season, year, caseListId: caseList, outcomes: ['GRANTED', 'PARTIAL', 'REJECTED'] },
+		...{ periodFrom: '2026-05-01', periodTo: '2026-10-31' },
+		...{ reviewFrom: '2026-11-16', reviewTo: '2026-12-04', aptOn: '2026-12-16' },
+		sizes: { [unit.interventions.DAGLIG_VERKSAMHET ?? '']: 10 },
+		keys: unit.teams.map((teamId) => ({
+			...{ interventionId: null, teamId, purpose: 'DOCUMENTATION' as const, keyVersionId }
+		})),
+		doubleSharePercent: 0
+	});
+	return must(made).round;
+}
+
+/** A draft round is drawn, assigned, and every review of it handed in. */
+export function reviewRound(db: Db, world: KeyWorld, round: string): void {
+	const lead = leadOf(db, world);
+	must(lockFrame(db, lead, round));
+	must(makeDraw(db, lead, round, {}, () => 'a1'.repeat(32)));
+	must(makeAssignment(db, lead, round, {}, 'seed'));
+	must(start(db, lead, round));
+	reviewAll(db, round);
 }
