@@ -114,9 +114,6 @@ function originsIn(
 	const basis = from === to ? undefined : basisOf(history, from);
 	if (basis === undefined) return [...codes];
 	const definition = versionIn(history, from);
-	const base = versionIn(history, basis);
-	const before = codes
-		.flatMap((code) => withCode(definition, code)?.lineage?.from ?? [code])
-		.filter((code) => withCode(base, code));
+	const before = codes.flatMap((code) => withCode(definition, code)?.lineage?.from ?? [code]);
 	return originsIn(history, before, basis, to);
 }

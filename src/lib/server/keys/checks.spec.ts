@@ -91,7 +91,10 @@ describe('the checks of a draft', () => {
 		const second = versionOf([question('A')], first);
 		settle(second);
 		const another = { ...question('B', { text: 'Framgår något annat?' }), id: 'ny' };
-		const third = versionOf([question('A'), another], second);
+		// What was only ever a draft has said nothing.
+		const discarded = versionOf([question('A'), question('C', { text: 'Framgår C nu?' })], second);
+		drizzle.update(keyVersion).set({ state: 'ARCHIVED' }).where(eq(keyVersion.id, discarded)).run();
+		const third = versionOf([question('A'), another, question('C')], second);
 		expect(checksOf(db, third).problems).toEqual([
 			{
 				where: { kind: 'question', id: 'ny', code: 'B', field: 'lineage' },
