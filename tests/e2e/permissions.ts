@@ -121,6 +121,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'GET /(app)/try-outs/[try]': reviewPage,
 	'POST /(app)/try-outs/[try]?/save': reviewForm,
 	'POST /(app)/try-outs/[try]?/submit': reviewForm,
+	'POST /(app)/try-outs/[try]?/handBack': reviewForm,
 	'POST /(app)/try-outs/[try]/save': reviewForm,
 
 	// Rounds

@@ -2,12 +2,12 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '#lib/server/db/open.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
 import { tryOut, tryOutFile, tryOutReview } from '#lib/server/db/schema/try-outs.ts';
-import { handlersOf } from '#lib/server/try-outs/cases.ts';
+import { barredFrom } from '#lib/server/try-outs/barred.ts';
 import { start } from '#lib/server/try-outs/start.ts';
 import { must } from './round.ts';
 import type { TestUnit } from './unit.ts';
 
-/** Decisions of a list that none of these people has had a part in. */
+/** Decisions of a list that none of these people has had a part in or said no to. */
 export function othersFiles(db: Db, unit: TestUnit, listId: string, people: string[]): number[] {
 	const all = db
 		.select({ id: decision.id })
@@ -16,8 +16,8 @@ export function othersFiles(db: Db, unit: TestUnit, listId: string, people: stri
 		.orderBy(asc(decision.row))
 		.all()
 		.map(({ id }) => id);
-	const handlers = handlersOf(db, unit.id, all);
-	return all.filter((id) => !people.some((person) => handlers.get(id)?.has(person)));
+	const barred = barredFrom(db, unit.id, all);
+	return all.filter((id) => !people.some((person) => barred.get(id)?.has(person)));
 }
 
 /** A try-out of a draft, started by the round lead: some files, read by all of these people. */

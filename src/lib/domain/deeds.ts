@@ -128,12 +128,6 @@ export const deeds = {
 		log: 'Förhandsgranskade en granskningsnyckel',
 		logged: false
 	},
-	'key.preview-draft': {
-		on: 'keyVersion',
-		who: lead,
-		log: 'Förhandsgranskade ett utkast till granskningsnyckel',
-		logged: false
-	},
 	'try-out.read': { on: 'keyVersion', who: lead, log: 'Läste provgranskningar', logged: true },
 	'try-out.plan': {
 		on: 'keyVersion',
@@ -158,6 +152,11 @@ export const deeds = {
 		on: 'tryOutReview',
 		who: ['reviewer-of'],
 		log: 'Lämnade in ett ärende i en provgranskning'
+	},
+	'try-out.hand-back': {
+		on: 'tryOutReview',
+		who: ['reviewer-of'],
+		log: 'Lämnade tillbaka ett ärende i en provgranskning'
 	},
 
 	// Rounds

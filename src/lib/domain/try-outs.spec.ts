@@ -4,6 +4,7 @@ import type { AnswerValue, KeyDefinition, Question } from './review-key.ts';
 import {
 	disagreements,
 	factDisagreements,
+	notShown,
 	shareFiles,
 	tryGaps,
 	type Try,
@@ -216,6 +217,54 @@ describe('what people understood differently', () => {
 	});
 });
 
+describe('when the answers of a file are shown', () => {
+	const standing = (readers: Record<string, boolean>, closed = false) => ({
+		readers: Object.entries(readers).map(([person, handedIn]) => ({ person, handedIn })),
+		closed
+	});
+
+	it.each([
+		[{ anna: true, bo: true, cia: true }, null],
+		[{ anna: true, bo: true, cia: false }, 'Visas när alla tre har lämnat in.'],
+		[{ anna: true, bo: true }, null],
+		[{ anna: true, bo: false }, 'Visas när båda har lämnat in.'],
+		[{ anna: true }, 'Visas inte. Färre än två läser ärendet.'],
+		[{}, 'Visas inte. Färre än två läser ärendet.']
+	])('is, while the try-out is open, when all its readers have handed in: %j', (readers, told) => {
+		expect(notShown(standing(readers), 'helena')).toBe(told);
+	});
+
+	it.each([
+		[{ anna: true, bo: true, cia: false }, null],
+		[{ anna: true, bo: false }, 'Visas inte. Färre än två lämnade in ärendet.']
+	])('is, when the try-out is closed, when at least two did: %j', (readers, told) => {
+		expect(notShown(standing(readers, true), 'helena')).toBe(told);
+	});
+
+	it('is not to somebody who read it with one other, open or closed, and is to one of three', () => {
+		const own =
+			'Visas inte för dig. Ni är bara två om ärendet, så du skulle se vem som har svarat vad.';
+		expect(notShown(standing({ anna: true, bo: true }), 'anna')).toBe(own);
+		expect(notShown(standing({ anna: true, bo: false }), 'anna')).toBe(own);
+		const three = standing({ anna: true, bo: true, cia: false }, true);
+		expect(notShown(three, 'anna')).toBe(own);
+		expect(notShown(three, 'cia')).toBeNull();
+		expect(notShown(standing({ anna: true, bo: true, cia: true }), 'anna')).toBeNull();
+	});
+
+	it('never depends on who hands in next: a file that is shown has all it will ever have', () => {
+		const readers = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.boolean());
+		fc.assert(
+			fc.property(readers, fc.constantFrom('a', 'helena'), (some, viewer) => {
+				if (notShown(standing(some), viewer) !== null) return;
+				expect(Object.values(some)).not.toContain(false);
+				const others = Object.keys(some).filter((one) => one !== viewer);
+				expect(others.length).toBeGreaterThanOrEqual(2);
+			})
+		);
+	});
+});
+
 describe('before a try is handed in', () => {
 	it('every fact is given, and every open question has an answer or a note on what was unclear', () => {
 		const without: Try = { file: '1', facts: {}, answers: {}, notes: {} };
@@ -235,14 +284,14 @@ describe('before a try is handed in', () => {
 
 describe('who reads what', () => {
 	const files = [
-		{ file: 1, handlers: new Set(['anna']) },
-		{ file: 2, handlers: new Set(['bo', 'cia', 'dan']) }
+		{ file: 1, barred: new Set(['anna']) },
+		{ file: 2, barred: new Set(['bo', 'cia', 'dan']) }
 	];
 
 	it('is everybody, but nobody a case of their own', () => {
 		expect(shareFiles(files, ['anna', 'bo', 'eva']).files).toEqual([
-			{ file: 1, readers: ['bo', 'eva'], handlers: ['anna'] },
-			{ file: 2, readers: ['anna', 'eva'], handlers: ['bo'] }
+			{ file: 1, readers: ['bo', 'eva'], barred: ['anna'] },
+			{ file: 2, readers: ['anna', 'eva'], barred: ['bo'] }
 		]);
 	});
 

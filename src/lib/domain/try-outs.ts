@@ -135,6 +135,39 @@ const isGiven = <Value>(value: Value | null): value is Value => value !== null;
 const peopleIn = (given: readonly Share<unknown>[]) =>
 	given.reduce((sum, { people }) => sum + people, 0);
 
+/** How far a file of a try-out has come. */
+export interface FileStanding {
+	/** Everybody who has the file to read and has not handed it back. */
+	readers: readonly { person: string; handedIn: boolean }[];
+	/** The try-out is closed: nobody hands anything in any more. */
+	closed: boolean;
+}
+
+/**
+ * Why somebody does not see how the answers spread in a file, as a sentence; null: it is shown. All of a file is shown at
+ * one time, so that no hand-in can be told from the change it makes, and never to somebody who read the file with one
+ * other: taking away the own answers leaves the other's (product.md, rule 4).
+ * @param viewer the one who looks, taking part or not
+ */
+export function notShown({ readers, closed }: FileStanding, viewer: string | null): string | null {
+	const counted = closed ? readers.filter(({ handedIn }) => handedIn) : readers;
+	const others = counted.filter(({ person }) => person !== viewer).length;
+	if (counted.length < leastTries) {
+		return closed
+			? 'Visas inte. Färre än två lämnade in ärendet.'
+			: 'Visas inte. Färre än två läser ärendet.';
+	}
+	if (others < leastTries) {
+		return 'Visas inte för dig. Ni är bara två om ärendet, så du skulle se vem som har svarat vad.';
+	}
+	if (counted.every(({ handedIn }) => handedIn)) return null;
+	return `Visas när ${everyOf(readers.length)} har lämnat in.`;
+}
+
+const numbers = ['tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio'];
+const everyOf = (people: number) =>
+	people === 2 ? 'båda' : `alla ${numbers[people - 3] ?? people}`;
+
 function comparable(tries: readonly Try[]): { file: string; tries: Try[] }[] {
 	return [...Map.groupBy(tries, ({ file }) => file)]
 		.filter(([, ofFile]) => ofFile.length >= leastTries)
@@ -170,8 +203,8 @@ export function tryGaps(definition: KeyDefinition, { facts, answers, notes }: Tr
 export interface SharedFile<Id> {
 	file: Id;
 	readers: string[];
-	/** Asked to take part, and has had a part in the case. */
-	handlers: string[];
+	/** Asked to take part, and must not read the file. */
+	barred: string[];
 }
 
 export interface Sharing<Id> {
@@ -184,18 +217,18 @@ export interface Sharing<Id> {
 }
 
 /**
- * Everybody reads every file, but nobody a case that they have had a part in (product.md, rule 3).
- * @param files with everybody who has had a part in the case
+ * Everybody reads every file, but nobody a case that they have had a part in or said no to (product.md, rule 3).
+ * @param files with everybody who must not read it
  * @param people who are asked to take part
  */
 export function shareFiles<Id>(
-	files: readonly { file: Id; handlers: ReadonlySet<string> }[],
+	files: readonly { file: Id; barred: ReadonlySet<string> }[],
 	people: readonly string[]
 ): Sharing<Id> {
-	const shared = files.map(({ file, handlers }) => ({
+	const shared = files.map(({ file, barred }) => ({
 		file,
-		readers: people.filter((person) => !handlers.has(person)),
-		handlers: people.filter((person) => handlers.has(person))
+		readers: people.filter((person) => !barred.has(person)),
+		barred: people.filter((person) => barred.has(person))
 	}));
 	return {
 		files: shared,

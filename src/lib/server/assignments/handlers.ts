@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { AssignableFile } from '#lib/domain/assignment.ts';
 import { signatureFinder } from '#lib/domain/case-list/matching.ts';
@@ -7,20 +7,42 @@ import { decision } from '../db/schema/case-lists.ts';
 import { person, staffMember } from '../db/schema/organisation.ts';
 import { roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
+import { notFound } from '../problems.ts';
 
 type Handler = AssignableFile['handlers'][number];
 
-/**
- * Everybody who has had a part in the cases of the round, by file: in the decision under review, and as earlier
- * handler in every other decision of the same case in the list (product.md, rule 3). Who was outside the unit when the
- * list was read in and is in it now is known by signature. Not authorised: deeds call it behind the door.
- */
+/** Everybody who has had a part in the cases of the round, by file. Not authorised: deeds call it behind the door. */
 export function handlersByFile(db: Db, roundId: string): Map<string, Handler[]> {
-	const reviewed = alias(decision, 'reviewed');
+	const { unitId } =
+		db.select({ unitId: round.unitId }).from(round).where(eq(round.id, roundId)).get() ??
+		notFound();
+	const files = db
+		.select({ id: roundFile.id, decisionId: roundFile.decisionId })
+		.from(roundFile)
+		.where(eq(roundFile.roundId, roundId))
+		.all();
+	const handlers = handlersOf(
+		db,
+		unitId,
+		files.map(({ decisionId }) => decisionId)
+	);
+	return new Map(files.map(({ id, decisionId }) => [id, handlers.get(decisionId) ?? []]));
+}
+
+/**
+ * Everybody who has had a part in each case: in the decision itself, and as earlier handler in every other decision of
+ * the same case in the list (product.md, rule 3). Who was outside the unit when the list was read in and is in it now is
+ * known by signature. Not authorised: deeds call it behind the door.
+ */
+export function handlersOf(
+	db: Db,
+	unitId: string,
+	decisionIds: readonly number[]
+): Map<number, Handler[]> {
+	const asked = alias(decision, 'asked');
 	const rows = db
 		.select({
-			fileId: roundFile.id,
-			reviewedId: reviewed.id,
+			askedId: asked.id,
 			decisionId: decision.id,
 			caseworkerId: decision.caseworkerId,
 			coCaseworkerId: decision.coCaseworkerId,
@@ -29,29 +51,27 @@ export function handlersByFile(db: Db, roundId: string): Map<string, Handler[]> 
 			coCaseworkerSignature: decision.coCaseworkerSignature,
 			decisionMakerSignature: decision.decisionMakerSignature
 		})
-		.from(roundFile)
-		.innerJoin(reviewed, eq(reviewed.id, roundFile.decisionId))
+		.from(asked)
 		.innerJoin(
 			decision,
 			and(
-				eq(decision.caseListId, reviewed.caseListId),
-				eq(decision.caseReference, reviewed.caseReference)
+				eq(decision.caseListId, asked.caseListId),
+				eq(decision.caseReference, asked.caseReference)
 			)
 		)
-		.where(eq(roundFile.roundId, roundId))
+		.where(inArray(asked.id, [...decisionIds]))
 		.all();
 	const find = signatureFinder(
 		db
 			.select({ signature: staffMember.signature, name: person.name, personId: person.id })
-			.from(round)
-			.innerJoin(staffMember, eq(staffMember.unitId, round.unitId))
+			.from(staffMember)
 			.innerJoin(person, eq(person.id, staffMember.personId))
-			.where(eq(round.id, roundId))
+			.where(eq(staffMember.unitId, unitId))
 			.all()
 	);
-	const handlers = new Map<string, Handler[]>();
+	const handlers = new Map<number, Handler[]>();
 	for (const row of rows) {
-		const under = row.decisionId === row.reviewedId;
+		const itself = row.decisionId === row.askedId;
 		const parts = [
 			[row.caseworkerId, row.caseworkerSignature, 'OWN_CASE'],
 			[row.coCaseworkerId, row.coCaseworkerSignature, 'CO_HANDLER'],
@@ -59,9 +79,9 @@ export function handlersByFile(db: Db, roundId: string): Map<string, Handler[]> 
 		] as const;
 		const found = parts.flatMap(([id, signature, part]): Handler[] => {
 			const handler = id ?? find(signature ?? '')?.personId;
-			return handler ? [{ person: handler, reason: under ? part : 'PREVIOUS_HANDLER' }] : [];
+			return handler ? [{ person: handler, reason: itself ? part : 'PREVIOUS_HANDLER' }] : [];
 		});
-		handlers.set(row.fileId, [...(handlers.get(row.fileId) ?? []), ...found]);
+		handlers.set(row.askedId, [...(handlers.get(row.askedId) ?? []), ...found]);
 	}
 	return handlers;
 }

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Reason } from '#lib/domain/case-list/reasons.ts';
 import type { RowAbout } from '#lib/domain/case-list/rows.ts';
 import type { Db } from '../db/open.ts';
@@ -6,6 +6,7 @@ import { caseList, caseListRow } from '../db/schema/case-lists.ts';
 import { person } from '../db/schema/organisation.ts';
 import { view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
+import { newestFirst } from './latest.ts';
 
 const columns = {
 	id: caseList.id,
@@ -26,7 +27,7 @@ export function lists(db: Db, actor: Actor, unitId: string) {
 			.from(caseList)
 			.innerJoin(person, eq(person.id, caseList.importedBy))
 			.where(eq(caseList.unitId, unitId))
-			.orderBy(desc(caseList.importedAt))
+			.orderBy(...newestFirst)
 			.all()
 	);
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, lt } from 'drizzle-orm';
 import { factsFromDecision } from '#lib/domain/case-facts.ts';
 import type { NumberedKey } from '#lib/domain/comparability.ts';
 import { keyChecks, type KeyChecks } from '#lib/domain/key-checks.ts';
 import type { Facts, KeyDefinition } from '#lib/domain/review-key.ts';
+import { latestList } from '../case-lists/latest.ts';
 import type { Db } from '../db/open.ts';
-import { caseList, decision, intervention } from '../db/schema/case-lists.ts';
+import { decision, intervention } from '../db/schema/case-lists.ts';
 import { keyVersion } from '../db/schema/keys.ts';
 import { basisOf, versionRow } from './draft.ts';
 
@@ -46,13 +47,7 @@ export function earlierVersions(
  * authorised.
  */
 export function latestCases(db: Db, unitId: string): Facts[] | null {
-	const latest = db
-		.select({ id: caseList.id })
-		.from(caseList)
-		.where(eq(caseList.unitId, unitId))
-		.orderBy(desc(caseList.importedAt))
-		.limit(1)
-		.get();
+	const latest = latestList(db, unitId);
 	if (!latest) return null;
 	return db
 		.select({

@@ -1,16 +1,18 @@
 import { questionsOf } from '#lib/domain/key-draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
-import { view, type Actor } from '../door.ts';
-import { conflict } from '../problems.ts';
+import { may, view, type Actor } from '../door.ts';
+import { conflict, notFound } from '../problems.ts';
 import { writeKeyFile } from '../review-keys/key-file.ts';
 import { versionRow } from './draft.ts';
 import { unitIndicators } from './take-in.ts';
 
-/** An adopted version as a file that another unit can read in: its name and its text. */
+/** An adopted version as a file that another unit can read in: its name and its text. A draft is there only for whoever may edit it. */
 export function exportKey(db: Db, actor: Actor, versionId: string): { name: string; text: string } {
 	return view(db, actor, 'key.export', { keyVersion: versionId }, (db) => {
 		const { unitId, code, version, content, adoptedAt } = versionRow(db, versionId);
+		if (adoptedAt === null && !may(db, actor, 'key.read-draft', { keyVersion: versionId }))
+			notFound();
 		if (adoptedAt === null) conflict('Fastställ nyckeln innan du hämtar den som fil.');
 		const key: KeyDefinition = JSON.parse(content);
 		const feeding = new Map(

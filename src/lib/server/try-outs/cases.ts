@@ -1,10 +1,8 @@
 import { and, count, desc, eq, inArray, like, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
 import type { CaseType } from '#lib/domain/case-facts.ts';
-import { signatureFinder } from '#lib/domain/case-list/matching.ts';
+import { latestList as latestOf } from '../case-lists/latest.ts';
 import type { Db } from '../db/open.ts';
-import { caseList, decision, intervention } from '../db/schema/case-lists.ts';
-import { person, staffMember } from '../db/schema/organisation.ts';
+import { decision, intervention } from '../db/schema/case-lists.ts';
 
 /** The list that files of a try-out are picked from. */
 export interface LatestList {
@@ -37,15 +35,9 @@ export interface CaseFilter {
 /** Rows that a page shows of the list; the filter narrows it. */
 const mostRows = 25;
 
-/** The list that was imported last, or null. Not authorised: deeds call it behind the door. */
+/** The list that was imported last with how many can be picked in it, or null. Not authorised. */
 export function latestList(db: Db, unitId: string): LatestList | null {
-	const list = db
-		.select({ id: caseList.id, fileName: caseList.fileName, importedAt: caseList.importedAt })
-		.from(caseList)
-		.where(eq(caseList.unitId, unitId))
-		.orderBy(desc(caseList.importedAt), desc(caseList.id))
-		.limit(1)
-		.get();
+	const list = latestOf(db, unitId);
 	if (!list) return null;
 	const files = db.select({ n: count() }).from(decision).where(pickable(list.id)).get()?.n ?? 0;
 	return { ...list, files };
@@ -106,55 +98,4 @@ function listed(db: Db, where: SQL | undefined): ListedCase[] {
 		.where(where)
 		.orderBy(desc(decision.decisionDate), decision.row)
 		.all();
-}
-
-/**
- * Everybody who has had a part in each case: in any decision of it in the list, by account or by signature
- * (product.md, rule 3). Not authorised: deeds call it behind the door.
- */
-export function handlersOf(
-	db: Db,
-	unitId: string,
-	decisionIds: readonly number[]
-): Map<number, Set<string>> {
-	const tried = alias(decision, 'tried');
-	const rows = db
-		.select({
-			tried: tried.id,
-			caseworkerId: decision.caseworkerId,
-			coCaseworkerId: decision.coCaseworkerId,
-			decisionMakerId: decision.decisionMakerId,
-			caseworkerSignature: decision.caseworkerSignature,
-			coCaseworkerSignature: decision.coCaseworkerSignature,
-			decisionMakerSignature: decision.decisionMakerSignature
-		})
-		.from(tried)
-		.innerJoin(
-			decision,
-			and(
-				eq(decision.caseListId, tried.caseListId),
-				eq(decision.caseReference, tried.caseReference)
-			)
-		)
-		.where(inArray(tried.id, [...decisionIds]))
-		.all();
-	const find = signatureFinder(
-		db
-			.select({ signature: staffMember.signature, name: person.name, personId: person.id })
-			.from(staffMember)
-			.innerJoin(person, eq(person.id, staffMember.personId))
-			.where(eq(staffMember.unitId, unitId))
-			.all()
-	);
-	const handlers = new Map<number, Set<string>>();
-	for (const row of rows) {
-		const parts = [
-			[row.caseworkerId, row.caseworkerSignature],
-			[row.coCaseworkerId, row.coCaseworkerSignature],
-			[row.decisionMakerId, row.decisionMakerSignature]
-		] as const;
-		const found = parts.flatMap(([id, signature]) => id ?? find(signature ?? '')?.personId ?? []);
-		handlers.set(row.tried, new Set([...(handlers.get(row.tried) ?? []), ...found]));
-	}
-	return handlers;
 }

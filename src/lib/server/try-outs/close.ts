@@ -1,8 +1,18 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Db } from '../db/open.ts';
+import type { Db, Tx } from '../db/open.ts';
 import { tryOut } from '../db/schema/try-outs.ts';
 import { change, type Actor } from '../door.ts';
 import { conflict } from '../problems.ts';
+
+/**
+ * Ends the try-out of a version that stops being a draft, if one is open: it could never be closed otherwise. Not
+ * authorised: deeds call it inside `change`.
+ * @returns whether one was open
+ */
+export function closeOpen(tx: Tx, versionId: string, at: number): boolean {
+	const open = and(eq(tryOut.keyVersionId, versionId), isNull(tryOut.closedAt));
+	return tx.update(tryOut).set({ closedAt: at }).where(open).run().changes > 0;
+}
 
 /** Ends the try-out that is open. What is handed in stays to be read; what is not handed in is shown to nobody. */
 export function close(db: Db, actor: Actor, versionId: string, tryOutId: string): void {

@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { factsFromDecision } from '#lib/domain/case-facts.ts';
 import type { AnswerValue, Facts, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Try } from '#lib/domain/try-outs.ts';
@@ -19,6 +19,8 @@ export interface StoredTry {
 	reviewId: string;
 	personId: string;
 	submittedAt: number | null;
+	/** Handed back unread. */
+	handedBack: boolean;
 	tryOutId: string;
 	closedAt: number | null;
 	version: number;
@@ -92,7 +94,7 @@ export function storedTries(db: Db, where: SQL | undefined): StoredTry[] {
 		const given = answers.get(rest.reviewId) ?? [];
 		const own = facts.get(rest.reviewId) ?? [];
 		const instants = [...given, ...own].map(({ savedAt }) => savedAt);
-		return {
+		const stored = {
 			...rest,
 			definition,
 			known: factsFromDecision({
@@ -114,8 +116,25 @@ export function storedTries(db: Db, where: SQL | undefined): StoredTry[] {
 			),
 			lastSavedAt: instants.length > 0 ? Math.max(...instants) : null
 		};
+		return { ...stored, handedBack: stored.submittedAt !== null && nothingGiven(stored) };
 	});
 }
+
+/** Nothing in it that the person gave. */
+export const nothingGiven = ({
+	facts,
+	answers,
+	notes
+}: Pick<StoredTry, 'facts' | 'answers' | 'notes'>): boolean =>
+	Object.keys({ ...facts, ...answers, ...notes }).length === 0;
+
+/** As `handedBack`, for a query that has `try_out_review`. */
+export const wasHandedBack: SQL | undefined = and(
+	isNotNull(tryOutReview.submittedAt),
+	sql`not exists (select 1 from ${tryOutFact} where ${tryOutFact.reviewId} = ${tryOutReview.id})`,
+	sql`not exists (select 1 from ${tryOutAnswer} where ${tryOutAnswer.reviewId} = ${tryOutReview.id}
+		and (${tryOutAnswer.value} is not null or ${tryOutAnswer.note} <> ''))`
+);
 
 /** A try as the rules see it. */
 export const tryOf = ({ position, known, facts, answers, notes }: StoredTry): Try => ({

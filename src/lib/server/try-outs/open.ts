@@ -14,6 +14,8 @@ export interface TryContent {
 	/** Whether anything can be changed now. */
 	open: boolean;
 	submittedAt: number | null;
+	/** Handed back unread. */
+	handedBack: boolean;
 	lastSavedAt: number | null;
 	version: number;
 	caseReference: string;
@@ -38,6 +40,7 @@ export function open(db: Db, actor: Actor, reviewId: string): TryContent {
 			personId: stored.personId,
 			open: isOpen(stored),
 			submittedAt: stored.submittedAt,
+			handedBack: stored.handedBack,
 			lastSavedAt: stored.lastSavedAt,
 			version: stored.version,
 			caseReference: stored.caseReference,

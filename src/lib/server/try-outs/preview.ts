@@ -4,7 +4,8 @@ import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
 import { intervention } from '../db/schema/case-lists.ts';
 import type { KeyState } from '../db/schema/keys.ts';
-import { view, type Actor } from '../door.ts';
+import { may, view, type Actor } from '../door.ts';
+import { notFound } from '../problems.ts';
 import { versionOf } from './key.ts';
 
 /** A key as a reviewer sees it, with what its facts can be. */
@@ -18,31 +19,24 @@ export interface Preview {
 	interventions: { id: string; name: string; law: Law }[];
 }
 
-/** A key version to look through. What was never adopted is for those who edit it. */
+/** A key version to look through. What was never adopted is there only for whoever may edit it. */
 export function preview(db: Db, actor: Actor, versionId: string): Preview {
-	const adopted = view(db, actor, 'key.preview', { keyVersion: versionId }, (db) => {
-		const version = versionOf(db, versionId);
-		return version.adopted ? shown(db, versionId) : null;
+	return view(db, actor, 'key.preview', { keyVersion: versionId }, (db) => {
+		const { unitId, version, state, adopted, definition } = versionOf(db, versionId);
+		const seen = adopted || may(db, actor, 'key.read-draft', { keyVersion: versionId });
+		if (!seen) notFound();
+		return {
+			versionId,
+			unitId,
+			version,
+			state,
+			definition,
+			interventions: db
+				.select({ id: intervention.code, name: intervention.name, law: intervention.law })
+				.from(intervention)
+				.where(eq(intervention.unitId, unitId))
+				.orderBy(intervention.position)
+				.all()
+		};
 	});
-	return (
-		adopted ??
-		view(db, actor, 'key.preview-draft', { keyVersion: versionId }, (db) => shown(db, versionId))
-	);
-}
-
-function shown(db: Db, id: string): Preview {
-	const { versionId, unitId, version, state, definition } = versionOf(db, id);
-	return {
-		versionId,
-		unitId,
-		version,
-		state,
-		definition,
-		interventions: db
-			.select({ id: intervention.code, name: intervention.name, law: intervention.law })
-			.from(intervention)
-			.where(eq(intervention.unitId, unitId))
-			.orderBy(intervention.position)
-			.all()
-	};
 }

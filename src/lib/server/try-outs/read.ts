@@ -1,9 +1,9 @@
-import { count, desc, eq } from 'drizzle-orm';
+import { count, desc, eq, sql } from 'drizzle-orm';
 import { compareSwedish } from '#lib/domain/swedish.ts';
 import {
 	disagreements,
 	factDisagreements,
-	leastTries,
+	notShown,
 	type TriedFact,
 	type TriedQuestion
 } from '#lib/domain/try-outs.ts';
@@ -22,21 +22,23 @@ import {
 	type LatestList,
 	type ListedCase
 } from './cases.ts';
-import { storedTries, tryOf } from './given.ts';
+import { storedTries, tryOf, wasHandedBack } from './given.ts';
 import { askable, versionOf } from './key.ts';
 
 /** A try-out among the key's. */
 export interface TryOutHead {
 	id: string;
+	/** The version that was tried. */
+	versionId: string;
 	version: number;
 	startedAt: number;
 	closedAt: number | null;
-	/** Tries, one for each person and file, and how many are handed in. */
+	/** Tries, one for each person and file but those handed back, and how many are handed in. */
 	tries: number;
 	submitted: number;
 }
 
-/** A file with how many read it and how many have handed in: counts, never who. */
+/** A file with how many read it, have handed in and handed back: counts, never who. */
 export interface TriedCase {
 	/** As in the spreads: its place in the try-out. */
 	file: string;
@@ -44,6 +46,10 @@ export interface TriedCase {
 	intervention: string;
 	tries: number;
 	submitted: number;
+	/** By how many; they are not among `tries`. */
+	handedBack: number;
+	/** Why the answers are not shown to the reader, as a sentence; null: they are. */
+	notShown: string | null;
 }
 
 /** A try-out with what it has shown. Never who gave what. */
@@ -53,7 +59,7 @@ export interface TryOutShown extends TryOutHead {
 	/** Who take part, by name; says nothing of how far each has come. */
 	people: string[];
 	files: TriedCase[];
-	/** Files that so many have handed in that they can be compared. */
+	/** Files whose answers are shown. */
 	compared: number;
 	/** Null while the reader takes part and has something left to hand in: nobody reads others' answers first. */
 	questions: TriedQuestion[] | null;
@@ -131,7 +137,9 @@ export function tryOuts(
 	});
 }
 
-type StoredHead = TryOutHead & { versionId: string; editedSince: boolean };
+type StoredHead = TryOutHead & { editedSince: boolean };
+
+const handedBack = sql`sum(${wasHandedBack})`.mapWith(Number);
 
 function headsOf(db: Db, keyId: string): StoredHead[] {
 	return db
@@ -144,7 +152,8 @@ function headsOf(db: Db, keyId: string): StoredHead[] {
 			triedRevision: tryOut.revision,
 			revision: keyVersion.revision,
 			tries: count(tryOutReview.id),
-			submitted: count(tryOutReview.submittedAt)
+			submitted: count(tryOutReview.submittedAt),
+			handedBack
 		})
 		.from(tryOut)
 		.innerJoin(keyVersion, eq(keyVersion.id, tryOut.keyVersionId))
@@ -154,8 +163,10 @@ function headsOf(db: Db, keyId: string): StoredHead[] {
 		.groupBy(tryOut.id)
 		.orderBy(desc(tryOut.startedAt))
 		.all()
-		.map(({ triedRevision, revision, ...head }) => ({
+		.map(({ triedRevision, revision, handedBack, ...head }) => ({
 			...head,
+			tries: head.tries - handedBack,
+			submitted: head.submitted - handedBack,
 			editedSince: triedRevision !== revision
 		}));
 }
@@ -164,27 +175,38 @@ function shownOf(db: Db, actor: Actor, head: StoredHead): TryOutShown {
 	const tries = storedTries(db, eq(tryOut.id, head.id));
 	const [first] = tries;
 	if (!first) notFound();
-	const submitted = tries.filter(({ submittedAt }) => submittedAt !== null);
 	const files = [...Map.groupBy(tries, ({ position }) => position).values()].flatMap((ofFile) => {
 		const [one] = ofFile;
 		if (!one) return [];
+		const readers = ofFile
+			.filter(({ handedBack }) => !handedBack)
+			.map(({ personId, submittedAt }) => ({ person: personId, handedIn: submittedAt !== null }));
+		const standing = { readers, closed: head.closedAt !== null };
 		return {
 			file: String(one.position),
 			caseReference: one.caseReference,
 			intervention: one.interventionName,
-			tries: ofFile.length,
-			submitted: ofFile.filter(({ submittedAt }) => submittedAt !== null).length
+			tries: readers.length,
+			submitted: readers.filter(({ handedIn }) => handedIn).length,
+			handedBack: ofFile.length - readers.length,
+			notShown: notShown(standing, actor.personId)
 		};
 	});
 	const takesPart =
 		head.closedAt === null &&
 		tries.some(({ personId, submittedAt }) => personId === actor.personId && submittedAt === null);
-	const given = takesPart ? [] : submitted.map(tryOf);
+	const visible = new Set(
+		files.filter(({ notShown }) => notShown === null && !takesPart).map(({ file }) => file)
+	);
+	const given = tries
+		.filter(({ submittedAt, handedBack }) => submittedAt !== null && !handedBack)
+		.map(tryOf)
+		.filter(({ file }) => visible.has(file));
 	return {
 		...head,
 		people: peopleOf(db, head.id),
 		files,
-		compared: files.filter(({ submitted }) => submitted >= leastTries).length,
+		compared: visible.size,
 		questions: takesPart ? null : disagreements(first.definition, given),
 		facts: factDisagreements(first.definition, given)
 	};

@@ -7,7 +7,7 @@ import { tryOutAnswer, tryOutFact, tryOutReview } from '../db/schema/try-outs.ts
 import { change, type Actor } from '../door.ts';
 import { conflict } from '../problems.ts';
 import { asWritten, refusal } from '../reviews/wanted.ts';
-import { storedTry, tryOf, type StoredTry } from './given.ts';
+import { nothingGiven, storedTry, tryOf, type StoredTry } from './given.ts';
 
 export const tryChangeKinds = ['answer', 'fact', 'comment'] as const;
 
@@ -71,7 +71,7 @@ export function saveAll(
 	}
 }
 
-/** Hands the file in, or says what is missing. */
+/** Hands the file in, or says what is missing. Where the list knew everything and no question came, that is confirmed. */
 export function submit(
 	db: Db,
 	actor: Actor,
@@ -83,6 +83,11 @@ export function submit(
 			mustBeOpen(stored);
 			const gaps = tryGaps(stored.definition, tryOf(stored));
 			if (gaps.length > 0) throw new Stopped(gaps);
+			if (nothingGiven(stored)) {
+				// Without it the try would be one that was handed back.
+				for (const [fact, value] of Object.entries(stored.known))
+					store(tx, reviewId, { kind: 'fact', code: fact, value }, actor.now());
+			}
 			tx.update(tryOutReview)
 				.set({ submittedAt: actor.now() })
 				.where(eq(tryOutReview.id, reviewId))
@@ -95,7 +100,7 @@ export function submit(
 	}
 }
 
-function mustBeOpen({ closedAt, submittedAt }: StoredTry): void {
+export function mustBeOpen({ closedAt, submittedAt }: StoredTry): void {
 	if (closedAt !== null) {
 		conflict('Provgranskningen är avslutad. Svaren går inte att ändra.');
 	}

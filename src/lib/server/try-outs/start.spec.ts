@@ -4,13 +4,18 @@ import { connection, type Db } from '#lib/server/db/open.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion } from '#lib/server/db/schema/keys.ts';
 import { person, staffMember } from '#lib/server/db/schema/organisation.ts';
+import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { tryOut, tryOutFile, tryOutReview } from '#lib/server/db/schema/try-outs.ts';
+import { handlersOf } from '#lib/server/assignments/handlers.ts';
+import { decline } from '#lib/server/reviews/hand-back.ts';
 import { makeDraft } from '../../../../tests/support/key-draft.ts';
 import { smallKey } from '../../../../tests/support/small-key.ts';
 import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusals.ts';
-import { importList, must } from '../../../../tests/support/round.ts';
+import { importList, must, roundAt } from '../../../../tests/support/round.ts';
+import { waitingReviews } from '../../../../tests/support/reviewing.ts';
 import { othersFiles, tryOutOf } from '../../../../tests/support/try-out-world.ts';
-import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
+import { actorOf, freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
+import { barredFrom } from './barred.ts';
 import { close } from './close.ts';
 import { plan, start, type Wanted } from './start.ts';
 
@@ -119,6 +124,52 @@ describe('starting a try-out', () => {
 			})
 		).plan;
 		expect(told.files.map(({ without }) => without[0])).toEqual(['Person HL0', 'Person HL1']);
+	});
+
+	it('gives nobody a case that they have declared a conflict of interest in, in any round', () => {
+		const [first] = waitingReviews(db, roundAt(db, unit, 'reviewing'));
+		const declaring = first?.reviewerId ?? '';
+		const all = [0, 1, 2, 3, 4, 5].map(id);
+		const { reference = '' } =
+			db
+				.select({ reference: roundFile.caseReference })
+				.from(review)
+				.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+				.where(eq(review.id, first?.id ?? ''))
+				.get() ?? {};
+		const readers = () =>
+			must(plan(db, lead(), draft, { decisions: [], references: [reference], people: all })).plan
+				.files[0]?.readers;
+		expect(readers()).toContain(declaring);
+		decline(db, actorOf(db, declaring), first?.id ?? '', 'PRIVATE_RELATION');
+		expect(readers()).not.toContain(declaring);
+	});
+
+	it('lets a conflict of interest in one unit bar nobody in another', () => {
+		const [first] = waitingReviews(db, roundAt(db, unit, 'reviewing'));
+		const declaring = first?.reviewerId ?? '';
+		decline(db, actorOf(db, declaring), first?.id ?? '', 'PRIVATE_RELATION');
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		importList(db, other);
+		const barredIn = (unitId: string) => {
+			const ids = db.select({ id: decision.id }).from(decision).all();
+			const barred = barredFrom(
+				db,
+				unitId,
+				ids.map(({ id }) => id)
+			);
+			const parts = handlersOf(
+				db,
+				unitId,
+				ids.map(({ id }) => id)
+			);
+			return [...barred].filter(
+				([id, people]) =>
+					people.has(declaring) && !parts.get(id)?.some(({ person }) => person === declaring)
+			).length;
+		};
+		expect(barredIn(unit.id)).toBeGreaterThan(0);
+		expect(barredIn(other.id)).toBe(0);
 	});
 
 	it('is refused for a file that only one can read, with a sentence that names it', () => {

@@ -8,7 +8,8 @@ import { change, view, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
 import { notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { caseByReference, casesOf, handlersOf, latestList, type ListedCase } from './cases.ts';
+import { barredFrom } from './barred.ts';
+import { caseByReference, casesOf, latestList, type ListedCase } from './cases.ts';
 import { askable, versionOf, type VersionToTry } from './key.ts';
 
 /** What the round lead has chosen. */
@@ -23,7 +24,7 @@ export interface Wanted {
 /** A file of a try-out that is about to start, with who reads it. */
 export interface PlannedFile extends ListedCase {
 	readers: string[];
-	/** Asked to take part, and given this file since they have had a part in the case: never. */
+	/** Asked to take part, and never given this file: they have had a part in the case, or have said no to it. */
 	without: string[];
 }
 
@@ -46,7 +47,7 @@ export function plan(
 	}));
 }
 
-/** Starts a try-out of a draft as it is now: each person gets each file but those of cases they have had a part in. */
+/** Starts a try-out of a draft as it is now: each person gets each file but those they are barred from. */
 export function start(
 	db: Db,
 	actor: Actor,
@@ -104,27 +105,27 @@ function planned(db: Db, version: VersionToTry, wanted: Wanted): TryOutPlan {
 	}
 	const cases = wantedCases(db, version.unitId, wanted);
 	const people = wantedPeople(db, version.unitId, wanted.people);
-	const handlers = handlersOf(
+	const barred = barredFrom(
 		db,
 		version.unitId,
 		cases.map(({ decisionId }) => decisionId)
 	);
 	const sharing = shareFiles(
-		cases.map((file) => ({ file, handlers: handlers.get(file.decisionId) ?? new Set<string>() })),
+		cases.map((file) => ({ file, barred: barred.get(file.decisionId) ?? new Set<string>() })),
 		people.map(({ id }) => id)
 	);
 	if (sharing.impossible.length > 0) {
 		const named = listing(sharing.impossible.map(({ file }) => file.caseReference));
 		refuse({
-			files: `Minst två behöver läsa varje ärende, men alla utom högst en av dem du har valt har haft del i ${named}. Ta bort ärendet eller välj fler personer.`
+			files: `Minst två behöver läsa varje ärende, men alla utom högst en av dem du har valt har haft del i eller sagt nej till ${named}. Ta bort ärendet eller välj fler personer.`
 		});
 	}
 	const names = new Map(people.map(({ id, name }) => [id, name]));
 	return {
-		files: sharing.files.map(({ file, readers, handlers }) => ({
+		files: sharing.files.map(({ file, readers, barred }) => ({
 			...file,
 			readers,
-			without: handlers.map((id) => names.get(id) ?? '')
+			without: barred.map((id) => names.get(id) ?? '')
 		})),
 		people: people.map(({ id, name }) => ({
 			id,

@@ -1,8 +1,6 @@
 import { count, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { roles } from '#lib/domain/roles.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
-import { keyVersion } from '#lib/server/db/schema/keys.ts';
 import { membership } from '#lib/server/db/schema/organisation.ts';
 import { auditLog } from '#lib/server/db/schema/reviews.ts';
 import { tryOutAnswer, tryOutFact, tryOutReview } from '#lib/server/db/schema/try-outs.ts';
@@ -16,7 +14,6 @@ import { actorOf, freshDb, makeUnit, type TestUnit } from '../../../../tests/sup
 import { latestList, type CaseFilter } from './cases.ts';
 import { close } from './close.ts';
 import { mine, open } from './open.ts';
-import { preview } from './preview.ts';
 import { noFilter, tryOuts } from './read.ts';
 import { save, saveAll, submit, type TryChange } from './save.ts';
 
@@ -210,55 +207,6 @@ describe('what waits for somebody', () => {
 });
 
 describe('what the round lead sees of a try-out', () => {
-	it('is how many are handed in, and nothing of the answers until two have handed in a file', () => {
-		complete(me, 'NEJ');
-		const { shown } = page();
-		expect(shown).toMatchObject({ tries: 4, submitted: 1, compared: 0 });
-		expect(shown?.files.map(({ tries, submitted }) => [tries, submitted])).toEqual([
-			[2, 1],
-			[2, 0]
-		]);
-		expect(shown?.questions?.every(({ files }) => files.length === 0)).toBe(true);
-		expect(logged(db, 'try-out.read')).toBe(1);
-	});
-
-	it('is then the spread, with no person’s id anywhere', () => {
-		put('comment', 'KLIENT-1', 'Vems vilja?');
-		complete(me, 'NEJ');
-		complete(other, 'JA');
-		const { shown } = page();
-		expect(shown?.compared).toBe(1);
-		expect(shown?.questions?.[0]).toMatchObject({
-			compared: 1,
-			differing: 1,
-			notes: ['Vems vilja?'],
-			files: [
-				{
-					file: '1',
-					given: [
-						{ value: 'JA', people: 1 },
-						{ value: 'NEJ', people: 1 }
-					]
-				}
-			]
-		});
-		const told = JSON.stringify(shown);
-		for (const { personId } of [me, other]) expect(told).not.toContain(personId);
-	});
-
-	it('waits for their own tries when they take part', () => {
-		connection(db)
-			.drizzle.insert(membership)
-			.values({ unitId: unit.id, personId: me.personId ?? '', role: 'roundLead' })
-			.run();
-		const both = actorOf(db, me.personId ?? '');
-		complete(me);
-		complete(other);
-		expect(page(both).shown?.questions).toBeNull();
-		complete(me, 'JA', 2);
-		expect(page(both).shown?.questions).toHaveLength(2);
-	});
-
 	it('keeps what was tried and shown when it is closed, and lists it', () => {
 		complete(me);
 		complete(other, 'NEJ');
@@ -292,26 +240,6 @@ describe('what the round lead sees of a try-out', () => {
 
 	it('is for the round lead only', () => {
 		expectOnly(db, unit, ['roundLead'], (actor) => page(actor));
-	});
-});
-
-describe('the preview of a key', () => {
-	it('is for those who edit while the key is a draft', () => {
-		expect(preview(db, lead(), draft).interventions.map(({ id }) => id)).toContain('BOENDESTOD');
-		expectOnly(db, unit, ['roundLead'], (actor) => preview(db, actor, draft));
-	});
-
-	it('is for every member once it is adopted', () => {
-		const { drizzle } = connection(db);
-		drizzle
-			.update(keyVersion)
-			.set({ state: 'ADOPTED', adoptedAt: 1, adoptedBy: lead().personId })
-			.where(eq(keyVersion.id, draft))
-			.run();
-		for (const role of roles) {
-			expect(preview(db, unit.actor(role), draft).definition.title).toBe('Provnyckel');
-		}
-		expectOnly(db, unit, roles, (actor) => preview(db, actor, draft));
 	});
 });
 

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { demand } from '#lib/server/door.ts';
+import { handBack } from '#lib/server/try-outs/hand-back.ts';
 import { mine, open } from '#lib/server/try-outs/open.ts';
 import { saveAll, submit, tryChangeKinds, type TryChange } from '#lib/server/try-outs/save.ts';
 import type { FormTrouble } from '#lib/ui/review/review-state.svelte.ts';
@@ -58,6 +59,10 @@ export const actions = {
 		if (trouble) return fail(422, { ...trouble, tried: true });
 		const result = submit(locals.db, locals.actor, params.try);
 		if (!result.ok) return fail(422, { errors: {}, values: {}, versions: {}, tried: true });
+		redirect(303, `/try-outs/${params.try}`);
+	},
+	handBack: ({ locals, params }) => {
+		handBack(locals.db, locals.actor, params.try);
 		redirect(303, `/try-outs/${params.try}`);
 	}
 } satisfies Actions;
