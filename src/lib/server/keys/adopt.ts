@@ -11,6 +11,7 @@ import { change, view, type Actor } from '../door.ts';
 import { sha256 } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
+import { closeOpen } from '../try-outs/close.ts';
 import { checksOf, earlierVersions } from './checks.ts';
 import { basisOf, lastAdopted, versionRow } from './draft.ts';
 
@@ -90,7 +91,8 @@ function changesSince(
 }
 
 /**
- * Adopts a draft: frozen from now on, and the version before is superseded. Rounds that use that one keep it.
+ * Adopts a draft: frozen from now on, and the version before is superseded. Rounds that use that one keep it. A try-out
+ * that is open ends.
  * @param revision what the page showed; an edit since then stops the adoption
  */
 export function adoptVersion(
@@ -115,6 +117,7 @@ export function adoptVersion(
 			});
 			if (problems.length > 0) refuse({ adopt: unsolved(problems) });
 			const content = JSON.stringify(settled(draft, base));
+			closeOpen(tx, versionId, actor.now());
 			tx.update(keyVersion)
 				.set({ state: 'SUPERSEDED' })
 				.where(and(eq(keyVersion.reviewKeyId, row.reviewKeyId), eq(keyVersion.state, 'ADOPTED')))

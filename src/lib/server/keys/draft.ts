@@ -9,6 +9,7 @@ import { change, type Actor, type Note } from '../door.ts';
 import { newId, sha256 } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
+import { closeOpen } from '../try-outs/close.ts';
 
 const titleLength = 200;
 
@@ -54,7 +55,7 @@ export function draftFrom(db: Db, actor: Actor, versionId: string): { versionId:
 }
 
 /**
- * Puts a draft away: deleted when nothing rests on it, archived when somebody has tried it out.
+ * Puts a draft away: deleted when nothing rests on it, archived, its try-out ended, when it has been tried out.
  * @param revision what the page showed: what somebody has written since is not thrown away unseen
  */
 export function discard(
@@ -72,12 +73,17 @@ export function discard(
 					discard:
 						'Utkastet har ändrats sedan du öppnade sidan. Läs igenom det innan du kastar det.'
 				});
-			return putAway(tx, row, note);
+			return putAway(tx, row, note, actor.now());
 		})
 	);
 }
 
-function putAway(tx: Tx, row: ReturnType<typeof versionRow>, note: Note): { unitId: string } {
+function putAway(
+	tx: Tx,
+	row: ReturnType<typeof versionRow>,
+	note: Note,
+	at: number
+): { unitId: string } {
 	const versionId = row.id;
 	const tried = tx
 		.select({ id: tryOut.id })
@@ -86,6 +92,7 @@ function putAway(tx: Tx, row: ReturnType<typeof versionRow>, note: Note): { unit
 		.get();
 	note({ version: row.version, archived: tried !== undefined });
 	if (tried) {
+		closeOpen(tx, versionId, at);
 		tx.update(keyVersion).set({ state: 'ARCHIVED' }).where(eq(keyVersion.id, versionId)).run();
 		return { unitId: row.unitId };
 	}
