@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { key, question } from '../../../tests/support/result-input.ts';
 import { differencesOf, joinOf, proposedChange } from './comparability.ts';
 import { questionsOf } from './key-draft.ts';
-import { changeKinds, type Lineage, type Question } from './review-key.ts';
+import { changeKinds, type KeyDefinition, type Lineage, type Question } from './review-key.ts';
 
 const lineage = (change: Lineage['change'], more: Partial<Lineage> = {}): Lineage => ({
 	...{ change, from: ['A'], follows: null, reason: 'Därför.' },
@@ -91,6 +91,19 @@ describe('what the program proposes', () => {
 		expect(
 			propose({ references: [{ label: 'SoL' }], indicator: 'I1', guidance: { JA: '' } })
 		).toEqual({ change: 'UNCHANGED', from: ['A'], differs: [] });
+	});
+
+	it('says whose text is judged without a break where an old key for orders could not say', () => {
+		const told = (base: KeyDefinition, id?: string) => {
+			const before = questionsOf(base)[0] ?? question('A');
+			const draft = key('k', [{ ...before, ...(id && { id }), concerns: 'PLAN' as const }], {
+				kind: base.kind
+			});
+			return differencesOf(questionsOf(draft)[0] ?? before, draft, before, base);
+		};
+		expect(told(key('k', [question('A')], { kind: 'ORDERS' }), 'A')).toEqual([]);
+		expect(told(key('k', [question('A')]), 'A')).toEqual(['concerns']);
+		expect(told(key('k', [question('A', { id: 'a' })], { kind: 'ORDERS' }))).toEqual(['concerns']);
 	});
 
 	it.each([

@@ -106,13 +106,20 @@ export function differencesOf(
 		guidance: both.every(
 			(value) => (question.guidance[value] ?? '') === (before.guidance[value] ?? '')
 		),
-		concerns: question.concerns === before.concerns,
+		concerns: !saysWhose(before, base) || question.concerns === before.concerns,
 		condition: asked(question.showIf, draft, base) === asked(before.showIf, base, base),
 		cases: question.variant === before.variant && sameCases(question.showIf, draft, base),
 		facts: told(question.showIf, draft) === told(before.showIf, base)
 	};
 	return differences.filter((each) => !same[each]);
 }
+
+/**
+ * Keys from before the editor could not say whose text a question judges. Of documentation it was the caseworker's; a key
+ * for orders and plans held both, so that telling them apart changes nothing.
+ */
+const saysWhose = ({ id }: Question, { kind }: KeyDefinition) =>
+	id !== undefined || kind === 'DOCUMENTATION';
 
 /** A condition with whose line each question carries on, what its answers are called and count as, and what a fact can be. */
 function asked(condition: Condition | null, definition: KeyDefinition, base: KeyDefinition) {
