@@ -5,7 +5,7 @@ import { close, open, type Db } from '#lib/server/db/open.ts';
 import { storeResult } from '#lib/server/results.ts';
 import { close as closeRound } from '#lib/server/rounds/close.ts';
 import { key, question, section } from '../support/drafts.ts';
-import { entry, field, heading, main } from '../support/key-hands.ts';
+import { browserOf, entry, field, heading, main } from '../support/key-hands.ts';
 import {
 	adopted,
 	definitionOf,
@@ -21,7 +21,7 @@ import {
 } from '../support/key-world.ts';
 import { startServer, type Server } from '../support/server.ts';
 import { stored } from '../support/version-rounds.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { look, type Complaints } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -70,13 +70,9 @@ test.afterAll(async () => {
 	await server?.stop();
 });
 
-async function signIn(browser: Browser, { session }: KeyWorker): Promise<Page> {
-	const context = await browser.newContext({ baseURL: server.origin });
-	await context.addCookies([{ name: 'session', value: session, url: server.origin }]);
-	// A file that is refused is answered so.
-	watch(context, complaints, /422 \(/);
-	return context.newPage();
-}
+// A file that is refused is answered so.
+const signIn = (browser: Browser, person: KeyWorker) =>
+	browserOf(browser, server, person, complaints, /422 \(/);
 
 test('a round chooses the version and is carried through with it', async () => {
 	await lead.goto(`/units/${world.unit.id}/rounds/new`);

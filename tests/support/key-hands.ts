@@ -1,4 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
+import type { Server } from './server.ts';
+import { watch, type Complaints } from './watched.ts';
 
 /** Ways of working with a key on the screen. */
 
@@ -15,6 +17,23 @@ export const guidance = (page: Page, answer: string) =>
 /** A field of a key's editor by its label, whole. */
 export const field = (page: Page, label: string) =>
 	main(page).getByRole('textbox', { name: label, exact: true });
+
+/** A browser of the person's own, signed in; what is `expected` of its console is no complaint. */
+export async function browserOf(
+	browser: Browser,
+	{ origin }: Server,
+	{ session }: { session: string },
+	complaints: Complaints,
+	expected?: RegExp
+): Promise<Page> {
+	const context = await browser.newContext({ baseURL: origin });
+	await context.addCookies([{ name: 'session', value: session, url: origin }]);
+	watch(context, complaints, expected);
+	return context.newPage();
+}
+
+/** Who comes back to the page sees what others have done. */
+export const comeBack = (page: Page) => page.evaluate(() => dispatchEvent(new Event('focus')));
 
 /** Presses Tab until this has the focus. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -88,6 +107,24 @@ export async function answer(page: Page, text: string, value: string): Promise<v
 		.check();
 }
 
+/** Starts a try-out of the files by the people, from its page: first what it comes to, then for real. */
+export async function startTryOut(
+	page: Page,
+	files: readonly string[],
+	people: readonly string[],
+	seen: (page: Page) => Promise<void>
+): Promise<void> {
+	await page.getByLabel('Eller skriv ärendereferenser').fill(files.join('\n'));
+	for (const name of people) await page.getByRole('checkbox', { name }).check();
+	await page.getByRole('button', { name: 'Se vem som får vad' }).click();
+	const tries = files.length * people.length;
+	await expect(
+		main(page).getByText(`${files.length} ärenden, ${tries} provgranskningar`)
+	).toBeVisible();
+	await seen(page);
+	await page.getByRole('button', { name: 'Starta provgranskningen' }).click();
+}
+
 /** Tries out the next file that waits at the overview: an answer to each question, by its words. */
 export async function tryNext(
 	page: Page,
@@ -105,4 +142,46 @@ export async function tryNext(
 	await main(page).getByRole('button', { name: 'Lämna in ärendet' }).click();
 	await expect(main(page).getByText(/Tack\. Ärendet lämnades in/)).toBeVisible();
 	await seen?.(page);
+}
+
+/** Gives the question that is open a scale of its own by keyboard: three answers, what the last counts as. */
+export async function makeOwnScale(
+	page: Page,
+	labels: readonly [string, string, string],
+	lastCounts: string
+): Promise<void> {
+	const scale = main(page).getByRole('group', { name: 'Svar som går att välja' });
+	await arrowTo(page, scale, scale.getByRole('radio', { name: 'Egen skala' }));
+	for (const [index, label] of labels.entries())
+		await write(page, scale.getByLabel(`Svar ${index + 1}`), label);
+	await pick(page, scale.getByLabel('räknas som').nth(2), lastCounts);
+	await enter(page, scale.getByRole('button', { name: 'Ta bort Ej aktuellt' }));
+}
+
+/** Shows the question that is open only when both of two others are answered Ja, by keyboard. Returns the form. */
+export async function addCondition(page: Page, first: string, then: string): Promise<Locator> {
+	const condition = main(page).getByRole('group', { name: 'Villkor', exact: true });
+	const when = condition.getByRole('radio', { name: 'Visas bara när ett villkor stämmer' });
+	await arrowTo(page, condition, when);
+	await pick(page, condition.getByLabel('Uppgift eller fråga'), first);
+	await tick(page, condition.getByRole('checkbox', { name: 'Ja', exact: true }));
+	await enter(page, condition.getByRole('button', { name: 'Lägg till villkor' }));
+	const row = condition.getByRole('group', { name: 'villkor 2' });
+	await expect(row.getByLabel('Uppgift eller fråga')).toBeFocused();
+	await pick(page, row.getByLabel('Uppgift eller fråga'), then);
+	await tick(page, row.getByRole('checkbox', { name: 'Ja', exact: true }));
+	return condition;
+}
+
+/** Signs in again in the tab that the editor offers, and comes back. */
+export async function signInBeside(page: Page, email: string, password: string): Promise<void> {
+	const opened = page.context().waitForEvent('page');
+	await page.getByRole('link', { name: 'Logga in i en annan flik' }).click();
+	const tab = await opened;
+	await tab.getByLabel('E-post').fill(email);
+	await tab.getByLabel('Lösenord').fill(password);
+	await tab.getByRole('button', { name: 'Logga in' }).click();
+	await expect(tab.getByRole('button', { name: 'Logga ut' })).toBeVisible();
+	await tab.close();
+	await page.bringToFront();
 }
