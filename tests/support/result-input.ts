@@ -10,6 +10,7 @@ import type { Cell, Figures, Result, RoundHead } from '#lib/domain/results/resul
 
 /** Small rounds for tests of the result: a key in one line, files in a row. */
 
+/** A question that feeds the indicator of its own code, when there is one. */
 export function question(code: string, more: Partial<Question> = {}): Question {
 	return {
 		code,
@@ -19,7 +20,7 @@ export function question(code: string, more: Partial<Question> = {}): Question {
 		guidance: {},
 		references: [],
 		commentRequiredOn: [],
-		indicator: null,
+		indicator: `IND-${code}`,
 		variant: null,
 		...more
 	};
@@ -149,6 +150,5 @@ export const indicator = (question: string, target: number | null) => ({
 	code: `IND-${question}`,
 	title: `Andel ${question}`,
 	unitGoal: '',
-	question,
 	target
 });

@@ -94,7 +94,8 @@ export interface Section {
 }
 
 /** `DOCUMENTATION`: the caseworker's own text. `ORDERS`: orders and the provider's plans, autumn only; their results stand apart. */
-export type KeyPurpose = 'DOCUMENTATION' | 'ORDERS';
+export const keyPurposes = ['DOCUMENTATION', 'ORDERS'] as const;
+export type KeyPurpose = (typeof keyPurposes)[number];
 
 export interface KeyDefinition {
 	id: string;
@@ -112,6 +113,8 @@ export interface KeyDefinition {
 	basedOn?: number;
 	/** The edition of the shipped key that the version comes from, `1`. Absent: the first, or a key of the unit's own. */
 	edition?: string;
+	/** Only in a draft from a file: indicators that it brings. The unit gets those that it lacks when it is adopted. */
+	indicators?: readonly Omit<Indicator, 'target'>[];
 	sections: readonly Section[];
 }
 

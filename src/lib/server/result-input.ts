@@ -40,7 +40,6 @@ export function resultInput(db: Db, roundId: string, until: number): ResultInput
 				code: indicator.code,
 				title: indicator.title,
 				unitGoal: indicator.unitGoal,
-				question: indicator.questionCode,
 				target: indicator.target
 			})
 			.from(indicator)

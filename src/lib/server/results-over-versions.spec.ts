@@ -145,9 +145,9 @@ describe('an indicator', () => {
 		});
 	});
 
-	it('is fed by its question code when no question says that it feeds it', () => {
+	it('is fed by no question once the key says that none does, whatever their codes', () => {
 		const { now } = twoRounds((draft) => withQuestions(draft, { A: { indicator: null } }));
-		expect(now.result.indicators[0]).toMatchObject({ question: 'A', previous: comparable });
+		expect(now.result.indicators).toEqual([]);
 	});
 
 	it('counts two codes of two keys together', () => {

@@ -102,9 +102,7 @@ function asOfThen(input: ResultInput, then: Result): ResultInput {
 		// One that is asked in documentation and in orders has two rows.
 		indicators: then.indicators
 			.filter(({ code }, i, all) => all.findIndex((other) => other.code === code) === i)
-			.map(({ code, title, unitGoal, question, target }) => ({
-				...{ code, title, unitGoal, question, target }
-			}))
+			.map(({ code, title, unitGoal, target }) => ({ code, title, unitGoal, target }))
 	};
 }
 

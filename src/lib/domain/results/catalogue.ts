@@ -17,8 +17,6 @@ export interface QuestionRow {
 	own?: Question['own'];
 	concerns?: Question['concerns'];
 	about: CaseType | null;
-	/** Codes of the indicators that it feeds, in any key. */
-	feeds: Set<string>;
 	/** What its conditions rest on, in any key: answers to other questions by code, and facts. */
 	restsOn: { answers: Set<string>; facts: Set<string> };
 }
@@ -34,9 +32,16 @@ export interface SectionRow {
 export interface Catalogue {
 	sections: SectionRow[];
 	questions: QuestionRow[];
+	/** The keys of a file, each set of them that some file has once. */
+	uses: readonly (readonly KeyDefinition[])[];
 	/** Which row each question code of a file is, by the file's keys. */
 	rowsOf(keys: readonly KeyDefinition[]): ReadonlyMap<string, QuestionRow>;
+	/** The row that feeds an indicator in a file with these keys, by the indicator's code. */
+	feedingOf(keys: readonly KeyDefinition[]): Feeding;
 }
+
+/** The row by indicator, of each kind: documentation never answers for orders and plans. */
+export type Feeding = Readonly<Record<KeyPurpose, ReadonlyMap<string, QuestionRow>>>;
 
 /**
  * All questions of a round's keys, sorted as the keys have them. Documentation comes before orders and plans; within
@@ -76,7 +81,6 @@ export function catalogueOf(use: readonly (readonly KeyDefinition[])[]): Catalog
 			for (const question of questions) {
 				const identity = identityOf(key.kind, question);
 				const row = rows.get(identity) ?? rowOf(key.kind, question);
-				if (question.indicator !== null) row.feeds.add(question.indicator);
 				const conditions = question.showIf ? restsOn(question.showIf) : null;
 				for (const code of conditions?.answers ?? []) row.restsOn.answers.add(code);
 				for (const fact of conditions?.facts ?? []) row.restsOn.facts.add(fact);
@@ -89,15 +93,16 @@ export function catalogueOf(use: readonly (readonly KeyDefinition[])[]): Catalog
 			}
 		}
 	}
-	const rowsOf = lookup(rows);
-	const asked = new Set(use.flatMap((keys) => [...rowsOf(keys).values()]));
+	const { rowsOf, feedingOf } = lookup(rows);
+	const uses = [...new Map(use.map((keys) => [rowsOf(keys), keys])).values()];
+	const asked = new Set(uses.flatMap((keys) => [...rowsOf(keys).values()]));
 	const filled = sections
 		.map((section) => ({ ...section, questions: section.questions.filter((q) => asked.has(q)) }))
 		.filter((section) => section.questions.length > 0);
 	nameSections(filled);
 	const questions = filled.flatMap((section) => section.questions);
 	nameQuestions(questions);
-	return { sections: filled, questions, rowsOf };
+	return { sections: filled, questions, uses, rowsOf, feedingOf };
 }
 
 function lastOfKind(sections: readonly SectionRow[], kind: KeyPurpose): number {
@@ -126,7 +131,6 @@ function rowOf(kind: KeyPurpose, question: Question): QuestionRow {
 		...(own && { own }),
 		...(concerns && { concerns }),
 		about: caseTypeOf(question),
-		feeds: new Set(),
 		restsOn: { answers: new Set(), facts: new Set() }
 	};
 }
@@ -161,29 +165,66 @@ function uniquely(): (wanted: string) => string {
 	};
 }
 
-function lookup(rows: ReadonlyMap<string, QuestionRow>): Catalogue['rowsOf'] {
-	const ofKey = new Map<KeyDefinition, [string, QuestionRow][]>();
-	const entries = (key: KeyDefinition) => {
-		const known = ofKey.get(key);
-		if (known) return known;
-		const found = key.sections.flatMap(({ questions }) =>
-			questions.flatMap((question): [string, QuestionRow][] => {
+/** A question of a key, with its row. */
+interface Placed {
+	question: Question;
+	row: QuestionRow;
+}
+
+function lookup(rows: ReadonlyMap<string, QuestionRow>): Pick<Catalogue, 'rowsOf' | 'feedingOf'> {
+	const placed = remembered((key: KeyDefinition): Placed[] =>
+		key.sections.flatMap(({ questions }) =>
+			questions.flatMap((question) => {
 				const row = rows.get(identityOf(key.kind, question));
-				return row ? [[question.code, row]] : [];
+				return row ? [{ question, row }] : [];
 			})
-		);
-		ofKey.set(key, found);
-		return found;
-	};
-	const together = new Map<string, ReadonlyMap<string, QuestionRow>>();
+		)
+	);
+	const together = new Map<string, ReturnType<typeof joined>>();
 	const number = new Map<KeyDefinition, number>();
-	return (keys) => {
+	const of = (keys: readonly KeyDefinition[]) => {
 		const name = keys.map((key) => number.get(key) ?? number.set(key, number.size).get(key)).join();
-		const known = together.get(name);
-		if (known) return known;
-		// From the last key to the first, so that the first one that has a code wins.
-		const all = new Map([...keys].reverse().flatMap(entries));
-		together.set(name, all);
-		return all;
+		const known = together.get(name) ?? joined(keys.map(placed));
+		together.set(name, known);
+		return known;
+	};
+	return { rowsOf: (keys) => of(keys).rows, feedingOf: (keys) => of(keys).feeding };
+}
+
+/** What a file with these keys is asked, and what of it feeds which indicator: in each key the first question that says so. */
+function joined(keys: readonly (readonly Placed[])[]): {
+	rows: ReadonlyMap<string, QuestionRow>;
+	feeding: Feeding;
+} {
+	// From the last key to the first, so that the first one that has a code wins.
+	const rows = new Map(
+		[...keys]
+			.reverse()
+			.flatMap((key) => key.map(({ question, row }): [string, QuestionRow] => [question.code, row]))
+	);
+	const feeding = {
+		DOCUMENTATION: new Map<string, QuestionRow>(),
+		ORDERS: new Map<string, QuestionRow>()
+	};
+	for (const key of keys) {
+		const said = new Set<string>();
+		for (const { question, row } of key) {
+			const { code, indicator } = question;
+			if (indicator === null || said.has(indicator)) continue;
+			said.add(indicator);
+			// Another key of the file may have the code, and the answer.
+			if (rows.get(code) !== row || feeding[row.kind].has(indicator)) continue;
+			feeding[row.kind].set(indicator, row);
+		}
+	}
+	return { rows, feeding };
+}
+
+function remembered<From extends object, To>(make: (from: From) => To): (from: From) => To {
+	const known = new Map<From, To>();
+	return (from) => {
+		const found = known.get(from) ?? make(from);
+		known.set(from, found);
+		return found;
 	};
 }

@@ -3,8 +3,9 @@ import { wholeFiles } from '../statistics/interval.ts';
 import { countingAnswers, openQuestions, visibleQuestions } from '../visible-questions.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
-import { protectedCells, toldOf, type Protection, type Told } from './hidden-cells.ts';
-import { cellId, type Sum } from './hiding.ts';
+import { protectedCells, smallCells, toldOf, type Protection, type Told } from './hidden-cells.ts';
+import { cellId } from './hiding.ts';
+import { indicatorParts, type Part } from './indicator-parts.ts';
 import { indicatorOf, poolsOf } from './indicators.ts';
 import { inShortOf } from './in-short.ts';
 import {
@@ -82,17 +83,15 @@ export function computeResult(input: ResultInput): Result {
 	const rows = catalogue.questions.map((row) =>
 		count({ id: `q:${row.id}`, rows: [readings.row(row.id)], binary: true })
 	);
-	const ofKeys = [...new Set(files.flatMap(({ keys }) => keys))].map((key) => [
-		...catalogue.rowsOf([key]).values()
-	]);
-	const pools = poolsOf(catalogue.questions, input.indicators, ofKeys);
-	const pooled = pools.map(({ id, rows }) =>
-		count({ id, rows: [readings.pool(rows)], binary: true })
+	const pools = poolsOf(catalogue, input.indicators);
+	const pooled = pools.map(({ id, rows, rowIn }) =>
+		count({ id, rows: [readings.pool(rows, (keys, row) => rowIn(keys) === row)], binary: true })
 	);
-	const variants: Sum[] = pools.map(({ id, rows }) => ({
-		parts: rows.map((row) => `q:${row.id}`),
-		total: id
-	}));
+	const { parts, sums: variants, rests } = indicatorParts(catalogue, pools);
+	const tallyOf = ({ id, rows, has }: Part) =>
+		count({ id, rows: rows.map((row) => readings.pool([row], has)), binary: rows.length === 1 });
+	const unseen = parts.map(tallyOf);
+	const given = rests.flatMap(({ part, pool }) => smallCells(tallyOf(part), pool));
 	const chains = catalogue.questions.flatMap((to) =>
 		catalogue.questions
 			.filter(({ code }) => to.restsOn.answers.has(code))
@@ -108,7 +107,7 @@ export function computeResult(input: ResultInput): Result {
 		}))
 	];
 	const first = protectedCells(
-		{ measures: shown, variants, chains, sections: [] },
+		{ measures: shown, unseen, given, variants, chains, sections: [] },
 		strata,
 		divisions
 	);
@@ -126,8 +125,7 @@ export function computeResult(input: ResultInput): Result {
 	const protection = protectedCells(
 		{
 			measures: [...shown, ...sectionTallies.map((tallied) => ({ tallied, targets: [null] }))],
-			variants,
-			chains,
+			...{ unseen, given, variants, chains },
 			sections: sections.map(({ section, counted }) => ({
 				parts: counted.map(({ id }) => `q:${id}`),
 				total: `s:${section.id}`

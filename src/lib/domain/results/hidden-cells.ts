@@ -1,7 +1,8 @@
 import type { QuestionRow } from './catalogue.ts';
-import { hideCells, type Chain, type Sized, type Sum } from './hiding.ts';
+import { defaultThreshold } from '../statistics/suppression.ts';
+import { cellId, hideCells, type Chain, type Sized, type Sum } from './hiding.ts';
 import type { Divisions, Tallied } from './measures.ts';
-import type { Coarseness, ResultStratum } from './result.ts';
+import { dimensions, type Coarseness, type ResultStratum } from './result.ts';
 import { weightRemedy, type Audited } from './weight-audit.ts';
 
 /** What protects small groups: cells that are hidden, and cells that are rounded more than to whole per cent. */
@@ -15,6 +16,10 @@ export interface Protection {
 export interface Published {
 	/** Measures with the targets that they are shown against; null is none. */
 	measures: readonly { tallied: Tallied; targets: readonly (number | null)[] }[];
+	/** What is published is a sum of these, which are not: a small one is protected as if it were. */
+	unseen: readonly Tallied[];
+	/** Cells to hide because what is shown beside them would give a small group away. */
+	given: readonly string[];
 	variants: readonly Sum[];
 	chains: readonly Chain[];
 	sections: readonly Sum[];
@@ -26,17 +31,17 @@ export interface Published {
  * @param before what was found for some of the measures, to go on from
  */
 export function protectedCells(
-	{ measures, variants, sections, chains }: Published,
+	{ measures, unseen, given, variants, sections, chains }: Published,
 	strata: readonly ResultStratum[],
 	divisions: Divisions,
 	before?: Protection
 ): Protection {
-	const also = new Set(before?.hidden);
+	const also = new Set([...(before?.hidden ?? []), ...given]);
 	const steps = new Map(before?.steps);
 	const content = new Set(before?.content);
 	for (;;) {
 		const hidden = hideCells(
-			measures.map(({ tallied }) => sizeOf(tallied)),
+			[...measures.map(({ tallied }) => tallied), ...unseen].map(sizeOf),
 			variants,
 			sections,
 			chains,
@@ -86,6 +91,21 @@ function sizeOf({ source, total, groups, links }: Tallied): Sized {
 		},
 		links
 	};
+}
+
+/**
+ * Cells of another measure, one for each of a part that has 1–4 files.
+ * @param of the measure whose cells they are
+ */
+export function smallCells({ total, groups }: Tallied, of: string): string[] {
+	const small = ({ counts }: Tallied['total']) =>
+		counts.files > 0 && counts.files < defaultThreshold;
+	return [
+		...(small(total) ? [of] : []),
+		...dimensions.flatMap((dimension) =>
+			groups[dimension].flatMap((group, g) => (small(group) ? [cellId(of, dimension, g)] : []))
+		)
+	];
 }
 
 /** Counts that are told besides the answers that count. */

@@ -42,7 +42,7 @@ const anyRound = fc
 	.map(([files, own]) => (own ? files.map(tidy) : files));
 
 const indicators = [
-	{ code: 'I', title: 'Andel Q1', unitGoal: '', question: 'Q1', target: 90 as number | null }
+	{ code: 'IND-Q1', title: 'Andel Q1', unitGoal: '', target: 90 as number | null }
 ];
 const compute = (files: InputFile[]): Result =>
 	computeResult(input({ A: 100, B: 100, C: 100 }, files, { indicators }));

@@ -1,13 +1,13 @@
-import type { KeyPurpose } from '../review-key.ts';
+import { keyPurposes, type KeyDefinition, type KeyPurpose } from '../review-key.ts';
 import { verdictAgainstTarget, type Estimate } from '../statistics/estimate.ts';
 import { smallestSampleForTarget } from '../statistics/planning.ts';
-import type { QuestionRow } from './catalogue.ts';
+import type { Catalogue, QuestionRow } from './catalogue.ts';
 import type { Keys } from './lines.ts';
 import { previousOfIndicator } from './previous.ts';
 import type { IndicatorDefinition, IndicatorResult, Measure, Result } from './result.ts';
 import { roundedSpan } from './rounding.ts';
 
-/** The questions of one kind that feed an indicator, or several indicators, counted together. */
+/** What feeds an indicator, or several, in one kind of key: in each file at most one question. */
 export interface Pool {
 	id: string;
 	kind: KeyPurpose;
@@ -15,44 +15,41 @@ export interface Pool {
 	feeds: ReadonlySet<string>;
 	/** The question in the words of the whole unit stands first, for its variants. */
 	rows: QuestionRow[];
-	/** Those of them that documentation and orders both feed: they are never counted together. */
+	/** The one of them that counts in a file with these keys. */
+	rowIn(keys: readonly KeyDefinition[]): QuestionRow | undefined;
+	/** Those of the indicators that documentation and orders both feed: they are never counted together. */
 	split: ReadonlySet<string>;
 	targets: (number | null)[];
 }
 
 /**
- * What feeds the indicators: the questions that say so, whatever their codes, and where none does those with the
- * indicator's question code. A file counts once: of two questions in one key the first that feeds the indicator does.
- * @param ofKeys the rows of each key of the round, in its order
+ * What feeds the indicators: the questions of which a file's own keys say so, whatever their codes. A row that keys share
+ * feeds the indicator only in the files of those keys that say so.
  */
-export function poolsOf(
-	questions: readonly QuestionRow[],
-	definitions: readonly IndicatorDefinition[],
-	ofKeys: readonly (readonly QuestionRow[])[]
-): Pool[] {
+export function poolsOf(catalogue: Catalogue, definitions: readonly IndicatorDefinition[]): Pool[] {
 	const pools = new Map<string, Pool>();
-	for (const definition of definitions) {
-		const feeding = questions.filter(({ feeds }) => feeds.has(definition.code));
-		const second = new Set(
-			ofKeys.flatMap((rows) => rows.filter((row) => feeding.includes(row)).slice(1))
+	for (const { code, target } of definitions) {
+		const rowIn = (kind: KeyPurpose) => (keys: readonly KeyDefinition[]) =>
+			catalogue.feedingOf(keys)[kind].get(code);
+		const feeding = new Set(
+			keyPurposes.flatMap((kind) => catalogue.uses.map((keys) => rowIn(kind)(keys)))
 		);
 		const kinds = Map.groupBy(
-			feeding.length > 0
-				? feeding.filter((row) => !second.has(row))
-				: questions.filter(({ code }) => code === definition.question),
+			catalogue.questions.filter((row) => feeding.has(row)),
 			({ kind }) => kind
 		);
 		for (const [kind, found] of kinds) {
 			const rows = found.toSorted(
 				(a, b) => Number(a.variant !== null) - Number(b.variant !== null)
 			);
-			const id = `c:${kind} ${rows.map((row) => row.id).join(' ')}`;
+			const ofUses = catalogue.uses.map((keys) => rowIn(kind)(keys)?.id ?? '-');
+			const id = `c:${kind} ${ofUses.join(' ')}`;
 			const known = pools.get(id);
 			pools.set(id, {
-				...{ id, kind, rows },
-				split: new Set([...(known?.split ?? []), ...(kinds.size > 1 ? [definition.code] : [])]),
-				feeds: new Set([...(known?.feeds ?? []), definition.code]),
-				targets: [...(known?.targets ?? []), definition.target]
+				...{ id, kind, rows, rowIn: rowIn(kind) },
+				split: new Set([...(known?.split ?? []), ...(kinds.size > 1 ? [code] : [])]),
+				feeds: new Set([...(known?.feeds ?? []), code]),
+				targets: [...(known?.targets ?? []), target]
 			});
 		}
 	}

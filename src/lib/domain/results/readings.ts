@@ -47,7 +47,14 @@ export interface Readings {
 export function readingsOf(
 	files: readonly ReadFile[],
 	catalogue: Catalogue
-): { row(id: string): Readings; pool(rows: readonly QuestionRow[]): Readings } {
+): {
+	row(id: string): Readings;
+	/** As if they were one question, of which a file has the one that `has` says of its keys, or none. */
+	pool(
+		rows: readonly QuestionRow[],
+		has: (keys: readonly KeyDefinition[], row: QuestionRow) => boolean
+	): Readings;
+} {
 	const names = catalogue.questions.map(({ id }) => id);
 	const at = new Map(names.map((each, index) => [each, index]));
 	const row = indexed(
@@ -56,9 +63,11 @@ export function readingsOf(
 	);
 	return {
 		row,
-		pool: (rows) => {
-			const ids = new Set(rows.map(({ id }) => id));
-			const [pooled] = fill(files, catalogue, 1, ({ id }) => (ids.has(id) ? 0 : -1));
+		pool: (rows, has) => {
+			const pool = new Set(rows);
+			const [pooled] = fill(files, catalogue, 1, (row, keys) =>
+				pool.has(row) && (!keys || has(keys, row)) ? 0 : -1
+			);
 			if (!pooled) throw new RangeError('No readings');
 			return pooled;
 		}
@@ -69,7 +78,8 @@ function fill(
 	files: readonly ReadFile[],
 	catalogue: Catalogue,
 	width: number,
-	place: (row: QuestionRow) => number
+	/** Where a row is read in a file with these keys; without keys: in any file. */
+	place: (row: QuestionRow, keys?: readonly KeyDefinition[]) => number
 ): Readings[] {
 	const readings = Array.from({ length: width }, () => ({
 		values: new Uint8Array(files.length),
@@ -81,7 +91,8 @@ function fill(
 		if (own && answerOptions(row).some(({ counts }) => counts === 'NOT_SEEN')) own.notSeen = true;
 	}
 	for (const { stratum, keys } of files) {
-		for (const row of catalogue.rowsOf(keys).values()) readings[place(row)]?.strata.add(stratum);
+		for (const row of catalogue.rowsOf(keys).values())
+			readings[place(row, keys)]?.strata.add(stratum);
 	}
 	files.forEach(({ stratum, keys, review }, file) => {
 		if (!review) return;
@@ -89,7 +100,7 @@ function fill(
 			if (strata.has(stratum)) values[file] = reading.notShown;
 		}
 		for (const [code, row] of catalogue.rowsOf(keys)) {
-			const values = readings[place(row)]?.values;
+			const values = readings[place(row, keys)]?.values;
 			if (!values || !review.shown.has(code)) continue;
 			const answer = review.answers[code];
 			values[file] = answer ? ofMeaning[meaningOf(row, answer)] : reading.unanswered;

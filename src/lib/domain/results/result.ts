@@ -189,17 +189,17 @@ export interface IndicatorDefinition {
 	code: string;
 	title: string;
 	unitGoal: string;
-	/** The question code that feeds it when no question of the round's keys says that it does. */
-	question: string;
 	/** Per cent, 0 to 100. */
 	target: number | null;
 }
 
 /**
- * The questions that feed an indicator, pooled: documentation by itself, and orders and plans by themselves. `question`
- * is their code, or their codes.
+ * The questions that feed an indicator, pooled: documentation by itself, and orders and plans by themselves. Which they are
+ * is for the keys to say; of a question that keys share, only the files of those that say so count.
  */
 export interface IndicatorResult extends IndicatorDefinition, Measure {
+	/** Their code, or their codes. */
+	question: string;
 	kind: KeyPurpose;
 	/** Whether it is asked in both kinds, so that the indicator has two rows. */
 	split: boolean;
