@@ -1,14 +1,75 @@
-import { eq } from 'drizzle-orm';
-import type { Db } from './db/open.ts';
+import { eq, max } from 'drizzle-orm';
+import { questionsOf } from '#lib/domain/key-draft.ts';
+import type { Indicator, KeyDefinition } from '#lib/domain/review-key.ts';
+import type { Db, Tx } from './db/open.ts';
 import { indicator } from './db/schema/keys.ts';
+import { newId } from './ids.ts';
 
 /** The unit's highest target, per cent; null when it has none. Not authorised: called behind the door. */
 export function highestTarget(db: Db, unitId: string): number | null {
-	const targets = db
-		.select({ target: indicator.target })
+	const targets = unitIndicators(db, unitId).flatMap(({ target }) =>
+		target === null ? [] : [target]
+	);
+	return targets.length > 0 ? Math.max(...targets) : null;
+}
+
+/** The unit's indicators in their order. Not authorised. */
+export function unitIndicators(db: Db, unitId: string): Indicator[] {
+	return db
+		.select({
+			id: indicator.code,
+			title: indicator.title,
+			question: indicator.questionCode,
+			target: indicator.target,
+			unitGoal: indicator.unitGoal
+		})
 		.from(indicator)
 		.where(eq(indicator.unitId, unitId))
-		.all()
-		.flatMap(({ target }) => (target === null ? [] : [target]));
-	return targets.length > 0 ? Math.max(...targets) : null;
+		.orderBy(indicator.position)
+		.all();
+}
+
+/**
+ * What a question of a key can feed: the unit's indicators, and those that a draft brings from a file, which the unit gets
+ * when it is adopted. Not authorised.
+ */
+export function indicatorsFor(
+	db: Db,
+	unitId: string,
+	{ indicators: brought = [] }: Pick<KeyDefinition, 'indicators'>
+): Indicator[] {
+	const had = unitIndicators(db, unitId);
+	const lacked = brought.filter(({ id }) => !had.some((each) => each.id === id));
+	return [...had, ...lacked.map((each) => ({ ...each, target: null }))];
+}
+
+/**
+ * The key that a draft becomes, once the unit has the indicators that it brings and a question of it feeds: from now on
+ * they are the unit's. Not authorised: deeds call it inside `change`.
+ */
+export function withoutBrought(tx: Tx, unitId: string, draft: KeyDefinition): KeyDefinition {
+	const { indicators = [], ...key } = draft;
+	const brought = indicators.flatMap((each): Indicator[] => {
+		const feeding = questionsOf(key).find((question) => question.indicator === each.id);
+		return feeding ? [{ ...each, question: feeding.code, target: null }] : [];
+	});
+	addIndicators(tx, unitId, brought);
+	return key;
+}
+
+/** What the unit has already keeps its own words and target. Not authorised: deeds call it inside `change`. */
+export function addIndicators(tx: Tx, unitId: string, wanted: readonly Indicator[]): void {
+	const had = new Set(unitIndicators(tx, unitId).map(({ id }) => id));
+	const last = tx
+		.select({ position: max(indicator.position) })
+		.from(indicator)
+		.where(eq(indicator.unitId, unitId))
+		.get();
+	const rows = wanted
+		.filter(({ id }) => !had.has(id))
+		.map(({ id, title, question, target, unitGoal }, index) => ({
+			...{ id: newId(), unitId, code: id, title, questionCode: question, target, unitGoal },
+			position: (last?.position ?? -1) + 1 + index
+		}));
+	if (rows.length > 0) tx.insert(indicator).values(rows).run();
 }

@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm';
-import type { Indicator, KeyDefinition } from '#lib/domain/review-key.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
-import { indicator, keyVersion, reviewKey } from '../db/schema/keys.ts';
+import { keyVersion, reviewKey } from '../db/schema/keys.ts';
 import { change, view, type Actor } from '../door.ts';
 import { newId, sha256 } from '../ids.ts';
+import { addIndicators } from '../indicators.ts';
 import { notFound } from '../problems.ts';
 import { shippedKeys } from '../review-keys/shipped.ts';
 
 /**
- * Adopts shipped keys as version 1 of the unit's own, and takes in the shipped indicators the first time. A key that
+ * Adopts shipped keys as version 1 of the unit's own, and takes in the shipped indicators that the unit lacks. A key that
  * the unit already has is left as it is.
  * @param codes of shipped keys; unknown ones do not exist (404)
  * @returns how many were adopted now
@@ -27,7 +28,7 @@ export function adoptShipped(
 		const already = unitKeyCodes(tx, unitId);
 		const fresh = wanted.filter(({ id }) => !already.has(id));
 		for (const definition of fresh) adopt(tx, actor, unitId, definition);
-		takeIndicators(tx, unitId, shipped.indicators);
+		addIndicators(tx, unitId, shipped.indicators);
 		note({ keys: fresh.map(({ id }) => id).join(' ') });
 		return { adopted: fresh.length };
 	});
@@ -51,26 +52,6 @@ function adopt(tx: Tx, actor: Actor, unitId: string, definition: KeyDefinition):
 			adoptedBy: actor.personId
 		})
 		.run();
-}
-
-function takeIndicators(tx: Tx, unitId: string, indicators: readonly Indicator[]): void {
-	const had = tx
-		.select({ code: indicator.code })
-		.from(indicator)
-		.where(eq(indicator.unitId, unitId))
-		.all();
-	if (had.length > 0) return;
-	const rows = indicators.map(({ id, title, question, target, unitGoal }, position) => ({
-		id: newId(),
-		unitId,
-		code: id,
-		title,
-		questionCode: question,
-		target,
-		unitGoal,
-		position
-	}));
-	if (rows.length > 0) tx.insert(indicator).values(rows).run();
 }
 
 /** The codes of the unit's own keys. Not authorised: deeds call it behind the door. */

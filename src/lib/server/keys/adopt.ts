@@ -9,6 +9,7 @@ import type { Db } from '../db/open.ts';
 import { keyVersion } from '../db/schema/keys.ts';
 import { change, view, type Actor } from '../door.ts';
 import { sha256 } from '../ids.ts';
+import { withoutBrought } from '../indicators.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { closeOpen } from '../try-outs/close.ts';
@@ -116,7 +117,7 @@ export function adoptVersion(
 				earlier: earlierVersions(tx, row)
 			});
 			if (problems.length > 0) refuse({ adopt: unsolved(problems) });
-			const content = JSON.stringify(settled(draft, base));
+			const content = JSON.stringify(settled(withoutBrought(tx, row.unitId, draft), base));
 			closeOpen(tx, versionId, actor.now());
 			tx.update(keyVersion)
 				.set({ state: 'SUPERSEDED' })

@@ -4,9 +4,10 @@ import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { intervention } from '../db/schema/case-lists.ts';
-import { indicator, keyVersion } from '../db/schema/keys.ts';
+import { keyVersion } from '../db/schema/keys.ts';
 import { round, roundKey } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
+import { indicatorsFor } from '../indicators.ts';
 import { conflict } from '../problems.ts';
 import { latestCases } from './checks.ts';
 import { basisOf, versionRow } from './draft.ts';
@@ -25,7 +26,7 @@ export interface DraftContent {
 	savedAt: number;
 	savedBy: string | null;
 	canUndo: boolean;
-	/** The unit's indicators: what a question can feed. */
+	/** The unit's indicators and those that the draft brings: what a question can feed. */
 	indicators: { code: string; title: string }[];
 	/** The unit's interventions: what a condition can rest on. */
 	interventions: { code: string; name: string }[];
@@ -54,12 +55,9 @@ export function draft(db: Db, actor: Actor, versionId: string): DraftContent {
 			savedAt: last?.at ?? row.createdAt,
 			savedBy: last?.by ?? null,
 			canUndo: actor.personId !== null && canUndo(db, versionId, actor.personId),
-			indicators: db
-				.select({ code: indicator.code, title: indicator.title })
-				.from(indicator)
-				.where(eq(indicator.unitId, row.unitId))
-				.orderBy(asc(indicator.position))
-				.all(),
+			indicators: indicatorsFor(db, row.unitId, definition).map(({ id, title }) => ({
+				...{ code: id, title }
+			})),
 			interventions: db
 				.select({ code: intervention.code, name: intervention.name })
 				.from(intervention)

@@ -2,10 +2,10 @@ import { questionsOf } from '#lib/domain/key-draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
 import { may, view, type Actor } from '../door.ts';
+import { unitIndicators } from '../indicators.ts';
 import { conflict, notFound } from '../problems.ts';
 import { writeKeyFile } from '../review-keys/key-file.ts';
 import { versionRow } from './draft.ts';
-import { unitIndicators } from './take-in.ts';
 
 /** An adopted version as a file that another unit can read in: its name and its text. A draft is there only for whoever may edit it. */
 export function exportKey(db: Db, actor: Actor, versionId: string): { name: string; text: string } {
@@ -22,7 +22,8 @@ export function exportKey(db: Db, actor: Actor, versionId: string): { name: stri
 		);
 		const indicators = unitIndicators(db, unitId).flatMap((each) => {
 			const question = feeding.get(each.id);
-			return question === undefined ? [] : { ...each, question };
+			const { target: _, ...rest } = each;
+			return question === undefined ? [] : { ...rest, question };
 		});
 		const known = new Set(indicators.map(({ id }) => id));
 		const sections = key.sections.map((section) => ({

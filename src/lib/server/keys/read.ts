@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
-import { indicator, keyVersion, reviewKey } from '../db/schema/keys.ts';
+import { keyVersion, reviewKey } from '../db/schema/keys.ts';
 import { person } from '../db/schema/organisation.ts';
 import { may, view, type Actor } from '../door.ts';
+import { indicatorsFor } from '../indicators.ts';
 import { notFound } from '../problems.ts';
 
 /** One key version, to be read. A draft is there only for whoever may edit it. */
@@ -27,16 +28,10 @@ export function key(db: Db, actor: Actor, versionId: string) {
 		const edits = may(db, actor, 'key.read-draft', { keyVersion: versionId });
 		if (row.adoptedAt === null && !edits) notFound();
 		const { content, ...rest } = row;
-		const indicators = db
-			.select({
-				title: indicator.title,
-				questionCode: indicator.questionCode,
-				target: indicator.target
-			})
-			.from(indicator)
-			.where(eq(indicator.unitId, row.unitId))
-			.orderBy(indicator.position)
-			.all();
-		return { ...rest, definition: JSON.parse(content) as KeyDefinition, indicators, edits };
+		const definition: KeyDefinition = JSON.parse(content);
+		const indicators = indicatorsFor(db, row.unitId, definition).map(({ id, title, target }) => ({
+			...{ code: id, title, target }
+		}));
+		return { ...rest, definition, indicators, edits };
 	});
 }

@@ -1,14 +1,14 @@
-import { and, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { keyDifference, isSame, type KeyDifference } from '#lib/domain/key-difference.ts';
 import { questionsOf } from '#lib/domain/key-draft.ts';
 import { draftFromFile, intakeProblem } from '#lib/domain/key-intake.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
-import { indicator, keyVersion, reviewKey } from '../db/schema/keys.ts';
+import { keyVersion, reviewKey } from '../db/schema/keys.ts';
 import type { Actor } from '../door.ts';
-import { newId } from '../ids.ts';
+import { unitIndicators } from '../indicators.ts';
 import { refuse } from '../refusal.ts';
-import type { IndicatorInFile, KeyInFile } from '../review-keys/key-file.ts';
+import type { KeyInFile } from '../review-keys/key-file.ts';
 import { draftOf, insertDraft, insertVersion } from './draft.ts';
 
 /** What taking in a key would come to. Nothing is taken in by looking. */
@@ -32,9 +32,9 @@ export function intakeOf(db: Db, unitId: string, file: KeyInFile): Intake {
 	const after = { key: draftFromFile(file.key, base), indicators: file.indicators };
 	const before = base && {
 		key: base.definition,
-		indicators: unitIndicators(db, unitId).filter(({ id }) =>
-			file.indicators.some((each) => each.id === id)
-		)
+		indicators: unitIndicators(db, unitId)
+			.filter(({ id }) => file.indicators.some((each) => each.id === id))
+			.map((each) => ({ ...each, question: feeding(base.definition, each.id) ?? each.question }))
 	};
 	const difference = keyDifference(before, after);
 	return {
@@ -48,8 +48,10 @@ export function intakeOf(db: Db, unitId: string, file: KeyInFile): Intake {
 }
 
 /**
- * Makes the draft that a key becomes, and the indicators that the unit lacks, without target. Refuses when the key's draft is
- * in the way, when nothing differs, and when the unit's key is no longer the one that the difference was shown against.
+ * Makes the draft that a key becomes. It brings the indicators that the unit lacks, which gets them when it is adopted: a
+ * draft adds nothing to the rounds that are open, and leaves nothing behind when it is put away. Refuses when the key's
+ * draft is in the way, when nothing differs, and when the unit's key is no longer the one that the difference was shown
+ * against.
  * Not authorised: deeds call it inside `change`.
  * @param shownAgainst the id of the unit's version in the difference that was shown; empty: the key was new
  */
@@ -60,20 +62,30 @@ export function takeIn(
 	file: KeyInFile,
 	shownAgainst: string
 ): { versionId: string } {
-	const { reviewKeyId, base, draft } = ownOf(tx, unitId, file.key.id);
-	if (draft) refuse({ file: 'Nyckeln har redan ett utkast. Fastställ det eller kasta det först.' });
+	const { reviewKeyId, base, draft: existing } = ownOf(tx, unitId, file.key.id);
+	if (existing)
+		refuse({ file: 'Nyckeln har redan ett utkast. Fastställ det eller kasta det först.' });
 	if ((base?.id ?? '') !== shownAgainst)
 		refuse({ file: 'Enhetens nyckel har ändrats sedan du läste filen. Läs skillnaden igen.' });
 	const definition = draftFromFile(file.key, base);
 	const { same, problem } = intakeOf(tx, unitId, file);
 	if (problem) refuse({ file: problem });
 	if (same) refuse({ file: `Nyckeln är likadan som enhetens version ${base?.version}.` });
-	addIndicators(tx, unitId, file.indicators);
+	const had = new Set(unitIndicators(tx, unitId).map(({ id }) => id));
+	const indicators = file.indicators
+		.filter(({ id }) => !had.has(id))
+		.map(({ id, title, question, unitGoal }) => ({ id, title, question, unitGoal }));
+	const draft = indicators.length > 0 ? { ...definition, indicators } : definition;
 	return {
 		versionId: reviewKeyId
-			? insertVersion(tx, actor, reviewKeyId, definition, base?.id ?? null)
-			: insertDraft(tx, actor, unitId, definition)
+			? insertVersion(tx, actor, reviewKeyId, draft, base?.id ?? null)
+			: insertDraft(tx, actor, unitId, draft)
 	};
+}
+
+/** The code of the question that feeds an indicator: it may have changed since the unit got the indicator. */
+function feeding(key: KeyDefinition, indicator: string): string | undefined {
+	return questionsOf(key).find((question) => question.indicator === indicator)?.code;
 }
 
 /** The unit's key of a code: the version that a new one would follow, and its draft. */
@@ -111,36 +123,4 @@ function ownOf(db: Db, unitId: string, code: string) {
 		base: latest && definition ? { id: latest.id, version: latest.version, definition } : null,
 		draft: draft ?? null
 	};
-}
-
-/** The unit's indicators, as files carry them. Not authorised. */
-export function unitIndicators(db: Db, unitId: string): IndicatorInFile[] {
-	return db
-		.select({
-			id: indicator.code,
-			title: indicator.title,
-			question: indicator.questionCode,
-			unitGoal: indicator.unitGoal
-		})
-		.from(indicator)
-		.where(eq(indicator.unitId, unitId))
-		.orderBy(indicator.position)
-		.all();
-}
-
-/** What the unit has already keeps its own words and target. */
-function addIndicators(tx: Tx, unitId: string, wanted: readonly IndicatorInFile[]): void {
-	const had = new Set(unitIndicators(tx, unitId).map(({ id }) => id));
-	const last = tx
-		.select({ position: max(indicator.position) })
-		.from(indicator)
-		.where(eq(indicator.unitId, unitId))
-		.get();
-	const rows = wanted
-		.filter(({ id }) => !had.has(id))
-		.map(({ id, title, question, unitGoal }, index) => ({
-			...{ id: newId(), unitId, code: id, title, questionCode: question, target: null, unitGoal },
-			position: (last?.position ?? -1) + 1 + index
-		}));
-	if (rows.length > 0) tx.insert(indicator).values(rows).run();
 }
