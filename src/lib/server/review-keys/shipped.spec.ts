@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { questionsOf } from '#lib/domain/key-draft.ts';
 import { describe, expect, it } from 'vitest';
 import collection from '../../../../tests/data/default-keys.json' with { type: 'json' };
 import { readKeys } from './collection.ts';
@@ -31,6 +32,13 @@ describe('the shipped key files', () => {
 			})
 		}));
 		expect(JSON.stringify({ ...rest, sections: plain })).toBe(JSON.stringify(first));
+	});
+
+	it('say of every question what it feeds: results look at nothing else, not at its code', () => {
+		const { keys, indicators } = shippedKeys();
+		const fed = (code: string) => indicators.find(({ question }) => question === code)?.id ?? null;
+		for (const { indicator, code } of [...keys, ...old.keys].flatMap(questionsOf))
+			expect([code, indicator]).toEqual([code, fed(code)]);
 	});
 
 	it.each(shippedKeys().keys.map(({ id }) => id))('%s is as the program writes it', (id) => {
