@@ -1,4 +1,6 @@
-import type { SetEdit } from '#lib/domain/key-edits.ts';
+import { same, type SetEdit } from '#lib/domain/key-edits.ts';
+import { fieldOf } from '#lib/domain/key-fields.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { MadeEdit } from '#lib/server/keys/edit.ts';
 import { touches, type KeptEdits } from './kept-edits.ts';
 
@@ -43,6 +45,22 @@ export class EditConflicts {
 		const { by = null, at = null } = their ?? open ?? {};
 		this.all = { ...this.all, [place]: { edit, theirs, by, at, names } };
 		for (const each of names) this.#kept.keep({ name: each, edit, place });
+	}
+
+	/**
+	 * Closes what is no conflict any more in the draft of now, and shows what the others wrote last.
+	 * @returns those whose field is gone
+	 */
+	settle(draft: KeyDefinition, missed: readonly MadeEdit[]): { edit: SetEdit; place: string }[] {
+		return Object.entries(this.all).flatMap(([place, { edit, theirs }]) => {
+			const now = fieldOf(draft, edit);
+			if (now !== undefined && !same(now, edit.after)) {
+				if (!same(now, theirs)) this.add(edit, place, now, null, missed);
+				return [];
+			}
+			this.close(place);
+			return now === undefined ? [{ edit, place }] : [];
+		});
 	}
 
 	/** @throws RangeError when there is no conflict at the place */

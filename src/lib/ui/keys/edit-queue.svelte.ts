@@ -9,30 +9,11 @@ import { fieldOf } from '#lib/domain/key-fields.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
 import { EditConflicts, together, type EditConflict } from './edit-conflicts.svelte.ts';
-import { KeptEdits, sets, type EditStorage, type Waiting } from './kept-edits.ts';
+import { KeptEdits, sets, type Waiting } from './kept-edits.ts';
+import type { QueueOptions, QueueState } from './queue-options.ts';
 import { Retries } from './retries.ts';
-import type { Reply, Request, Undone, Unnumbered } from './send-edit.ts';
-
-export type QueueState = 'saved' | 'saving' | 'offline' | 'failed' | 'signed-out' | 'closed';
-
-export interface QueueOptions {
-	personId: string;
-	versionId: string;
-	definition: KeyDefinition;
-	revision: number;
-	savedAt: number;
-	/** Null where the browser allows no storage: the queue then lives as long as the page. */
-	storage: EditStorage | null;
-	send: (request: Request) => Promise<Reply>;
-	/** Runs `work` after `ms` milliseconds. */
-	later: (work: () => void, ms: number) => void;
-	/** A name that no other edit has, later in the alphabet than those before. */
-	name: () => string;
-	/** An edit that can't be made after all. */
-	onrefused: (edit: KeyEdit, place: string, sentence: string) => void;
-}
-
-const unreachable = 'Det går inte att ångra utan anslutning. Försök igen om en stund.';
+import { unreachable, type Reply, type Undone, type Unnumbered } from './send-edit.ts';
+import { follow } from './taken-codes.ts';
 
 /**
  * The draft that the server has confirmed, and the person's edits on top of it that it has not. Edits are sent one at a
@@ -57,6 +38,7 @@ export class EditQueue {
 	#kept: KeptEdits;
 	#conflicts: EditConflicts;
 	#work: Promise<void> | null = null;
+	#undoing: Promise<unknown> = Promise.resolve();
 	#retries: Retries;
 
 	constructor(options: QueueOptions) {
@@ -146,13 +128,19 @@ export class EditQueue {
 		});
 	}
 
-	/** Takes back the person's own last edit. */
-	async undo(): Promise<Undone> {
+	/** Takes back the person's own last edit; asked twice, the last two, one after the other. */
+	undo(): Promise<Undone> {
+		const undone = this.#undoing.then(() => this.#undoLast());
+		this.#undoing = undone;
+		return undone;
+	}
+
+	async #undoLast(): Promise<Undone> {
 		await this.flush();
 		while (this.#work) await this.#work;
 		const last = this.#waiting.at(-1);
 		if (last) return this.#takeBack(last);
-		let undone: Undone = { ok: false, sentence: unreachable };
+		let undone: Undone = { ok: false, sentence: this.closed ?? unreachable };
 		await this.#alone(async () => {
 			const reply = await this.#ask({ undo: true });
 			if (!reply) return;
@@ -170,7 +158,8 @@ export class EditQueue {
 		if (last.tried) return { ok: false, sentence: unreachable };
 		this.#forget(last);
 		this.#rebuild([]);
-		return { ok: true, edit: null };
+		const again = applyEdit(this.draft, last.edit);
+		return { ok: true, edit: again.ok ? again.inverse : null };
 	}
 
 	/** One thing with the server at a time; what comes meanwhile follows. */
@@ -218,10 +207,13 @@ export class EditQueue {
 		const { state, sentence, missed } = reply;
 		// The answer to an earlier attempt may have been lost on the way back, after the server had saved.
 		const landed = missed.some(({ mine, edit }) => mine && same(edit, sent.edit));
+		// Sent again, as the next in turn.
+		if (state === 'refused' && !landed && this.#recode(sent, this.#confirmed))
+			return this.#rebuild(missed);
+		const tell = () => this.#options.onrefused(sent.edit, sent.place, sentence ?? together);
 		this.#forget(sent);
-		this.#rebuild(missed);
+		this.#rebuild(missed, state === 'refused' && !landed ? [tell] : []);
 		if (landed) return;
-		if (state === 'refused') this.#options.onrefused(sent.edit, sent.place, sentence ?? together);
 		// A later edit of the same field may be in dispute already: that is what the person wrote last.
 		if (state === 'conflict' && !this.conflicts[sent.place]) this.#disputed(sent, missed);
 		this.#count();
@@ -250,32 +242,39 @@ export class EditQueue {
 		this.savedAt = Math.max(savedAt, this.savedAt);
 	}
 
-	/** What is shown: the person's edits on top of what is confirmed. */
-	#rebuild(missed: readonly MadeEdit[]): void {
+	/** What is shown: the person's edits on top of what is confirmed. `lost` tells what can't be made, in order. */
+	#rebuild(missed: readonly MadeEdit[], lost: (() => void)[] = []): void {
 		let draft = this.#confirmed;
-		const lost: (() => void)[] = [];
 		this.#waiting = this.#waiting.filter((each) => {
-			const applied = applyEdit(draft, each.edit);
+			let applied = applyEdit(draft, each.edit);
+			if (!applied.ok && this.#recode(each, draft)) applied = applyEdit(draft, each.edit);
 			if (applied.ok) draft = applied.draft;
 			else if (applied.kind === 'conflict') lost.push(() => this.#disputed(each, missed));
 			else {
+				const { sentence } = applied;
 				this.#kept.drop(each.name);
-				lost.push(() => this.#options.onrefused(each.edit, each.place, applied.sentence));
+				lost.push(() => this.#options.onrefused(each.edit, each.place, sentence));
 			}
 			return applied.ok;
 		});
 		this.draft = draft;
 		for (const tell of lost) tell();
-		for (const [place, { edit, theirs }] of Object.entries(this.conflicts)) {
-			const now = fieldOf(draft, edit);
-			if (now !== undefined && !same(now, edit.after)) {
-				if (!same(now, theirs)) this.#conflicts.add(edit, place, now, null, missed);
-				continue;
-			}
-			this.#conflicts.close(place);
-			if (now === undefined) this.#options.onrefused(edit, place, together);
-		}
+		for (const { edit, place } of this.#conflicts.settle(draft, missed))
+			this.#options.onrefused(edit, place, together);
 		this.#count();
+	}
+
+	/** Gives an edit a free code where somebody took its code first, and tells those that follow of it. */
+	#recode(waiting: Waiting, draft: KeyDefinition): boolean {
+		const recoded = this.#options.recode(waiting.edit, draft, this.#waiting);
+		if (!recoded || !applyEdit(draft, recoded.edit).ok) return false;
+		waiting.edit = recoded.edit;
+		waiting.tried = false;
+		const after = this.#waiting.slice(this.#waiting.indexOf(waiting) + 1);
+		for (const each of after) each.edit = follow(each.edit, recoded);
+		for (const each of [waiting, ...after]) this.#kept.keep(each);
+		this.#options.onrecoded(recoded);
+		return true;
 	}
 
 	#disputed({ edit, place, name }: Waiting, missed: readonly MadeEdit[]): void {

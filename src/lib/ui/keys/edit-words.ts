@@ -1,6 +1,7 @@
 import { partOf, type KeyEdit, type Part } from '#lib/domain/key-edits.ts';
 import { listing } from '#lib/domain/swedish.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
+import type { Open } from './open-part.ts';
 
 const fieldWords: Readonly<Record<string, string>> = {
 	title: 'namnet',
@@ -21,7 +22,7 @@ const fieldWords: Readonly<Record<string, string>> = {
 	values: 'svaren på uppgiften'
 };
 
-/** What an undo came to: `Ångrat: frågans ord i KLIENT-2.` Null: what was undone had never left this computer. */
+/** What an undo came to: `Ångrat: frågans ord i KLIENT-2.` */
 export function undoneSentence(
 	edit: KeyEdit | null,
 	before: KeyDefinition,
@@ -30,6 +31,22 @@ export function undoneSentence(
 	const words = edit && editWords(edit, before, after);
 	return words ? `Ångrat: ${words}.` : 'Den senaste ändringen är ångrad.';
 }
+
+/** Where in the editor an edit shows; null when its parts are gone. */
+export function openedBy(edit: KeyEdit, after: KeyDefinition): Open | null {
+	if (edit.kind === 'many')
+		return edit.edits.map((each) => openedBy(each, after)).find((open) => open !== null) ?? null;
+	if (edit.what === 'key') return { kind: 'key', id: '' };
+	const part = partOf(after, edit.what, edit.id);
+	if (!part) return null;
+	// What the case list tells has no page of its own.
+	if ('source' in part && part.source === 'urval') return { kind: 'facts', id: '' };
+	return { kind: edit.what, id: edit.id };
+}
+
+/** Two people got the same code at once, and this is the one who came last. */
+export const recodedSentence = (what: Part, before: string, after: string): string =>
+	`Någon annan tog koden ${before} samtidigt. ${what === 'section' ? 'Ditt område' : 'Din fråga'} har fått koden ${after}.`;
 
 /** What an edit is about, in words; `before` and `after` give what it touches its name. */
 export function editWords(edit: KeyEdit, before: KeyDefinition, after: KeyDefinition): string {

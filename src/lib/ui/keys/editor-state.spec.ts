@@ -1,57 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { removal, applyEdit, type KeyEdit } from '#lib/domain/key-edits.ts';
-import { smallKey } from '../../../../tests/support/small-key.ts';
-import type { DraftContent } from '#lib/server/keys/draft-page.ts';
-import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
-import { EditorState, type Codec } from './editor-state.svelte.ts';
-import type { Request } from './send-edit.ts';
+import { removal } from '#lib/domain/key-edits.ts';
+import { editor, first, place, ref } from '../../../../tests/support/editor.ts';
+import type { Codec } from './held-texts.svelte.ts';
 
-const ref = { what: 'question', id: 'q1', field: 'text' } as const;
-const place = 'question:q1:text';
-const first = 'Framgår det vad den enskilde själv vill?';
-
-/** An editor beside a server that answers at once, and somebody else who edits too. */
-function editor() {
-	let draft = smallKey;
-	const made: MadeEdit[] = [];
-	const stored = new Map<string, string>();
-	const save = (edit: KeyEdit, mine: boolean): EditReply['state'] => {
-		const applied = applyEdit(draft, edit);
-		if (!applied.ok) return applied.kind;
-		draft = applied.draft;
-		if (applied.inverse)
-			made.push({ number: made.length + 1, at: 1000, by: mine ? 'Anna' : 'Bo', mine, edit });
-		return 'saved';
-	};
-	const reply = (request: Request): EditReply => {
-		const state = 'edit' in request ? save(request.edit, true) : 'saved';
-		const missed = made.filter(({ number }) => number > request.known);
-		return { state, revision: made.length, savedAt: 2000, missed };
-	};
-	const content: DraftContent = {
-		...{ id: 'v2', unitId: 'u', version: 2, revision: 0, definition: smallKey, savedAt: 500 },
-		base: { id: 'v1', version: 1, definition: smallKey, usedIn: [] },
-		...{ savedBy: null, canUndo: false, indicators: [], interventions: [], usedCodes: [] },
-		load: { questions: 2, cases: null, fewest: 2, most: 2, typical: 2, minutes: 15 }
-	};
-	let names = 0;
-	const state = new EditorState(content, {
-		personId: 'anna',
-		storage: {
-			length: 0,
-			key: () => null,
-			getItem: (name) => stored.get(name) ?? null,
-			setItem: (name, value) => void stored.set(name, value),
-			removeItem: (name) => void stored.delete(name)
-		},
-		send: async (request) => ({ kind: 'answered', reply: reply(request) }),
-		later: () => undefined,
-		name: () => String(++names)
-	});
-	const theirs = (after: string, before = first) =>
-		save({ kind: 'set', ...ref, before, after }, false);
-	return { state, theirs, stored, made };
-}
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe('the draft on the screen', () => {
@@ -151,7 +102,14 @@ describe('the draft on the screen', () => {
 		state.type(ref, 'Mitt');
 		state.queue.put(removal(state.draft, 'question', 'q1'), 'question:q1');
 		state.leave(ref);
-		expect(state.errors[place]).toContain('borttagen');
+		expect(state.left).toEqual([
+			{ sentence: expect.stringContaining('inte längre'), text: 'Mitt' }
+		]);
+		expect(state.errors).toEqual({});
+		expect(state.unsaved).toBe(true);
+		state.left.pop();
+		await settle();
+		expect(state.unsaved).toBe(false);
 	});
 
 	it('reads a field that holds more than text by its codec', async () => {

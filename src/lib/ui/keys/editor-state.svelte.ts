@@ -7,35 +7,28 @@ import { lineageProblems, type LineageProblem } from '#lib/domain/key-lineage.ts
 import { textProblemIn } from '#lib/domain/key-text.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { DraftContent } from '#lib/server/keys/draft-page.ts';
-import { EditQueue, type QueueOptions } from './edit-queue.svelte.ts';
-import { undoneSentence } from './edit-words.ts';
+import { EditQueue } from './edit-queue.svelte.ts';
+import { openedBy, recodedSentence, undoneSentence } from './edit-words.ts';
+import { HeldTexts, plain, type Codec } from './held-texts.svelte.ts';
 import { placeOf, type FieldRef } from './kept-edits.ts';
+import type { Open } from './open-part.ts';
+import type { QueueOptions } from './queue-options.ts';
+import { recoded, type Recoded } from './taken-codes.ts';
 
-/** How a field's value is written in a text field, and read from it. */
-export interface Codec {
-	write: (value: unknown) => string;
-	read: (text: string, now: unknown) => unknown;
-}
-export const plain: Codec = { write: (value) => String(value ?? ''), read: (text) => text };
-
-/** A field that somebody is writing in. */
-interface Held {
-	ref: FieldRef;
-	codec: Codec;
-	/** What the field held when the person last had it saved. */
-	base: unknown;
-}
-
-/** What could not be saved and has no field to stand at any more. */
+/** What could not be saved and has no field to stand at any more, or was saved as another than the person saw. */
 export interface Left {
 	sentence: string;
 	text: string | null;
+	/** What it is about, when that is there. */
+	part?: Open;
 }
 
 export type EditorOptions = Pick<QueueOptions, 'personId' | 'storage' | 'send' | 'later' | 'name'>;
 
 /** How long the person stops writing before it is sent. */
 const textPause = 1000;
+const gone = 'Det som du skrev i finns inte längre i nyckeln.';
+const neverAdded = 'Det som du skrev i kunde inte läggas till i nyckeln.';
 
 /** A key's draft on the screen: what it holds, what is being written, and what is said of it. */
 export class EditorState {
@@ -53,14 +46,20 @@ export class EditorState {
 	left = $state<Left[]>([]);
 	/** Read aloud: a new place, what was undone. */
 	said = $state('');
+	/** `said` is also shown, since what it tells of may stand elsewhere: there, or null. */
+	shown = $state.raw<{ part: Open | null } | null>(null);
 	canUndo = $state(false);
 	/** What gets focus once the next part is open, by id; null: its heading. */
 	focusNext: string | null = null;
 
-	#texts = $state<Record<string, string>>({});
-	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
-	#held = new Map<string, Held>();
+	#held = new HeldTexts((ref) => this.value(ref));
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** How many undos are on their way; nothing written is sent meanwhile, so that none is undone unseen. */
+	#undos = 0;
+	/** Fields left meanwhile. */
+	#leftBehind: FieldRef[] = [];
+	/** Parts that could not be added. */
+	#unadded: string[] = [];
 
 	readonly questions = $derived.by(() => questionsOf(this.draft));
 	/** The facts as a condition can rest on them: the interventions have their names from the unit. */
@@ -98,6 +97,11 @@ export class EditorState {
 			definition: content.definition,
 			revision: content.revision,
 			savedAt: content.savedAt,
+			recode: (edit, draft, waiting) => {
+				const base = this.base?.definition ?? null;
+				return recoded({ draft, base, usedCodes: this.usedCodes }, edit, waiting);
+			},
+			onrecoded: (part) => this.#recoded(part),
 			onrefused: (edit, place, sentence) => this.#refused(edit, place, sentence)
 		});
 	}
@@ -125,21 +129,20 @@ export class EditorState {
 	text(ref: FieldRef, codec: Codec = plain): string {
 		const place = placeOf(ref);
 		const conflict = this.queue.conflicts[place];
-		return this.#texts[place] ?? codec.write(conflict ? conflict.edit.after : this.value(ref));
+		return this.#held.text(place) ?? codec.write(conflict ? conflict.edit.after : this.value(ref));
 	}
 
 	/** Somebody is in the field: nobody else's words come into it. */
 	hold(ref: FieldRef, codec: Codec = plain): void {
 		const place = placeOf(ref);
-		if (this.#held.has(place)) return;
-		this.#texts[place] = this.text(ref, codec);
+		if (this.#held.get(place)) return;
 		const mine = this.queue.conflicts[place]?.edit.after;
-		this.#held.set(place, { ref, codec, base: mine ?? this.value(ref) });
+		this.#held.hold({ ref, codec, base: mine ?? this.value(ref) }, this.text(ref, codec));
 	}
 
 	type(ref: FieldRef, text: string, codec: Codec = plain): void {
 		this.hold(ref, codec);
-		this.#texts[placeOf(ref)] = text;
+		this.#held.write(placeOf(ref), text);
 		delete this.errors[placeOf(ref)];
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.sendTexts(), textPause);
@@ -148,24 +151,27 @@ export class EditorState {
 	/** Somebody has left the field. What could not be saved stays in it. */
 	leave(ref: FieldRef): void {
 		const place = placeOf(ref);
-		if (this.#held.has(place) && this.#save(place)) this.#release(place);
+		if (this.#undos > 0) this.#leftBehind.push(ref);
+		else if (this.#held.get(place) && this.#save(place)) this.#held.release(place);
 	}
 
 	/** Sends all that has been written. */
 	sendTexts(): void {
 		clearTimeout(this.#timer);
-		for (const place of [...this.#held.keys()]) this.#save(place);
+		if (this.#undos > 0) return;
+		for (const place of this.#held.places) this.#save(place);
 	}
 
 	/** A field gets a value that was chosen, not written. */
 	set(ref: FieldRef, after: unknown): boolean {
-		this.#release(placeOf(ref));
+		this.#held.release(placeOf(ref));
 		return this.make({ kind: 'set', ...ref, before: this.value(ref), after }, placeOf(ref));
 	}
 
 	/** Makes an edit. When it can't be made the sentence stands at the place. */
 	make(edit: KeyEdit, place: string): boolean {
 		delete this.errors[place];
+		this.shown = null;
 		const applied = this.queue.put(edit, place);
 		if (applied.ok) this.canUndo = true;
 		else if (applied.kind === 'refused') this.errors[place] = applied.sentence;
@@ -173,26 +179,35 @@ export class EditorState {
 	}
 
 	resolve(place: string, choice: 'mine' | 'theirs'): void {
-		this.#release(place);
+		this.#held.release(place);
 		this.queue.resolve(place, choice);
 	}
 
 	/** Takes back the person's last edit and says what it was. */
 	async undo(): Promise<void> {
 		this.sendTexts();
+		this.#undos++;
 		const before = this.draft;
 		const undone = await this.queue.undo();
-		if (undone.ok) for (const place of [...this.#held.keys()]) this.#release(place);
-		else this.canUndo = this.queue.state !== 'saved';
+		this.#undos--;
+		if (!undone.ok) this.canUndo = this.queue.state !== 'saved';
+		else if (undone.edit) this.#held.rebase(undone.edit);
 		this.said = undone.ok ? undoneSentence(undone.edit, before, this.draft) : undone.sentence;
+		this.shown = { part: undone.ok && undone.edit ? openedBy(undone.edit, this.draft) : null };
+		if (this.#undos > 0) return;
+		for (const ref of this.#leftBehind.splice(0)) this.leave(ref);
+		this.sendTexts();
+	}
+
+	/** The fields whose text can't be saved. */
+	get refusedFields(): FieldRef[] {
+		return Object.keys(this.errors).flatMap((place) => this.#held.get(place)?.ref ?? []);
 	}
 
 	/** What has been written or made and is not on the server. */
 	get unsaved(): boolean {
-		const dirty = [...this.#held.keys()].some(
-			(place) => !same(this.#written(place), this.#held.get(place)?.base)
-		);
-		return dirty || this.queue.unsaved > 0;
+		const lost = this.left.some(({ text }) => text !== null);
+		return lost || this.#held.dirty.length > 0 || this.queue.unsaved > 0;
 	}
 
 	/** Whether all that was written in the field is on its way. */
@@ -200,7 +215,8 @@ export class EditorState {
 		const held = this.#held.get(place);
 		if (!held) return true;
 		const { ref, base } = held;
-		const after = this.#written(place);
+		const after = this.#held.written(place);
+		if (this.value(ref) === undefined) return this.#leave(ref, after, base);
 		if (same(after, base)) return !this.errors[place];
 		const problem = textProblemIn(after);
 		if (problem) {
@@ -215,33 +231,42 @@ export class EditorState {
 			this.errors[place] = applied.sentence;
 			return false;
 		} else this.canUndo = true;
-		held.base = after;
+		this.#held.sent(place, after);
 		delete this.errors[place];
 		return true;
 	}
 
-	#written(place: string): unknown {
-		const held = this.#held.get(place);
-		return held && held.codec.read(this.#texts[place] ?? '', this.value(held.ref));
+	/** The field is gone: what stood in it is shown as long as the person needs it. */
+	#leave(ref: FieldRef, after: unknown, base: unknown): true {
+		const place = placeOf(ref);
+		const text = this.#held.text(place) ?? null;
+		const sentence = this.#unadded.includes(ref.id) ? neverAdded : gone;
+		if (!same(after, base)) this.left.push({ sentence, text });
+		delete this.errors[place];
+		this.#held.release(place);
+		return true;
 	}
 
-	#release(place: string): void {
-		this.#held.delete(place);
-		delete this.#texts[place];
+	#recoded({ what, id, before, after }: Recoded): void {
+		const code = { what, id, field: 'code' };
+		if (!this.#held.isDirty(placeOf(code))) this.#held.release(placeOf(code));
+		const part: Open = { kind: what, id };
+		this.left.push({ sentence: recodedSentence(what, before, after), text: null, part });
 	}
 
 	#refused(edit: KeyEdit, place: string, sentence: string): void {
 		const text = edit.kind === 'set' && typeof edit.after === 'string' ? edit.after : null;
 		const now = edit.kind === 'set' ? this.value(edit) : undefined;
+		if (edit.kind === 'add') this.#unadded.push(edit.id);
 		if (edit.kind !== 'set' || now === undefined) {
-			this.left.push({ sentence, text });
+			const never = edit.kind === 'set' && this.#unadded.includes(edit.id);
+			this.left.push({ sentence: never ? neverAdded : sentence, text });
 			return;
 		}
 		this.errors[place] = sentence;
-		if (text === null || this.#held.has(place)) return;
+		if (text === null || this.#held.get(place)) return;
 		const { what, id, field } = edit;
-		this.#held.set(place, { ref: { what, id, field }, codec: plain, base: now });
-		this.#texts[place] = text;
+		this.#held.hold({ ref: { what, id, field }, codec: plain, base: now }, text);
 	}
 }
 

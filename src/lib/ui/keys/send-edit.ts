@@ -13,8 +13,10 @@ export type Reply =
 	| { kind: 'offline' }
 	| { kind: 'failed' };
 
-/** What became of an undo; `edit` null: what was taken back had never left this computer. */
+/** What became of an undo: the edit that took back, or why nothing was. Null: it was so already. */
 export type Undone = { ok: true; edit: KeyEdit | null } | { ok: false; sentence: string };
+
+export const unreachable = 'Det går inte att ångra utan anslutning. Försök igen om en stund.';
 
 /** Longer than any save takes; a connection that hangs is a connection that is gone. */
 const patience = 15_000;
