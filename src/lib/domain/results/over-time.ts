@@ -30,11 +30,18 @@ export interface TimeLine {
 	said: string;
 }
 
+/** `breaks`: its line stops somewhere on the way back. */
+export interface ChoosableQuestion {
+	id: string;
+	label: string;
+	breaks: boolean;
+}
+
 export interface OverTime {
 	indicators: TimeLine[];
 	chosen: TimeLine | null;
 	/** Questions that can be chosen, by section. */
-	choices: { title: string; questions: { id: string; label: string }[] }[];
+	choices: { title: string; questions: ChoosableQuestion[] }[];
 }
 
 export interface TimeRound {
@@ -59,6 +66,8 @@ export function overTime(
 	if (!shown || earlier.length === 0) return null;
 	const { questions, indicators, sections } = shown.result;
 	const chosen = questions.find(({ id }) => id === wanted);
+	const questionBack = (question: QuestionResult) =>
+		lineBack(question, published, (row, from, then) => lineOf(row, keysOf(from, history), then));
 	return {
 		indicators: indicators.map((indicator) => ({
 			id: `${indicator.code} ${indicator.kind}`,
@@ -71,16 +80,17 @@ export function overTime(
 		chosen: chosen
 			? {
 					...{ id: chosen.id, title: chosen.text, code: chosen.code },
-					...lineBack(chosen, published, (row, from, then) =>
-						lineOf(row, keysOf(from, history), then)
-					)
+					...questionBack(chosen)
 				}
 			: null,
 		choices: sections.map(({ title, questions: ids }) => ({
 			title,
 			questions: questions
 				.filter(({ id }) => ids.includes(id))
-				.map(({ id, code, text }) => ({ id, label: `${code} ${text}` }))
+				.map((question) => ({
+					...{ id: question.id, label: `${question.code} ${question.text}` },
+					breaks: questionBack(question).points.some(({ breakReason }) => breakReason)
+				}))
 		}))
 	};
 }

@@ -19,11 +19,16 @@ export interface RunPoint {
 const top = 16;
 const bottom = 246;
 
-/** Where a share stands, in units from the top. The axis starts at 30 per cent unless a span reaches below it. */
-function height(points: readonly RunPoint[]): (share: number) => number {
-	const low = points.some(({ figures }) => (figures?.lower ?? 1) < 0.3) ? 0 : 0.3;
-	return (share) => top + ((1 - share) / (1 - low)) * (bottom - top);
+/**
+ * Where the axis starts: at 30 per cent, unless a span reaches down towards it. Charts that stand together share it, or
+ * they could not be compared by eye.
+ */
+export function axisStart(points: readonly Pick<RunPoint, 'figures'>[]): number {
+	return points.some(({ figures }) => (figures?.lower ?? 1) < 0.36) ? 0 : 0.3;
 }
+
+/** Where a share stands, in units from the top. */
+const height = (low: number) => (share: number) => top + ((1 - share) / (1 - low)) * (bottom - top);
 
 function backdrop(pen: Pen, y: (share: number) => number, width: number, goal: number | null) {
 	const { u, palette } = pen;
@@ -44,9 +49,10 @@ export function run(
 	points: readonly RunPoint[],
 	width: number,
 	u: number,
-	colours: Pen['palette']
+	colours: Pen['palette'],
+	low = axisStart(points)
 ): Drawing {
-	const y = height(points);
+	const y = height(low);
 	const step = 93 / Math.max(1, points.length);
 	const x = (i: number) => 7 + (i + 0.5) * step;
 	const room = (step / 100) * width;
