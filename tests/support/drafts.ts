@@ -30,7 +30,7 @@ export const facts: FactDefinition[] = [
 
 export const question = (code: string, change: Partial<Question> = {}): Question => ({
 	...emptyQuestion(`id-${code}`, code),
-	text: 'Framgår det vad den enskilde vill?',
+	text: `Framgår det vad den enskilde vill (${code})?`,
 	guidance: { JA: 'Det står.', DELVIS: 'Något.', NEJ: 'Nej.', EJ_AKTUELLT: 'Gäller inte.' },
 	references: [{ label: 'LSS 6 §' }],
 	...change

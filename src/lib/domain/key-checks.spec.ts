@@ -45,7 +45,12 @@ describe('advice on a draft', () => {
 		const hard =
 			'Framgår det att handläggaren har läst genomförandeplanen och vid behov återkopplat till utföraren?';
 		expect(advice(key([question('A', { text: hard })]))).toEqual([
-			['question', 'A', 'text', 'Frågan är lång: 13 ord, LIX 51. Försök dela den.']
+			[
+				'question',
+				'A',
+				'text',
+				'Frågan är lång och svår att läsa: 13 ord, läsbarhetsindex (LIX) 51. Försök dela den.'
+			]
 		]);
 		const easy = `Framgår det om ${'han och hon '.repeat(3)}är här?`;
 		expect(advice(key([question('A', { text: easy })]))).toEqual([]);

@@ -83,7 +83,7 @@ function ofQuestion(question: Question): Finding[] {
 	if (words > 2 * longQuestion || (words > longQuestion && level >= hardText))
 		found.push({
 			where: at('text'),
-			sentence: `Frågan är lång: ${words} ord, LIX ${level}. Försök dela den.`
+			sentence: `Frågan är lång och svår att läsa: ${words} ord, läsbarhetsindex (LIX) ${level}. Försök dela den.`
 		});
 	for (const value of question.scale) {
 		const written = wordsIn(question.guidance[value] ?? '').length;

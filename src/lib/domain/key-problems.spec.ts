@@ -169,6 +169,13 @@ describe('what stops a draft from being adopted', () => {
 		);
 	});
 
+	it('is a question with the words of another, as a split leaves them until somebody writes', () => {
+		const words = { text: 'Framgår det?' };
+		expect(problems(key([question('A', words), question('B', { text: 'framgår  det?' })]))).toEqual(
+			[['question', 'B', 'text', 'Frågan har samma ord som A. Skriv vad som skiljer dem åt.']]
+		);
+	});
+
 	it('is not a comment that an answer outside the scale asks for: it goes when the key is adopted', () => {
 		const change: Partial<Question> = {
 			scale: ['JA', 'NEJ', 'EJ_AKTUELLT'],

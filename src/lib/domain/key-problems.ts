@@ -38,7 +38,8 @@ export function keyProblems(draft: KeyDefinition): Finding[] {
 			])
 		]),
 		...broken,
-		...sharedIndicators(questionsOf(draft))
+		...sharedIndicators(questionsOf(draft)),
+		...sameWords(questionsOf(draft))
 	];
 }
 
@@ -59,6 +60,19 @@ function inKey(key: KeyDefinition): Finding[] {
 	if (questionsOf(key).length === 0)
 		found.push({ where: at(), sentence: 'Nyckeln har inga frågor. Lägg till minst en.' });
 	return found;
+}
+
+/** A question that is split begins as a copy: two that ask the same would be answered twice and counted twice. */
+function sameWords(questions: readonly Question[]): Finding[] {
+	const first = new Map<string, Question>();
+	return questions.flatMap((question) => {
+		const words = foldText(question.text);
+		const other = first.get(words);
+		if (!other) first.set(words, question);
+		if (words === '' || !other || other.code === question.code) return [];
+		const sentence = `Frågan har samma ord som ${other.code}. Skriv vad som skiljer dem åt.`;
+		return [{ where: placeOf('question', question, 'text'), sentence }];
+	});
 }
 
 function inFact(fact: FactDefinition): Finding[] {

@@ -12,7 +12,7 @@ import { sha256 } from '../ids.ts';
 import { withoutBrought } from '../indicators.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { closeOpen } from '../try-outs/close.ts';
+import { closeOpen, openTries } from '../try-outs/close.ts';
 import { checksOf, earlierVersions } from './checks.ts';
 import { basisOf, lastAdopted, versionRow } from './draft.ts';
 
@@ -41,6 +41,8 @@ export interface BeforeAdoption extends KeyChecks {
 	changes: ChangedQuestion[];
 	/** Codes that the version before had and no question comes from any more. */
 	removed: string[];
+	/** A try-out that is open, which ends with the adoption: how many are handed in of how many. */
+	tried: { submitted: number; tries: number } | null;
 }
 
 /** All that stops or should make somebody think twice before a draft is adopted. */
@@ -56,6 +58,7 @@ export function beforeAdoption(db: Db, actor: Actor, versionId: string): BeforeA
 			title: draft.title,
 			version: row.version,
 			revision: row.revision,
+			tried: openTries(db, versionId),
 			replaces: lastAdopted(db, row.reviewKeyId)?.version ?? null,
 			...(base ? changesSince(draft, base.definition) : { changes: [], removed: [] })
 		};

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Db, Tx } from '../db/open.ts';
-import { tryOut } from '../db/schema/try-outs.ts';
+import { tryOut, tryOutFile, tryOutReview } from '../db/schema/try-outs.ts';
 import { change, type Actor } from '../door.ts';
 import { conflict } from '../problems.ts';
 
@@ -27,4 +27,17 @@ export function close(db: Db, actor: Actor, versionId: string, tryOutId: string)
 		if (changes === 0) conflict('Provgranskningen är redan avslutad. Läs in sidan igen.');
 		note({ tryOut: tryOutId });
 	});
+}
+
+/** How far the open try-out of a version has come; null without one. Not authorised: deeds call it behind the door. */
+export function openTries(db: Db, versionId: string): { submitted: number; tries: number } | null {
+	const tries = db
+		.select({ submittedAt: tryOutReview.submittedAt })
+		.from(tryOutReview)
+		.innerJoin(tryOutFile, eq(tryOutFile.id, tryOutReview.fileId))
+		.innerJoin(tryOut, eq(tryOut.id, tryOutFile.tryOutId))
+		.where(and(eq(tryOut.keyVersionId, versionId), isNull(tryOut.closedAt)))
+		.all();
+	const submitted = tries.filter(({ submittedAt }) => submittedAt !== null).length;
+	return tries.length > 0 ? { submitted, tries: tries.length } : null;
 }

@@ -17,7 +17,7 @@ export const actions = {
 		const revision = await shownRevision(request);
 		const done = adoptVersion(locals.db, locals.actor, params.version, revision);
 		if (!done.ok) return fail(422, { errors: done.errors });
-		redirect(303, `/units/${done.unitId}/keys?adopted`);
+		redirect(303, `/units/${done.unitId}/keys?adopted=${params.version}`);
 	},
 	discard: async ({ locals, params, request }) => {
 		const revision = await shownRevision(request);

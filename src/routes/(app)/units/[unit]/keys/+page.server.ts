@@ -2,21 +2,37 @@ import { fail, redirect } from '@sveltejs/kit';
 import { may } from '#lib/server/door.ts';
 import { adoptShipped } from '#lib/server/keys/adopt-shipped.ts';
 import { createKey } from '#lib/server/keys/draft.ts';
-import { keys } from '#lib/server/keys/list.ts';
+import { keys, type ListedKey } from '#lib/server/keys/list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const news: Readonly<Record<string, string>> = {
-	adopted: 'Nyckeln är fastställd.',
-	discarded: 'Utkastet är borttaget.',
-	archived: 'Versionen är arkiverad.'
-};
+/** What just happened to a key: `?adopted=` carries its code, which the address gives a name only when the unit has it. */
+const news = {
+	adopted: ['Nyckeln är fastställd.', 'är fastställd.'],
+	discarded: ['Utkastet är borttaget.', ''],
+	archived: ['Versionen är arkiverad.', '']
+} as const;
 
-export const load: PageServerLoad = ({ locals, params, url }) => ({
-	...keys(locals.db, locals.actor, params.unit),
-	mayAdopt: may(locals.db, locals.actor, 'key.adopt', { unit: params.unit }),
-	unit: params.unit,
-	news: [...url.searchParams.keys()].flatMap((name) => news[name] ?? [])[0] ?? ''
-});
+function newsOf(url: URL, all: readonly ListedKey[]): string {
+	const what = Object.keys(news).find((each): each is keyof typeof news =>
+		url.searchParams.has(each)
+	);
+	if (!what) return '';
+	const [said, ofOne] = news[what];
+	const version = all
+		.flatMap(({ versions }) => versions)
+		.find(({ id }) => id === url.searchParams.get(what));
+	return ofOne && version ? `${version.title}, version ${version.version}, ${ofOne}` : said;
+}
+
+export const load: PageServerLoad = ({ locals, params, url }) => {
+	const found = keys(locals.db, locals.actor, params.unit);
+	return {
+		...found,
+		mayAdopt: may(locals.db, locals.actor, 'key.adopt', { unit: params.unit }),
+		unit: params.unit,
+		news: newsOf(url, found.keys)
+	};
+};
 
 export const actions = {
 	adopt: async ({ locals, params, request }) => {
