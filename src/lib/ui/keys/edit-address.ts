@@ -7,8 +7,28 @@ const names: Readonly<Record<Place['kind'], string>> = {
 	key: 'nyckeln'
 };
 
-/** Where in the editor a part of a draft is changed. */
-export function editAddress(versionId: string, { kind, id }: Pick<Place, 'kind' | 'id'>): string {
+/** The controls of the editor by the fields they change. */
+const controls: Readonly<Record<string, string>> = {
+	'question text': 'fraga',
+	'question code': 'kod',
+	'question lineage': 'h-jfr',
+	'question indicator': 'indikator',
+	'section code': 'kod',
+	'section title': 'omradet',
+	'key title': 'namn',
+	'key purpose': 'syfte',
+	'key instructions': 'instruktioner',
+	'fact label': 'uppgift'
+};
+
+/** Where in the editor a part of a draft is changed, and the control of the field when there is one. */
+export function editAddress(
+	versionId: string,
+	{ kind, id, field = '' }: Pick<Place, 'kind' | 'id' | 'field'>
+): string {
 	const value = kind === 'key' ? '' : `=${encodeURIComponent(id)}`;
-	return `/keys/${versionId}/edit?${names[kind]}${value}`;
+	const control = field.startsWith('guidance:')
+		? field.replace('guidance:', 'vagledning-')
+		: controls[`${kind} ${field}`];
+	return `/keys/${versionId}/edit?${names[kind]}${value}${control ? `#${control}` : ''}`;
 }

@@ -44,6 +44,13 @@ export function openedBy(edit: KeyEdit, after: KeyDefinition): Open | null {
 	return { kind: edit.what, id: edit.id };
 }
 
+/** What the link to a part is called. */
+export function partName(draft: KeyDefinition, { kind, id }: Open): string {
+	if (kind === 'question' || kind === 'section' || kind === 'fact')
+		return nameOf(draft, kind, id) ?? '';
+	return kind === 'facts' ? 'uppgifterna' : 'nyckeln';
+}
+
 /** Two people got the same code at once, and this is the one who came last. */
 export const recodedSentence = (what: Part, before: string, after: string): string =>
 	`Någon annan tog koden ${before} samtidigt. ${what === 'section' ? 'Ditt område' : 'Din fråga'} har fått koden ${after}.`;

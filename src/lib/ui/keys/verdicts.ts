@@ -37,7 +37,7 @@ export function verdictsOf(
 	const has = (difference: Difference) => differs.includes(difference);
 	const incomparable = lineBreaking(differs).length > 0;
 	const lined = follows !== null;
-	const said = lined ? goesOn : `${breaks} Välj nedan om den ska fortsätta.`;
+	const said = lined ? goesOn : 'Linjen bryts, om du inte väljer en linje som fortsätter.';
 	const verdicts: Omit<Verdict, 'label'>[] = [
 		{
 			change: 'UNCHANGED',
