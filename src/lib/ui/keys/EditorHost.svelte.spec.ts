@@ -72,7 +72,7 @@ describe('a question in the editor', () => {
 		editor.set({ what: 'question', id: 'q1', field: 'text' }, 'Framgår vad den enskilde vill?');
 		const wording = page.getByRole('radio', { name: /bara orden är ändrade.*Förslag/ });
 		await expect.element(wording).not.toBeChecked();
-		await expect.element(page.getByRole('link', { name: /Ange om svaren går att jämföra/ })).toBeVisible();
+		await expect.element(page.getByText(/Ange om svaren går att jämföra/)).toBeVisible();
 		await expect.element(page.getByRole('radio', { name: /är oförändrad/ })).toBeDisabled();
 		await wording.click();
 		await expect.poll(() => now()?.lineage?.change).toBe('WORDING');
