@@ -144,7 +144,7 @@ test('the new version is adopted beside the one that a round has used', async ()
 	await expect(changes.getByRole('row', { name: /MÅL-4/ })).toContainText('Bryts');
 	await look(lead, complaints);
 	await lead.getByRole('button', { name: 'Fastställ nyckeln' }).click();
-	await expect(main(lead).getByText('Nyckeln är fastställd.')).toBeVisible();
+	await expect(main(lead).getByText(/, version 2, är fastställd\.$/)).toBeVisible();
 	expect([versionRow(db, first).state, versionRow(db, second).state]).toEqual([
 		'SUPERSEDED',
 		'ADOPTED'

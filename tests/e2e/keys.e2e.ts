@@ -189,7 +189,7 @@ test('a lost connection and an expired sign-in lose nothing that was written', a
 	await lead.context().setOffline(true);
 	await note.fill('Inga önskemål står med.');
 	await note.blur();
-	const kept = /Dina ändringar finns kvar på den här datorn/;
+	const kept = /Ingen anslutning\. Dina ändringar finns kvar på den här datorn/;
 	await expect(lead.getByText(kept)).toBeVisible();
 	await look(lead, complaints);
 	expect(stands('MÅL-1').guidance.NEJ).toBe('Välj det här vid Nej.');
@@ -282,7 +282,7 @@ test('the key is adopted, and nobody changes it any more, not even on a page tha
 	const draft = definitionOf(db, first);
 	await lead.goto(`/keys/${first}/adopt`);
 	await lead.getByRole('button', { name: 'Fastställ nyckeln' }).click();
-	await expect(main(lead).getByText('Nyckeln är fastställd.')).toBeVisible();
+	await expect(main(lead).getByText(/, version 1, är fastställd\.$/)).toBeVisible();
 	await look(lead, complaints);
 	expect([versionRow(db, first).state, definitionOf(db, first)]).toEqual(['ADOPTED', draft]);
 

@@ -204,7 +204,7 @@ test('the round lead adopts the review keys', async () => {
 	await page.getByRole('button', { name: 'Fastställ alla 4 nycklarna' }).click();
 	await expect(main(page).getByText('Nyckeln är fastställd.')).toBeVisible();
 	await main(page)
-		.getByRole('link', { name: /version 1$/ })
+		.getByRole('link', { name: /^Dokumentationsgranskning/ })
 		.first()
 		.click();
 	await expect(page).toHaveURL(/\/keys\//);
