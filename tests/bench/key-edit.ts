@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { close, connection, open } from '#lib/server/db/open.ts';

@@ -1,4 +1,4 @@
-import { emptyKey, emptyQuestion } from '#lib/domain/key-draft.ts';
+import { emptyKey, emptyQuestion } from '#lib/domain/keys/draft.ts';
 import type {
 	Condition,
 	FactDefinition,

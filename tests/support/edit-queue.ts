@@ -1,5 +1,5 @@
-import { applyEdit, type KeyEdit, type SetEdit } from '#lib/domain/key-edits.ts';
-import { withIds } from '#lib/domain/key-draft.ts';
+import { applyEdit, type KeyEdit, type SetEdit } from '#lib/domain/keys/edits.ts';
+import { withIds } from '#lib/domain/keys/draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
 import { smallKey } from './small-key.ts';

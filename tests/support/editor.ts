@@ -1,4 +1,4 @@
-import { applyEdit, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { applyEdit, type KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { DraftContent } from '#lib/server/keys/draft-page.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
 import { EditorState } from '#lib/ui/keys/editor-state.svelte.ts';

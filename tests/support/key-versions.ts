@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { NumberedKey } from '#lib/domain/comparability.ts';
-import { nextDraft, questionsOf } from '#lib/domain/key-draft.ts';
-import { settled } from '#lib/domain/key-lineage.ts';
+import type { NumberedKey } from '#lib/domain/keys/comparability.ts';
+import { nextDraft, questionsOf } from '#lib/domain/keys/draft.ts';
+import { settled } from '#lib/domain/keys/lineage.ts';
 import type { KeyDefinition, Lineage, Question } from '#lib/domain/review-key.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
 import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';

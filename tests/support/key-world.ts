@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { KeyDefinition, Question } from '#lib/domain/review-key.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { close, open, type Db } from '#lib/server/db/open.ts';

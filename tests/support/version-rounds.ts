@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { QuestionResult } from '#lib/domain/results/result.ts';
 import type { AnswerValue, KeyDefinition, Question } from '#lib/domain/review-key.ts';
 import type { Season } from '#lib/domain/rounds.ts';

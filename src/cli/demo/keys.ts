@@ -1,5 +1,5 @@
-import { questionsOf } from '#lib/domain/key-draft.ts';
-import type { KeyEdit } from '#lib/domain/key-edits.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
+import type { KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { KeyDefinition, Lineage, Question } from '#lib/domain/review-key.ts';
 import { adoptShipped } from '#lib/server/keys/adopt-shipped.ts';
 import { adoptVersion } from '#lib/server/keys/adopt.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { key, onlyIf, question } from '../../../tests/support/result-input.ts';
-import { proposedChange } from './comparability.ts';
-import { questionsOf } from './key-draft.ts';
+import { proposedChange } from './keys/comparability.ts';
+import { questionsOf } from './keys/draft.ts';
 import type { Condition, FactDefinition, KeyDefinition, Question } from './review-key.ts';
 
 const fact = (more: Partial<FactDefinition> = {}): FactDefinition => ({

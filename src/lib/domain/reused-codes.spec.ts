@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { key, question } from '../../../tests/support/result-input.ts';
-import type { NumberedKey } from './comparability.ts';
-import { nextDraft, questionsOf } from './key-draft.ts';
-import { lineageProblems, settled } from './key-lineage.ts';
+import type { NumberedKey } from './keys/comparability.ts';
+import { nextDraft, questionsOf } from './keys/draft.ts';
+import { lineageProblems, settled } from './keys/lineage.ts';
 import type { KeyDefinition, Lineage, Question } from './review-key.ts';
 
 const of = (code: string, id = code.toLowerCase(), more: Partial<Question> = {}) =>

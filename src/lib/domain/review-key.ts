@@ -47,7 +47,7 @@ export interface FactDefinition {
 
 /**
  * What a question is to the version before. Only `UNCHANGED`, `WORDING` and, where `follows` says whose line goes on,
- * `SPLIT` and `MERGED` can be compared (`comparability.ts`).
+ * `SPLIT` and `MERGED` can be compared (`keys/comparability.ts`).
  */
 export const changeKinds = ['UNCHANGED', 'WORDING', 'NEW_SCALE', 'NEW', 'SPLIT', 'MERGED'] as const;
 export type ChangeKind = (typeof changeKinds)[number];

@@ -1,5 +1,5 @@
 import { eq, max } from 'drizzle-orm';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { Indicator, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from './db/open.ts';
 import { indicator } from './db/schema/keys.ts';

@@ -13,7 +13,7 @@ import {
 	shown,
 	stored
 } from '../../../tests/support/version-rounds.ts';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import { resultPage } from '#lib/domain/results/page.ts';
 import type { KeyDefinition, Question } from '#lib/domain/review-key.ts';
 import type { Season } from '#lib/domain/rounds.ts';

@@ -8,7 +8,7 @@ import {
 	key,
 	question
 } from '../../../../tests/support/result-input.ts';
-import { questionsOf } from '../key-draft.ts';
+import { questionsOf } from '../keys/draft.ts';
 import type { KeyDefinition } from '../review-key.ts';
 import { audit } from '../statistics/suppression-audit.ts';
 import type { Member, Relation } from '../statistics/suppression.ts';

@@ -1,7 +1,7 @@
 import { sameScale } from '../answer-scale.ts';
-import type { Break, NumberedKey } from '../comparability.ts';
-import { idOf, questionsOf } from '../key-draft.ts';
-import { traced } from '../key-history.ts';
+import type { Break, NumberedKey } from '../keys/comparability.ts';
+import { idOf, questionsOf } from '../keys/draft.ts';
+import { traced } from '../keys/history.ts';
 import type { Question } from '../review-key.ts';
 import type { IndicatorResult, QuestionResult, Result, RoundHead } from './result.ts';
 

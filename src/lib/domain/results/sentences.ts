@@ -1,6 +1,6 @@
 import { labelsOf } from '../answer-scale.ts';
 import type { CaseType } from '../case-facts.ts';
-import type { Break } from '../comparability.ts';
+import type { Break } from '../keys/comparability.ts';
 import type { ChangeKind } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
 import { alternatives, count, outOf, percent, span } from '../swedish.ts';

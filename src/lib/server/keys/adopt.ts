@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
-import { keyChecks, type KeyChecks } from '#lib/domain/key-checks.ts';
-import type { Finding } from '#lib/domain/key-invariants.ts';
-import { joinOf, proposedChange } from '#lib/domain/comparability.ts';
-import { questionsOf } from '#lib/domain/key-draft.ts';
-import { settled } from '#lib/domain/key-lineage.ts';
+import { keyChecks, type KeyChecks } from '#lib/domain/keys/checks.ts';
+import type { Finding } from '#lib/domain/keys/invariants.ts';
+import { joinOf, proposedChange } from '#lib/domain/keys/comparability.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
+import { settled } from '#lib/domain/keys/lineage.ts';
 import type { ChangeKind, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
 import { keyVersion } from '../db/schema/keys.ts';

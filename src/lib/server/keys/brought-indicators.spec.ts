@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { Result } from '#lib/domain/results/result.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { question } from '../../../../tests/support/drafts.ts';

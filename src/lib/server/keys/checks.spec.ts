@@ -4,7 +4,7 @@ import { key, lss, question } from '../../../../tests/support/drafts.ts';
 import { makeDraft } from '../../../../tests/support/key-draft.ts';
 import { importList } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
-import { keyChecks } from '#lib/domain/key-checks.ts';
+import { keyChecks } from '#lib/domain/keys/checks.ts';
 import { caseList, decision } from '../db/schema/case-lists.ts';
 import { keyVersion } from '../db/schema/keys.ts';
 import { connection, type Db } from '../db/open.ts';

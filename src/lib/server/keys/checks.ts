@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, lt } from 'drizzle-orm';
 import { factsFromDecision } from '#lib/domain/case-facts.ts';
-import type { NumberedKey } from '#lib/domain/comparability.ts';
-import { keyChecks, type KeyChecks } from '#lib/domain/key-checks.ts';
+import type { NumberedKey } from '#lib/domain/keys/comparability.ts';
+import { keyChecks, type KeyChecks } from '#lib/domain/keys/checks.ts';
 import type { Facts, KeyDefinition } from '#lib/domain/review-key.ts';
 import { latestList } from '../case-lists/latest.ts';
 import type { Db } from '../db/open.ts';

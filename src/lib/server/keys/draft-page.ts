@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { keyLoad, type LoadEstimate } from '#lib/domain/key-load.ts';
+import { keyLoad, type LoadEstimate } from '#lib/domain/keys/load.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';

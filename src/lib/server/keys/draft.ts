@@ -1,6 +1,6 @@
 import { and, desc, eq, max } from 'drizzle-orm';
-import { emptyKey, nextDraft } from '#lib/domain/key-draft.ts';
-import { textProblem } from '#lib/domain/key-text.ts';
+import { emptyKey, nextDraft } from '#lib/domain/keys/draft.ts';
+import { textProblem } from '#lib/domain/keys/text.ts';
 import type { KeyDefinition, KeyPurpose } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { keyEdit, keyVersion, reviewKey } from '../db/schema/keys.ts';

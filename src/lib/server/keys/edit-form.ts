@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { standardScales } from '#lib/domain/answer-scale.ts';
 import { laws } from '#lib/domain/case-facts.ts';
-import type { KeyEdit } from '#lib/domain/key-edits.ts';
+import type { KeyEdit } from '#lib/domain/keys/edits.ts';
 import {
 	answerValues,
 	changeKinds,

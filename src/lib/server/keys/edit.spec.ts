@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
-import { removal, type KeyEdit } from '#lib/domain/key-edits.ts';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { removal, type KeyEdit } from '#lib/domain/keys/edits.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { connection, type Db } from '../db/open.ts';
 import { keyEdit, keyVersion } from '../db/schema/keys.ts';

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
-import { applyEdit, same, type KeyEdit } from '#lib/domain/key-edits.ts';
-import { textProblemIn } from '#lib/domain/key-text.ts';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { applyEdit, same, type KeyEdit } from '#lib/domain/keys/edits.ts';
+import { textProblemIn } from '#lib/domain/keys/text.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { keyEdit, keyVersion } from '../db/schema/keys.ts';

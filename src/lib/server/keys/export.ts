@@ -1,4 +1,4 @@
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
 import { may, view, type Actor } from '../door.ts';

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
-import { keyDifference, isSame, type KeyDifference } from '#lib/domain/key-difference.ts';
-import { questionsOf } from '#lib/domain/key-draft.ts';
-import { draftFromFile, intakeProblem } from '#lib/domain/key-intake.ts';
+import { keyDifference, isSame, type KeyDifference } from '#lib/domain/keys/difference.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
+import { draftFromFile, intakeProblem } from '#lib/domain/keys/intake.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { keyVersion, reviewKey } from '../db/schema/keys.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { questionsOf } from '#lib/domain/key-draft.ts';
-import type { KeyEdit } from '#lib/domain/key-edits.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
+import type { KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { connection, type Db } from '../db/open.ts';
 import { keyEdit, keyVersion, reviewKey } from '../db/schema/keys.ts';

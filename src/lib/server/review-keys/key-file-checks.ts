@@ -1,7 +1,7 @@
 import { answerLabel } from '#lib/domain/answer-scale.ts';
 import { ageGroups, caseTypes, decisionOutcomes, genders, laws } from '#lib/domain/case-facts.ts';
 import { restsOn } from '#lib/domain/conditions.ts';
-import { idOf } from '#lib/domain/key-draft.ts';
+import { idOf } from '#lib/domain/keys/draft.ts';
 import { ownValues, type AnswerValue, type Condition } from '#lib/domain/review-key.ts';
 import { most, type KeyFile, type QuestionInFile } from './key-file-schema.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breaches } from '#lib/domain/key-invariants.ts';
+import { breaches } from '#lib/domain/keys/invariants.ts';
 import { readKeyFiles } from './key-file.ts';
 
 const valid = readFileSync(new URL('shipped/dok-vuxen-lss-sol.json', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { laws } from '#lib/domain/case-facts.ts';
-import { codeLength, codePattern } from '#lib/domain/key-invariants.ts';
-import { textProblem } from '#lib/domain/key-text.ts';
+import { codeLength, codePattern } from '#lib/domain/keys/invariants.ts';
+import { textProblem } from '#lib/domain/keys/text.ts';
 import {
 	answerValues,
 	changeKinds,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { answerLabel } from '#lib/domain/answer-scale.ts';
-import { questionsOf } from '#lib/domain/key-draft.ts';
-import { codePattern } from '#lib/domain/key-invariants.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
+import { codePattern } from '#lib/domain/keys/invariants.ts';
 import { answerValues, type Indicator, type KeyDefinition } from '#lib/domain/review-key.ts';
 import { jsonPlace, swedishIssue } from '../schema-messages.ts';
 import { decodeText } from '../tables/decode.ts';
@@ -174,7 +174,7 @@ function told(wrongs: readonly Wrong[], json: unknown): FileProblems {
 		wrongs.map(({ path, message }) => ({
 			place: placeOf(path, json),
 			path: path.length === 0 ? '' : jsonPlace(path).slice(0, 200),
-			// The rules for texts (`key-text.ts`) are whole sentences; all else goes on from what stands there.
+			// The rules for texts (`domain/keys/text.ts`) are whole sentences; all else goes on from what stands there.
 			sentence: message.endsWith('.') ? message : `${subjectOf(path)} ${message.slice(0, 300)}.`
 		}))
 	);

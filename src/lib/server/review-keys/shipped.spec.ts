@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { questionsOf } from '#lib/domain/key-draft.ts';
+import { questionsOf } from '#lib/domain/keys/draft.ts';
 import { describe, expect, it } from 'vitest';
 import collection from '../../../../tests/data/default-keys.json' with { type: 'json' };
 import { readKeys } from './collection.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { emptyQuestion } from '#lib/domain/key-draft.ts';
+import { emptyQuestion } from '#lib/domain/keys/draft.ts';
 import type { Condition, FactDefinition, Question } from '#lib/domain/review-key.ts';
 import ConditionBuilder from './ConditionBuilder.svelte';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { applyEdit, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { applyEdit, type KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
 import { smallKey } from '../../../../tests/support/small-key.ts';
 import { EditorState } from './editor-state.svelte.ts';

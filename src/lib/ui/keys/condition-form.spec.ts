@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyQuestion } from '#lib/domain/key-draft.ts';
+import { emptyQuestion } from '#lib/domain/keys/draft.ts';
 import { holds } from '#lib/domain/conditions.ts';
 import type { Condition, FactDefinition } from '#lib/domain/review-key.ts';
 import { conditionOf, emptyRow, formOf, looksAt, subjectsOf, withValue } from './condition-form.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '#lib/domain/key-invariants.ts';
+import type { Place } from '#lib/domain/keys/invariants.ts';
 
 const names: Readonly<Record<Place['kind'], string>> = {
 	question: 'fraga',

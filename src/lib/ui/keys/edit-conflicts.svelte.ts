@@ -1,5 +1,5 @@
-import { same, type SetEdit } from '#lib/domain/key-edits.ts';
-import { fieldOf } from '#lib/domain/key-fields.ts';
+import { same, type SetEdit } from '#lib/domain/keys/edits.ts';
+import { fieldOf } from '#lib/domain/keys/fields.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { MadeEdit } from '#lib/server/keys/edit.ts';
 import { touches, type KeptEdits } from './kept-edits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit, removal, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { applyEdit, removal, type KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { EditReply } from '#lib/server/keys/edit.ts';
 import {
 	FakeStorage,

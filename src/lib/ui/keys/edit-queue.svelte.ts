@@ -4,8 +4,8 @@ import {
 	type Applied,
 	type KeyEdit,
 	type SetEdit
-} from '#lib/domain/key-edits.ts';
-import { fieldOf } from '#lib/domain/key-fields.ts';
+} from '#lib/domain/keys/edits.ts';
+import { fieldOf } from '#lib/domain/keys/fields.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
 import { EditConflicts, together, type EditConflict } from './edit-conflicts.svelte.ts';

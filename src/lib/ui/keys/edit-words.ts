@@ -1,4 +1,4 @@
-import { partOf, type KeyEdit, type Part } from '#lib/domain/key-edits.ts';
+import { partOf, type KeyEdit, type Part } from '#lib/domain/keys/edits.ts';
 import { listing } from '#lib/domain/swedish.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Open } from './open-part.ts';

@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
-import { idOf } from '#lib/domain/key-draft.ts';
-import { removal, type KeyEdit, type Part } from '#lib/domain/key-edits.ts';
+import { idOf } from '#lib/domain/keys/draft.ts';
+import { removal, type KeyEdit, type Part } from '#lib/domain/keys/edits.ts';
 import type { ChangeKind, FactDefinition } from '#lib/domain/review-key.ts';
 import type { EditorState } from './editor-state.svelte.ts';
 import { addedFact, addedLast } from './fact-edits.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { removal } from '#lib/domain/key-edits.ts';
+import { removal } from '#lib/domain/keys/edits.ts';
 import { editor, first, place, ref } from '../../../../tests/support/editor.ts';
 import type { Codec } from './held-texts.svelte.ts';
 

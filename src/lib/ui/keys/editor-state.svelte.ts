@@ -1,10 +1,10 @@
 import { getContext, setContext } from 'svelte';
-import { proposedChange, type ProposedChange } from '#lib/domain/comparability.ts';
-import { idOf, questionsOf } from '#lib/domain/key-draft.ts';
-import { same, type KeyEdit } from '#lib/domain/key-edits.ts';
-import { fieldOf } from '#lib/domain/key-fields.ts';
-import { lineageProblems, type LineageProblem } from '#lib/domain/key-lineage.ts';
-import { textProblemIn } from '#lib/domain/key-text.ts';
+import { proposedChange, type ProposedChange } from '#lib/domain/keys/comparability.ts';
+import { idOf, questionsOf } from '#lib/domain/keys/draft.ts';
+import { same, type KeyEdit } from '#lib/domain/keys/edits.ts';
+import { fieldOf } from '#lib/domain/keys/fields.ts';
+import { lineageProblems, type LineageProblem } from '#lib/domain/keys/lineage.ts';
+import { textProblemIn } from '#lib/domain/keys/text.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { DraftContent } from '#lib/server/keys/draft-page.ts';
 import { EditQueue } from './edit-queue.svelte.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { emptySection } from '#lib/domain/key-draft.ts';
-import { removal } from '#lib/domain/key-edits.ts';
+import { emptySection } from '#lib/domain/keys/draft.ts';
+import { removal } from '#lib/domain/keys/edits.ts';
 import { editor, first, place, ref } from '../../../../tests/support/editor.ts';
 import { addedQuestion } from './question-edits.ts';
 

@@ -1,4 +1,4 @@
-import type { KeyEdit } from '#lib/domain/key-edits.ts';
+import type { KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { FactDefinition, KeyDefinition } from '#lib/domain/review-key.ts';
 import {
 	ageGroupLabels,

@@ -1,4 +1,4 @@
-import { same, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { same, type KeyEdit } from '#lib/domain/keys/edits.ts';
 import { placeOf, touches, type FieldRef } from './kept-edits.ts';
 
 /** How a field's value is written in a text field, and read from it. */

@@ -1,5 +1,5 @@
-import type { KeyEdit, SetEdit } from '#lib/domain/key-edits.ts';
-import type { FieldPlace } from '#lib/domain/key-fields.ts';
+import type { KeyEdit, SetEdit } from '#lib/domain/keys/edits.ts';
+import type { FieldPlace } from '#lib/domain/keys/fields.ts';
 
 /** An edit that the server has not confirmed. */
 export interface Waiting {

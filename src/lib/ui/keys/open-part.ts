@@ -1,5 +1,5 @@
-import { idOf, questionsOf } from '#lib/domain/key-draft.ts';
-import { partOf, type Part } from '#lib/domain/key-edits.ts';
+import { idOf, questionsOf } from '#lib/domain/keys/draft.ts';
+import { partOf, type Part } from '#lib/domain/keys/edits.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 
 /** What the editor has open. `facts`: the facts of the case, all; `gone`: what the address names is not there. */

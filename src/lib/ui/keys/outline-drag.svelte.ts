@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
-import { idOf } from '#lib/domain/key-draft.ts';
-import { positionOf } from '#lib/domain/key-edits.ts';
+import { idOf } from '#lib/domain/keys/draft.ts';
+import { positionOf } from '#lib/domain/keys/edits.ts';
 import { moveBy, moveTo } from './editor-commands.ts';
 import type { EditorState } from './editor-state.svelte.ts';
 

@@ -1,5 +1,5 @@
 import { answerOptions } from '#lib/domain/answer-scale.ts';
-import type { QuestionFields } from '#lib/domain/key-fields.ts';
+import type { QuestionFields } from '#lib/domain/keys/fields.ts';
 import {
 	ownValues,
 	type AnswerValue,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { idOf, questionsOf } from '#lib/domain/key-draft.ts';
-import { applyEdit, type KeyEdit } from '#lib/domain/key-edits.ts';
-import { lineageProblems } from '#lib/domain/key-lineage.ts';
+import { idOf, questionsOf } from '#lib/domain/keys/draft.ts';
+import { applyEdit, type KeyEdit } from '#lib/domain/keys/edits.ts';
+import { lineageProblems } from '#lib/domain/keys/lineage.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { shippedKeys } from '#lib/server/review-keys/shipped.ts';
 import { smallKey } from '../../../../tests/support/small-key.ts';

@@ -1,4 +1,4 @@
-import { originOf } from '#lib/domain/comparability.ts';
+import { originOf } from '#lib/domain/keys/comparability.ts';
 import {
 	emptyQuestion,
 	emptySection,
@@ -6,8 +6,8 @@ import {
 	nextCode,
 	questionsOf,
 	sectionCode
-} from '#lib/domain/key-draft.ts';
-import { partOf, positionOf, removal, type KeyEdit, type Part } from '#lib/domain/key-edits.ts';
+} from '#lib/domain/keys/draft.ts';
+import { partOf, positionOf, removal, type KeyEdit, type Part } from '#lib/domain/keys/edits.ts';
 import type {
 	ChangeKind,
 	FactDefinition,

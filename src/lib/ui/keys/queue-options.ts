@@ -1,4 +1,4 @@
-import type { KeyEdit } from '#lib/domain/key-edits.ts';
+import type { KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { EditStorage, Waiting } from './kept-edits.ts';
 import type { Reply, Request } from './send-edit.ts';

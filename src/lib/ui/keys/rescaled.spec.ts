@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit } from '#lib/domain/key-edits.ts';
+import { applyEdit } from '#lib/domain/keys/edits.ts';
 import type { Question } from '#lib/domain/review-key.ts';
 import { smallKey } from '../../../../tests/support/small-key.ts';
 import type { Scale } from './own-scale.ts';

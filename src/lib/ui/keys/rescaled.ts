@@ -1,6 +1,6 @@
 import { answerLabel, knownMeaning } from '#lib/domain/answer-scale.ts';
-import { idOf } from '#lib/domain/key-draft.ts';
-import { same, type KeyEdit } from '#lib/domain/key-edits.ts';
+import { idOf } from '#lib/domain/keys/draft.ts';
+import { same, type KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { AnswerValue, Question } from '#lib/domain/review-key.ts';
 import type { Scale } from './own-scale.ts';
 

@@ -1,5 +1,5 @@
 import type { EditReply } from '#lib/server/keys/edit.ts';
-import type { KeyEdit } from '#lib/domain/key-edits.ts';
+import type { KeyEdit } from '#lib/domain/keys/edits.ts';
 
 export type Unnumbered = { edit: KeyEdit } | { undo: true } | { look: true };
 /** What the page asks of the server. `known` is the last revision that it has. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SetEdit } from '#lib/domain/key-edits.ts';
-import { emptySection, questionsOf } from '#lib/domain/key-draft.ts';
+import type { SetEdit } from '#lib/domain/keys/edits.ts';
+import { emptySection, questionsOf } from '#lib/domain/keys/draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { FakeStorage, key, queueWith, text, textOf } from '../../../../tests/support/edit-queue.ts';
 import { addedQuestion, addedSection, declaration, split } from './question-edits.ts';

@@ -1,5 +1,5 @@
-import { idOf, questionsOf, sectionCode } from '#lib/domain/key-draft.ts';
-import type { KeyEdit, Part } from '#lib/domain/key-edits.ts';
+import { idOf, questionsOf, sectionCode } from '#lib/domain/keys/draft.ts';
+import type { KeyEdit, Part } from '#lib/domain/keys/edits.ts';
 import { freeCode, sectionOf, type Making } from './question-edits.ts';
 
 /** A code that two people gave at once: the one who came last gets another. */

@@ -1,4 +1,8 @@
-import { lineBreaking, type Difference, type ProposedChange } from '#lib/domain/comparability.ts';
+import {
+	lineBreaking,
+	type Difference,
+	type ProposedChange
+} from '#lib/domain/keys/comparability.ts';
 import type { ChangeKind, Lineage } from '#lib/domain/review-key.ts';
 
 /** One of the six answers to "Går svaren att jämföra?". */

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { loadSentence } from '#lib/domain/key-load.ts';
+import { loadSentence } from '#lib/domain/keys/load.ts';
 import { adoptVersion, beforeAdoption } from '#lib/server/keys/adopt.ts';
 import { discard } from '#lib/server/keys/draft.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,10 +1,10 @@
-import { restsOn } from './conditions.ts';
-import { questionsOf } from './key-draft.ts';
-import type { Facts, KeyDefinition } from './review-key.ts';
-import { minutesPerReview } from './round-plan.ts';
+import { restsOn } from '../conditions.ts';
+import { questionsOf } from './draft.ts';
+import type { Facts, KeyDefinition } from '../review-key.ts';
+import { minutesPerReview } from '../round-plan.ts';
 import { showableQuestions } from './showable-questions.ts';
-import { count, outOf } from './swedish.ts';
-import { openQuestions, visibleQuestions } from './visible-questions.ts';
+import { count, outOf } from '../swedish.ts';
+import { openQuestions, visibleQuestions } from '../visible-questions.ts';
 
 /** What a key asks of a reviewer: questions and minutes a file. */
 export interface LoadEstimate {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyKey } from '../../../tests/support/any-key.ts';
-import { shippedKeys } from '../server/review-keys/shipped.ts';
-import { isSame, keyDifference, type FieldDifference } from './key-difference.ts';
-import { draftFromFile } from './key-intake.ts';
-import { idOf, questionsOf, withIds } from './key-draft.ts';
-import { breaches } from './key-invariants.ts';
-import type { KeyDefinition, Question } from './review-key.ts';
+import { anyKey } from '../../../../tests/support/any-key.ts';
+import { shippedKeys } from '../../server/review-keys/shipped.ts';
+import { isSame, keyDifference, type FieldDifference } from './difference.ts';
+import { draftFromFile } from './intake.ts';
+import { idOf, questionsOf, withIds } from './draft.ts';
+import { breaches } from './invariants.ts';
+import type { KeyDefinition, Question } from '../review-key.ts';
 
 const key = withIds(shippedKeys().keys[0]!);
 const indicators = shippedKeys().indicators;

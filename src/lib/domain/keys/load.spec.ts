@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyKey, emptyQuestion } from './key-draft.ts';
-import { keyLoad, loadSentence } from './key-load.ts';
-import type { Condition, Facts, KeyDefinition } from './review-key.ts';
-import { minutesPerReview } from './round-plan.ts';
-import { openQuestions, visibleQuestions } from './visible-questions.ts';
+import { emptyKey, emptyQuestion } from './draft.ts';
+import { keyLoad, loadSentence } from './load.ts';
+import type { Condition, Facts, KeyDefinition } from '../review-key.ts';
+import { minutesPerReview } from '../round-plan.ts';
+import { openQuestions, visibleQuestions } from '../visible-questions.ts';
 
 const lss: Condition = { fact: 'legalBasis', in: ['LSS'] };
 const represented: Condition = { fact: 'hasRepresentative', in: ['YES'] };

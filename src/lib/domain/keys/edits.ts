@@ -1,7 +1,7 @@
-import { idOf } from './key-draft.ts';
-import { fieldOf, withField } from './key-fields.ts';
-import { breaches, codeLength, codePattern } from './key-invariants.ts';
-import type { FactDefinition, KeyDefinition, Question, Section } from './review-key.ts';
+import { idOf } from './draft.ts';
+import { fieldOf, withField } from './fields.ts';
+import { breaches, codeLength, codePattern } from './invariants.ts';
+import type { FactDefinition, KeyDefinition, Question, Section } from '../review-key.ts';
 
 export type Part = 'section' | 'question' | 'fact';
 
@@ -11,7 +11,7 @@ export type Part = 'section' | 'question' | 'fact';
  */
 export type KeyEdit = SetEdit | AddEdit | RemoveEdit | MoveEdit | ManyEdit;
 
-/** A field gets another value. `key-fields.ts` lists the fields; the id of the key itself is empty. */
+/** A field gets another value. `fields.ts` lists the fields; the id of the key itself is empty. */
 export interface SetEdit {
 	kind: 'set';
 	what: Part | 'key';

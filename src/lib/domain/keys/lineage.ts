@@ -7,10 +7,10 @@ import {
 	proposedChange,
 	type NumberedKey
 } from './comparability.ts';
-import { idOf, questionsOf, withCode } from './key-draft.ts';
-import { sharesOrigin } from './key-history.ts';
-import type { KeyDefinition, Lineage, Question } from './review-key.ts';
-import { listing } from './swedish.ts';
+import { idOf, questionsOf, withCode } from './draft.ts';
+import { sharesOrigin } from './history.ts';
+import type { KeyDefinition, Lineage, Question } from '../review-key.ts';
+import { listing } from '../swedish.ts';
 
 export interface LineageProblem {
 	/** The question's id. */

@@ -1,5 +1,5 @@
-import { idOf, nextDraft, questionsOf, withIds } from './key-draft.ts';
-import type { KeyDefinition, KeyPurpose, Question, Section } from './review-key.ts';
+import { idOf, nextDraft, questionsOf, withIds } from './draft.ts';
+import type { KeyDefinition, KeyPurpose, Question, Section } from '../review-key.ts';
 
 /**
  * The draft that a key from a file becomes. Its questions and sections get the ids of those that they come from in the

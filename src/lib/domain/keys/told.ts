@@ -1,9 +1,9 @@
-import { answerOptions } from './answer-scale.ts';
-import { conditionSentence } from './conditions.ts';
-import { questionsOf } from './key-draft.ts';
-import type { FactDefinition, KeyDefinition, Meaning, Question, Section } from './review-key.ts';
-import { listing } from './swedish.ts';
-import { decisionOutcomeLabels, lawLabels } from './words.ts';
+import { answerOptions } from '../answer-scale.ts';
+import { conditionSentence } from '../conditions.ts';
+import { questionsOf } from './draft.ts';
+import type { FactDefinition, KeyDefinition, Meaning, Question, Section } from '../review-key.ts';
+import { listing } from '../swedish.ts';
+import { decisionOutcomeLabels, lawLabels } from '../words.ts';
 
 /** A field of a key as people read it. `text` is empty where there is nothing. */
 export interface Told {

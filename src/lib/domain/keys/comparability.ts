@@ -1,6 +1,6 @@
-import { answerLabel, meaningOf, sameScale } from './answer-scale.ts';
-import { leavesOf, normalForm, restsOn, type Leaf } from './conditions.ts';
-import { idOf, questionsOf, withCode } from './key-draft.ts';
+import { answerLabel, meaningOf, sameScale } from '../answer-scale.ts';
+import { leavesOf, normalForm, restsOn, type Leaf } from '../conditions.ts';
+import { idOf, questionsOf, withCode } from './draft.ts';
 import type {
 	AnswerValue,
 	ChangeKind,
@@ -8,7 +8,7 @@ import type {
 	KeyDefinition,
 	Lineage,
 	Question
-} from './review-key.ts';
+} from '../review-key.ts';
 
 /** A version of a key with its number: what lineage speaks of. */
 export interface NumberedKey {

@@ -1,4 +1,4 @@
-import { hasIdentityNumber } from './identity-number.ts';
+import { hasIdentityNumber } from '../identity-number.ts';
 
 /** Anything that a browser would read as an element: `<b>`, `</p>`, `<!--`. A lone `<` in a sentence is none. */
 const html = /<[!/?]?[a-z][^<]*>|<!--/i;

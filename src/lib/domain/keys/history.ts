@@ -1,7 +1,7 @@
-import { sameScale } from './answer-scale.ts';
+import { sameScale } from '../answer-scale.ts';
 import { joinOf, type Break, type Join, type NumberedKey } from './comparability.ts';
-import { idOf, questionsOf, withCode } from './key-draft.ts';
-import type { KeyDefinition, Question } from './review-key.ts';
+import { idOf, questionsOf, withCode } from './draft.ts';
+import type { KeyDefinition, Question } from '../review-key.ts';
 
 export type Traced = { joins: true; from: string } | { joins: false; why: Break; version: number };
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { key, question } from '../../../tests/support/result-input.ts';
+import { key, question } from '../../../../tests/support/result-input.ts';
 import { differencesOf, joinOf, proposedChange } from './comparability.ts';
-import { questionsOf } from './key-draft.ts';
-import { changeKinds, type KeyDefinition, type Lineage, type Question } from './review-key.ts';
+import { questionsOf } from './draft.ts';
+import { changeKinds, type KeyDefinition, type Lineage, type Question } from '../review-key.ts';
 
 const lineage = (change: Lineage['change'], more: Partial<Lineage> = {}): Lineage => ({
 	...{ change, from: ['A'], follows: null, reason: 'Därför.' },

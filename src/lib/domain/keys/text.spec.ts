@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textProblem, textProblemIn } from './key-text.ts';
+import { textProblem, textProblemIn } from './text.ts';
 
 describe('a wording of a key', () => {
 	it.each([

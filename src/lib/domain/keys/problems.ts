@@ -1,5 +1,5 @@
-import { answerLabel, knownMeaning } from './answer-scale.ts';
-import { idOf, questionsOf } from './key-draft.ts';
+import { answerLabel, knownMeaning } from '../answer-scale.ts';
+import { idOf, questionsOf } from './draft.ts';
 import {
 	breaches,
 	codeLength,
@@ -7,7 +7,7 @@ import {
 	placeOf,
 	type Finding,
 	type Place
-} from './key-invariants.ts';
+} from './invariants.ts';
 import type {
 	AnswerValue,
 	Condition,
@@ -15,9 +15,9 @@ import type {
 	KeyDefinition,
 	Question,
 	Section
-} from './review-key.ts';
+} from '../review-key.ts';
 import { contradictsItself, showableQuestions } from './showable-questions.ts';
-import { foldText } from './case-list/values.ts';
+import { foldText } from '../case-list/values.ts';
 
 /**
  * What stops a draft from being adopted, apart from what it says of the version before (product.md, issue 3: codes

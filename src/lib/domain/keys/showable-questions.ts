@@ -1,5 +1,5 @@
-import { questionsOf } from './key-draft.ts';
-import type { Condition, Facts, KeyDefinition, Question } from './review-key.ts';
+import { questionsOf } from './draft.ts';
+import type { Condition, Facts, KeyDefinition, Question } from '../review-key.ts';
 
 /** Which questions of a key can be shown at all: for the checks of a draft, and for what a case may come to ask. */
 

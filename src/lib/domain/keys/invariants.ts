@@ -1,12 +1,12 @@
-import { answerLabel } from './answer-scale.ts';
-import { idOf, questionsOf } from './key-draft.ts';
+import { answerLabel } from '../answer-scale.ts';
+import { idOf, questionsOf } from './draft.ts';
 import type {
 	AnswerValue,
 	Condition,
 	FactDefinition,
 	KeyDefinition,
 	Question
-} from './review-key.ts';
+} from '../review-key.ts';
 
 /** A code of a question or a section: `KLIENT-1`. */
 export const codePattern = /^[A-ZÅÄÖ0-9]+(-[A-ZÅÄÖ0-9]+)*$/;
@@ -17,7 +17,7 @@ export interface Place {
 	kind: 'key' | 'section' | 'question' | 'fact';
 	id: string;
 	code: string;
-	/** As `key-fields.ts` calls it. */
+	/** As `fields.ts` calls it. */
 	field?: string;
 }
 
@@ -35,7 +35,7 @@ export interface Breach extends Finding {
 
 /**
  * What is wrong in how a key's parts refer to each other: a code twice, a condition that does not point backwards or
- * waits for what can't be answered. An edit that would bring one in is refused (`key-edits.ts`).
+ * waits for what can't be answered. An edit that would bring one in is refused (`edits.ts`).
  */
 export function breaches(key: KeyDefinition): Breach[] {
 	const questions = questionsOf(key);

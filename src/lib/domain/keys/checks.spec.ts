@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { key, lss, question } from '../../../tests/support/drafts.ts';
-import { keyChecks } from './key-checks.ts';
-import type { Finding } from './key-invariants.ts';
-import { nextDraft } from './key-draft.ts';
-import type { KeyDefinition } from './review-key.ts';
+import { key, lss, question } from '../../../../tests/support/drafts.ts';
+import { keyChecks } from './checks.ts';
+import type { Finding } from './invariants.ts';
+import { nextDraft } from './draft.ts';
+import type { KeyDefinition } from '../review-key.ts';
 
 const told = (found: readonly Finding[]) =>
 	found.map(({ where: { kind, code, field }, sentence }) => [kind, code, field, sentence]);

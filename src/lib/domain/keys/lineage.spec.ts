@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { key, question } from '../../../tests/support/result-input.ts';
+import { key, question } from '../../../../tests/support/result-input.ts';
 import { joinOf, type NumberedKey } from './comparability.ts';
-import { questionsOf } from './key-draft.ts';
-import { traced } from './key-history.ts';
-import { lineageProblems, settled } from './key-lineage.ts';
-import { changeKinds, type Lineage, type Question } from './review-key.ts';
+import { questionsOf } from './draft.ts';
+import { traced } from './history.ts';
+import { lineageProblems, settled } from './lineage.ts';
+import { changeKinds, type Lineage, type Question } from '../review-key.ts';
 
 const old = (code: string, more: Partial<Question> = {}) =>
 	question(code, { id: code.toLowerCase(), ...more });

@@ -1,4 +1,4 @@
-import { idOf } from './key-draft.ts';
+import { idOf } from './draft.ts';
 import {
 	answerValues,
 	type AnswerValue,
@@ -8,7 +8,7 @@ import {
 	type Lineage,
 	type Question,
 	type Section
-} from './review-key.ts';
+} from '../review-key.ts';
 
 /** A field of a part; the id of the key itself is empty. */
 export interface FieldPlace {

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { facts, key, lss, question, section } from '../../../tests/support/drafts.ts';
-import { keyProblems } from './key-problems.ts';
+import { facts, key, lss, question, section } from '../../../../tests/support/drafts.ts';
+import { keyProblems } from './problems.ts';
 import {
 	ownValues,
 	type Condition,
 	type FactDefinition,
 	type OwnAnswer,
 	type Question
-} from './review-key.ts';
-import type { KeyDefinition } from './review-key.ts';
-import { openQuestions, visibleQuestions } from './visible-questions.ts';
+} from '../review-key.ts';
+import type { KeyDefinition } from '../review-key.ts';
+import { openQuestions, visibleQuestions } from '../visible-questions.ts';
 
 const problems = (draft: KeyDefinition) =>
 	keyProblems(draft).map(({ where: { kind, code, field }, sentence }) => [

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { key, question } from '../../../tests/support/result-input.ts';
+import { key, question } from '../../../../tests/support/result-input.ts';
 import type { NumberedKey } from './comparability.ts';
-import { traced } from './key-history.ts';
-import { changeKinds, type Lineage, type Question } from './review-key.ts';
+import { traced } from './history.ts';
+import { changeKinds, type Lineage, type Question } from '../review-key.ts';
 
 const lineage = (change: Lineage['change'], more: Partial<Lineage> = {}): Lineage => ({
 	...{ change, from: ['A'], follows: null, reason: 'Därför.' },

@@ -1,7 +1,7 @@
-import { idOf, questionsOf } from './key-draft.ts';
-import { keyFields, factFields, questionFields, sectionFields, type Told } from './key-told.ts';
-import type { Indicator, KeyDefinition } from './review-key.ts';
-import { textDifference, type Segment } from './text-difference.ts';
+import { idOf, questionsOf } from './draft.ts';
+import { keyFields, factFields, questionFields, sectionFields, type Told } from './told.ts';
+import type { Indicator, KeyDefinition } from '../review-key.ts';
+import { textDifference, type Segment } from '../text-difference.ts';
 
 /** A key with what it says of its indicators. */
 export interface KeyWithIndicators {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { restsOn } from './conditions.ts';
+import { restsOn } from '../conditions.ts';
 import {
 	emptyQuestion,
 	emptySection,
@@ -8,10 +8,10 @@ import {
 	questionsOf,
 	sectionCode,
 	withIds
-} from './key-draft.ts';
-import { applyEdit, removal, same, type KeyEdit } from './key-edits.ts';
-import { breaches } from './key-invariants.ts';
-import type { Condition, KeyDefinition, Question } from './review-key.ts';
+} from './draft.ts';
+import { applyEdit, removal, same, type KeyEdit } from './edits.ts';
+import { breaches } from './invariants.ts';
+import type { Condition, KeyDefinition, Question } from '../review-key.ts';
 
 const question = (code: string, showIf: Condition | null = null): Question => ({
 	...emptyQuestion(code, code),

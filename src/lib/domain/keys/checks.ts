@@ -1,13 +1,13 @@
-import { answerLabel } from './answer-scale.ts';
+import { answerLabel } from '../answer-scale.ts';
 import type { NumberedKey } from './comparability.ts';
-import { questionsOf } from './key-draft.ts';
-import { placeOf, type Finding } from './key-invariants.ts';
-import { lineageProblems } from './key-lineage.ts';
-import { keyLoad, type LoadEstimate } from './key-load.ts';
-import { keyProblems } from './key-problems.ts';
+import { questionsOf } from './draft.ts';
+import { placeOf, type Finding } from './invariants.ts';
+import { lineageProblems } from './lineage.ts';
+import { keyLoad, type LoadEstimate } from './load.ts';
+import { keyProblems } from './problems.ts';
 import { lix, wordsIn } from './reading-level.ts';
-import type { Facts, KeyDefinition, Question } from './review-key.ts';
-import { count } from './swedish.ts';
+import type { Facts, KeyDefinition, Question } from '../review-key.ts';
+import { count } from '../swedish.ts';
 
 export interface KeyChecks {
 	/** Have to be mended before the draft can be adopted. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyKey, emptyQuestion, questionsOf } from './key-draft.ts';
-import type { Answers, AnswerValue, Condition, Facts, KeyDefinition } from './review-key.ts';
+import { emptyKey, emptyQuestion, questionsOf } from './draft.ts';
+import type { Answers, AnswerValue, Condition, Facts, KeyDefinition } from '../review-key.ts';
 import { contradictsItself, showableQuestions } from './showable-questions.ts';
-import { openQuestions, visibleQuestions } from './visible-questions.ts';
+import { openQuestions, visibleQuestions } from '../visible-questions.ts';
 
 const lss: Condition = { fact: 'legalBasis', in: ['LSS'] };
 const sol: Condition = { fact: 'legalBasis', in: ['SOL'] };

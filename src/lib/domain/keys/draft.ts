@@ -1,4 +1,4 @@
-import type { KeyDefinition, Question, Section } from './review-key.ts';
+import type { KeyDefinition, Question, Section } from '../review-key.ts';
 
 /** What stays the same through all versions, whatever the code: the id, and in keys from before the editor the code. */
 export const idOf = ({ id, code }: Pick<Question, 'id' | 'code'>): string => id ?? code;
