@@ -1,5 +1,5 @@
 import { idOf } from './draft.ts';
-import { fieldOf, withField } from './fields.ts';
+import { fieldOf, withField, type FieldPlace } from './fields.ts';
 import { breaches, codeLength, codePattern } from './invariants.ts';
 import type { FactDefinition, KeyDefinition, Question, Section } from '../review-key.ts';
 
@@ -172,6 +172,16 @@ function move(draft: KeyDefinition, { what, id, at }: MoveEdit): Applied {
 	if (!moved) return refused(gone.section);
 	const inverse: KeyEdit = { kind: 'move', what, id, at: from };
 	return { ok: true, draft: moved, inverse };
+}
+
+/** Whether an edit sets this field. */
+export function sets(edit: KeyEdit, { what, id, field }: FieldPlace): edit is SetEdit {
+	return edit.kind === 'set' && edit.what === what && edit.id === id && edit.field === field;
+}
+
+/** As `sets`, also when the edit is several in one. */
+export function touches(edit: KeyEdit, field: FieldPlace): boolean {
+	return edit.kind === 'many' ? edit.edits.some((each) => touches(each, field)) : sets(edit, field);
 }
 
 /** A part of a draft by its id. */

@@ -48,13 +48,6 @@ export interface FactFields {
 	hint: string;
 	values: FactDefinition['values'] | null;
 }
-export interface FieldsOf {
-	key: KeyFields;
-	section: SectionFields;
-	question: QuestionFields;
-	fact: FactFields;
-}
-
 const guidanceFields = answerValues.map((value): GuidanceField => `guidance:${value}`);
 
 /** What the fields of each part hold now. */

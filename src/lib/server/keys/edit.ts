@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
-import { applyEdit, same, type KeyEdit } from '#lib/domain/keys/edits.ts';
+import { applyEdit, same, touches, type KeyEdit } from '#lib/domain/keys/edits.ts';
 import { textProblemIn } from '#lib/domain/keys/text.ts';
 import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
@@ -223,17 +223,6 @@ function reply(
 		const their = missed.findLast(({ edit: other }) => touches(other, edit));
 		return { ...done, ...(their && { by: their.by, at: their.at }) };
 	});
-}
-
-/** Whether an edit, or one of several in one, sets the same field. */
-function touches(other: KeyEdit, edit: Extract<KeyEdit, { kind: 'set' }>): boolean {
-	if (other.kind === 'many') return other.edits.some((each) => touches(each, edit));
-	return (
-		other.kind === 'set' &&
-		other.what === edit.what &&
-		other.id === edit.id &&
-		other.field === edit.field
-	);
 }
 
 function editsAfter(db: Db, actor: Actor, versionId: string, known: number): MadeEdit[] {

@@ -1,8 +1,8 @@
-import { same, type SetEdit } from '#lib/domain/keys/edits.ts';
+import { same, touches, type SetEdit } from '#lib/domain/keys/edits.ts';
 import { fieldOf } from '#lib/domain/keys/fields.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { MadeEdit } from '#lib/server/keys/edit.ts';
-import { touches, type KeptEdits } from './kept-edits.ts';
+import type { KeptEdits } from './kept-edits.ts';
 
 /** Two values of one field, until the person has chosen. */
 export interface EditConflict {

@@ -1,4 +1,5 @@
 import {
+	sets,
 	applyEdit,
 	same,
 	type Applied,
@@ -9,7 +10,7 @@ import { fieldOf } from '#lib/domain/keys/fields.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { EditReply, MadeEdit } from '#lib/server/keys/edit.ts';
 import { EditConflicts, together, type EditConflict } from './edit-conflicts.svelte.ts';
-import { KeptEdits, sets, type Waiting } from './kept-edits.ts';
+import { KeptEdits, type Waiting } from './kept-edits.ts';
 import type { QueueOptions, QueueState } from './queue-options.ts';
 import { Retries } from './retries.ts';
 import { unreachable, type Reply, type Undone, type Unnumbered } from './send-edit.ts';

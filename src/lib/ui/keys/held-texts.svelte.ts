@@ -1,5 +1,5 @@
-import { same, type KeyEdit } from '#lib/domain/keys/edits.ts';
-import { placeOf, touches, type FieldRef } from './kept-edits.ts';
+import { same, touches, type KeyEdit } from '#lib/domain/keys/edits.ts';
+import { placeOf, type FieldRef } from './kept-edits.ts';
 
 /** How a field's value is written in a text field, and read from it. */
 export interface Codec {

@@ -1,4 +1,4 @@
-import type { KeyEdit, SetEdit } from '#lib/domain/keys/edits.ts';
+import type { KeyEdit } from '#lib/domain/keys/edits.ts';
 import type { FieldPlace } from '#lib/domain/keys/fields.ts';
 
 /** An edit that the server has not confirmed. */
@@ -16,16 +16,6 @@ export interface Waiting {
 export type FieldRef = FieldPlace;
 
 export const placeOf = ({ what, id, field }: FieldRef): string => `${what}:${id}:${field}`;
-
-/** Whether an edit sets this field. */
-export function sets(edit: KeyEdit, field: FieldRef): edit is SetEdit {
-	return edit.kind === 'set' && placeOf(edit) === placeOf(field);
-}
-
-/** As `sets`, also when the edit is several in one. */
-export function touches(edit: KeyEdit, field: FieldRef): boolean {
-	return edit.kind === 'many' ? edit.edits.some((each) => touches(each, field)) : sets(edit, field);
-}
 
 export type EditStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
