@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { AssignableFile } from '#lib/domain/assignment.ts';
+import type { AssignableFile } from '#lib/domain/assignment/rules.ts';
 import { signatureFinder } from '#lib/domain/case-list/matching.ts';
 import type { Db } from '../db/open.ts';
 import { decision } from '../db/schema/case-lists.ts';

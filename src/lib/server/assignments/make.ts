@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { assign, hinder, needsAnother, seatsOf, type Impossible } from '#lib/domain/assignment.ts';
+import { assign, hinder, needsAnother, seatsOf, type Impossible } from '#lib/domain/assignment/rules.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -27,7 +27,7 @@ export interface AssignOutcome {
 }
 
 /**
- * Gives every file its reviewers: nobody an own case, loads as even as that allows (domain/assignment.ts).
+ * Gives every file its reviewers: nobody an own case, loads as even as that allows (domain/assignment/rules.ts).
  * @param again also gives out anew what nobody has begun; without it only empty seats are filled
  * @param seed decides between equals
  */

@@ -1,4 +1,4 @@
-import { refusal, seatsOf, type Hinder } from '#lib/domain/assignment.ts';
+import { refusal, seatsOf, type Hinder } from '#lib/domain/assignment/rules.ts';
 import { change, type Actor } from '../door.ts';
 import type { Db } from '../db/open.ts';
 import { conflict, notFound } from '../problems.ts';

@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { needsAnother, refusal, seatsOf } from '#lib/domain/assignment.ts';
+import { needsAnother, refusal, seatsOf } from '#lib/domain/assignment/rules.ts';
 import type { Law } from '#lib/domain/case-facts.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
 import { compareSwedish } from '#lib/domain/swedish.ts';

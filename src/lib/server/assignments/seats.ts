@@ -5,7 +5,7 @@ import {
 	type AssignableFile,
 	type AssignableReviewer,
 	type HeldReview
-} from '#lib/domain/assignment.ts';
+} from '#lib/domain/assignment/rules.ts';
 import { compareSwedish } from '#lib/domain/swedish.ts';
 import type { ReviewState } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { needsAnother, seatsOf } from '#lib/domain/assignment.ts';
+import { needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
 import { count } from '#lib/domain/swedish.ts';
 import { round } from '../db/schema/rounds.ts';
 import type { Db } from '../db/open.ts';

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { needsAnother, seatsOf } from '#lib/domain/assignment.ts';
+import { needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { needsAnother, seatsOf } from '#lib/domain/assignment.ts';
+import { needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
 import { doubleCount } from '#lib/domain/draw.ts';
 import { minutesPerReview } from '#lib/domain/round-plan.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';

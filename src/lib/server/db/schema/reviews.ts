@@ -7,14 +7,15 @@ import {
 	primaryKey,
 	sqliteTable,
 	text,
-	unique
+	unique,
+	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
 import { answerValues, type AnswerValue } from '#lib/domain/review-key.ts';
 import { conflictReasons, type ConflictReason } from '#lib/domain/words.ts';
 import { reviewStates, type ReviewState } from '#lib/domain/rounds.ts';
 import { decision } from './case-lists.ts';
 import { flag, id, instant, isJson, isSha256, oneOf } from './columns.ts';
-import { person } from './organisation.ts';
+import { person, team } from './organisation.ts';
 import { drawnUnit, round } from './rounds.ts';
 
 /** A file that the round reviews: drawn, or the reserve that took an eliminated one's place. */
@@ -35,7 +36,9 @@ export const roundFile = sqliteTable(
 		/** Left the sample: it was wrongly in the frame. */
 		eliminated: flag('eliminated').notNull().default(false),
 		/** Documentation missing in the case system: a result, never replaced (draw.md, 6). */
-		missing: flag('missing').notNull().default(false)
+		missing: flag('missing').notNull().default(false),
+		/** Two people review it together, in one review: a drawn double review is then not carried out as such. */
+		pair: flag('pair').notNull().default(false)
 	},
 	(t) => [
 		unique('round_file_case').on(t.drawId, t.stratum, t.caseReference),
@@ -66,12 +69,18 @@ export const review = sqliteTable(
 		startedAt: instant('started_at'),
 		submittedAt: instant('submitted_at'),
 		/** Counts every save, so that a save that rests on an older state is noticed. */
-		version: integer('version').notNull().default(0)
+		version: integer('version').notNull().default(0),
+		/** The other of two who review together and answer in the same review. */
+		partnerId: text('partner_id').references(() => person.id, { onDelete: 'restrict' }),
+		/** Stays with whoever has it when the rest is assigned anew. */
+		locked: flag('locked').notNull().default(false)
 	},
 	(t) => [
 		unique('review_seat').on(t.fileId, t.seat),
 		unique('review_two_people').on(t.fileId, t.reviewerId),
 		index('review_reviewer').on(t.reviewerId),
+		index('review_partner').on(t.partnerId),
+		check('review_partner_other', sql`${t.partnerId} is null or ${t.partnerId} <> ${t.reviewerId}`),
 		check('review_seat_value', sql`${t.seat} in (1, 2)`),
 		check('review_state', oneOf(t.state, reviewStates)),
 		check('review_submitted', sql`${t.state} <> 'SUBMITTED' or ${t.submittedAt} is not null`)
@@ -133,6 +142,58 @@ export const declaredConflict = sqliteTable(
 		primaryKey({ columns: [t.fileId, t.personId] }),
 		index('declared_conflict_person').on(t.personId),
 		check('declared_conflict_reason', oneOf(t.reason, conflictReasons))
+	]
+);
+
+/** A way out of a group rule for one file: a person, or everybody of a group, may review it all the same. */
+export const ruleException = sqliteTable(
+	'rule_exception',
+	{
+		fileId: text('file_id')
+			.notNull()
+			.references(() => roundFile.id, { onDelete: 'restrict' }),
+		/** Whom it is for: a person, or a group; the other is null. */
+		personId: text('person_id').references(() => person.id, { onDelete: 'restrict' }),
+		teamId: text('team_id').references(() => team.id, { onDelete: 'restrict' }),
+		at: instant('at').notNull(),
+		by: text('by')
+			.notNull()
+			.references(() => person.id, { onDelete: 'restrict' })
+	},
+	(t) => [
+		uniqueIndex('rule_exception_person').on(t.fileId, t.personId),
+		uniqueIndex('rule_exception_team').on(t.fileId, t.teamId),
+		index('rule_exception_of_person').on(t.personId),
+		index('rule_exception_of_team').on(t.teamId),
+		index('rule_exception_by').on(t.by),
+		check('rule_exception_one', sql`(${t.personId} is null) <> (${t.teamId} is null)`)
+	]
+);
+
+/**
+ * Who was assigned to open which file, from when and until when: the basis for the access-log check. From the start of
+ * reviewing on; it ends when the file leaves the person or the round closes, never when a review is handed in.
+ */
+export const caseAccess = sqliteTable(
+	'case_access',
+	{
+		id: id(),
+		fileId: text('file_id')
+			.notNull()
+			.references(() => roundFile.id, { onDelete: 'restrict' }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'restrict' }),
+		givenAt: instant('given_at').notNull(),
+		endedAt: instant('ended_at')
+	},
+	(t) => [
+		index('case_access_file').on(t.fileId),
+		index('case_access_person').on(t.personId),
+		uniqueIndex('case_access_open')
+			.on(t.fileId, t.personId)
+			.where(sql`ended_at is null`),
+		check('case_access_order', sql`${t.endedAt} is null or ${t.endedAt} >= ${t.givenAt}`)
 	]
 );
 

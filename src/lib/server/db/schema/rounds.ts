@@ -10,6 +10,12 @@ import {
 	unique
 } from 'drizzle-orm/sqlite-core';
 import { eliminationReasons, type EliminationReason } from '#lib/domain/eliminations.ts';
+import {
+	reviewModes,
+	teamRules,
+	type ReviewMode,
+	type TeamRule
+} from '#lib/domain/assignment/rules.ts';
 import { roundStates, seasons, type RoundState, type Season } from '#lib/domain/rounds.ts';
 import { caseList, decision, intervention } from './case-lists.ts';
 import { flag, id, instant, isDate, isJson, isSha256, oneOf } from './columns.ts';
@@ -44,7 +50,15 @@ export const round = sqliteTable(
 		startedAt: instant('started_at'),
 		closedAt: instant('closed_at'),
 		/** Counts every change of the set-up: a save that rests on an older one is refused. */
-		version: integer('version').notNull().default(1)
+		version: integer('version').notNull().default(1),
+		/** The groups whose decisions the frame takes in, as a JSON list of ids, '' for decisions without group; null: all. */
+		frameTeams: text('frame_teams'),
+		/** The case types that the frame takes in, as a JSON list of `CaseType`; null: all. */
+		caseTypes: text('case_types'),
+		/** How the files that are not drawn for double review are read. */
+		reviewMode: text('review_mode').$type<ReviewMode>().notNull().default('ALONE'),
+		/** Expected minutes of a review, reading included. */
+		minutesPerReview: integer('minutes_per_review').notNull().default(40)
 	},
 	(t) => [
 		unique('round_season').on(t.unitId, t.season, t.year),
@@ -62,6 +76,10 @@ export const round = sqliteTable(
 		check('round_review_from', isDate(t.reviewFrom)),
 		check('round_review_to', isDate(t.reviewTo)),
 		check('round_apt_on', isDate(t.aptOn)),
+		check('round_frame_teams', isJson(t.frameTeams)),
+		check('round_case_types', isJson(t.caseTypes)),
+		check('round_review_mode', oneOf(t.reviewMode, reviewModes)),
+		check('round_minutes_per_review', sql`${t.minutesPerReview} between 1 and 600`),
 		check('round_closed', sql`(${t.state} in ('CLOSED', 'PURGED')) = (${t.closedAt} is not null)`)
 	]
 );
@@ -82,6 +100,49 @@ export const roundStratum = sqliteTable(
 		primaryKey({ columns: [t.roundId, t.interventionId] }),
 		index('round_stratum_intervention').on(t.interventionId),
 		check('round_stratum_size', sql`${t.sampleSize} >= 0`)
+	]
+);
+
+/** What a round says of reviewing the files of a group within it or outside it; a group without a row: no matter. */
+export const roundTeamRule = sqliteTable(
+	'round_team_rule',
+	{
+		roundId: text('round_id')
+			.notNull()
+			.references(() => round.id, { onDelete: 'restrict' }),
+		teamId: text('team_id')
+			.notNull()
+			.references(() => team.id, { onDelete: 'restrict' }),
+		rule: text('rule').$type<Exclude<TeamRule, 'ANY'>>().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.roundId, t.teamId] }),
+		index('round_team_rule_team').on(t.teamId),
+		check('round_team_rule_value', oneOf(t.rule, teamRules.slice(1)))
+	]
+);
+
+/** "Jag kan inte granska ärenden från …": said before the round, without a reason. */
+export const recusal = sqliteTable(
+	'recusal',
+	{
+		roundId: text('round_id')
+			.notNull()
+			.references(() => round.id, { onDelete: 'restrict' }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'restrict' }),
+		/** The caseworker whose files the person can't review. */
+		colleagueId: text('colleague_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'restrict' }),
+		at: instant('at').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.roundId, t.personId, t.colleagueId] }),
+		index('recusal_person').on(t.personId),
+		index('recusal_colleague').on(t.colleagueId),
+		check('recusal_two_people', sql`${t.personId} <> ${t.colleagueId}`)
 	]
 );
 
@@ -132,14 +193,17 @@ export const frame = sqliteTable(
 		lockedAt: instant('locked_at').notNull(),
 		lockedBy: text('locked_by')
 			.notNull()
-			.references(() => person.id, { onDelete: 'restrict' })
+			.references(() => person.id, { onDelete: 'restrict' }),
+		/** What chose the units beside the period, as JSON of `FrameChoiceKept`; null before 0.3.0. */
+		rule: text('rule')
 	},
 	(t) => [
 		unique('frame_number').on(t.roundId, t.number),
 		index('frame_case_list').on(t.caseListId),
 		index('frame_locked_by').on(t.lockedBy),
 		check('frame_hash', isSha256(t.hash)),
-		check('frame_size', sql`${t.size} >= 1`)
+		check('frame_size', sql`${t.size} >= 1`),
+		check('frame_rule', isJson(t.rule))
 	]
 );
 

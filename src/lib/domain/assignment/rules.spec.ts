@@ -10,7 +10,7 @@ import {
 	type AssignableFile,
 	type AssignableReviewer,
 	type Assignment
-} from './assignment.ts';
+} from './rules.ts';
 
 const options = { seed: 'round-1', sha256: (text: string) => hash('sha256', text) };
 

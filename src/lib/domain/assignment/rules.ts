@@ -1,7 +1,18 @@
-import { AssignmentBoard } from './assignment-board.ts';
-import type { Hash } from './hash.ts';
-import type { ReviewState } from './rounds.ts';
-import { conflictReasons, type ConflictReason } from './words.ts';
+import { AssignmentBoard } from './board.ts';
+import type { Hash } from '../hash.ts';
+import type { ReviewState } from '../rounds.ts';
+import { conflictReasons, type ConflictReason } from '../words.ts';
+
+/** How a round's files are read: by one reviewer each, or by two together in one review. Drawn double reviews are beside it. */
+export const reviewModes = ['ALONE', 'PAIR'] as const;
+export type ReviewMode = (typeof reviewModes)[number];
+
+/**
+ * What a round says of a group's files: no matter who, rather somebody of another group, rather of the own, or of the
+ * own group only. The first two and the third are wishes, the last is a rule.
+ */
+export const teamRules = ['ANY', 'PREFER_OTHER', 'PREFER_OWN', 'ONLY_OWN'] as const;
+export type TeamRule = (typeof teamRules)[number];
 
 /** A drawn file (a case and an intervention) that is to be reviewed. */
 export interface AssignableFile {
