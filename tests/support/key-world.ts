@@ -146,6 +146,10 @@ export function draftRound(
 		keys: unit.teams.map((teamId) => ({
 			...{ interventionId: null, teamId, purpose: 'DOCUMENTATION' as const, keyVersionId }
 		})),
+		frameTeams: null,
+		caseTypes: null,
+		reviewMode: 'ALONE',
+		minutesPerReview: 40,
 		doubleSharePercent: 0
 	});
 	return must(made).round;

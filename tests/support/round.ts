@@ -91,6 +91,10 @@ export function roundSetup(db: Db, unit: TestUnit, size = 4): RoundSetup {
 				keyVersionId: keyOf('ORDERS')
 			}
 		],
+		frameTeams: null,
+		caseTypes: null,
+		reviewMode: 'ALONE',
+		minutesPerReview: 40,
 		doubleSharePercent: 25,
 		reviewFrom: '2026-11-16',
 		reviewTo: '2026-12-04',

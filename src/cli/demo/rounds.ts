@@ -85,6 +85,10 @@ function setupOf(unit: DemoUnit, plan: RoundPlan, caseListId: string): RoundSetu
 		...{ season, year, ...period, reviewFrom, reviewTo, aptOn },
 		sizes: Object.fromEntries(drawable.map(({ id }, index) => [id, sizes[index] ?? 0])),
 		keys: keyChoices(unit),
+		frameTeams: null,
+		caseTypes: null,
+		reviewMode: 'ALONE',
+		minutesPerReview: 40,
 		doubleSharePercent: plan.doubleSharePercent
 	};
 }

@@ -1,5 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { assign, hinder, needsAnother, seatsOf, type Impossible } from '#lib/domain/assignment/rules.ts';
+import {
+	assign,
+	hinder,
+	needsAnother,
+	seatsOf,
+	type Impossible
+} from '#lib/domain/assignment/rules.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { DecisionOutcome } from '#lib/domain/case-facts.ts';
+import type { ReviewMode } from '#lib/domain/assignment/rules.ts';
+import type { CaseType, DecisionOutcome } from '#lib/domain/case-facts.ts';
 import type { KeyPurpose } from '#lib/domain/review-key.ts';
 import type { RoundState, Season } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
@@ -28,10 +29,18 @@ export interface RoundSetup {
 	periodFrom: string;
 	periodTo: string;
 	outcomes: DecisionOutcome[];
+	/** The groups whose decisions count, '' for those without group; null: all. */
+	frameTeams: string[] | null;
+	/** The case types that count; null: all, also where the list doesn't tell. */
+	caseTypes: CaseType[] | null;
 	/** Files to draw by intervention id; 0 or absent: the intervention is not in the round. */
 	sizes: Record<string, number>;
 	keys: KeyChoice[];
 	doubleSharePercent: number;
+	/** How files that are not drawn for double review are read. */
+	reviewMode: ReviewMode;
+	/** Expected minutes of a review, reading included, 1–600. */
+	minutesPerReview: number;
 	reviewFrom: string;
 	reviewTo: string;
 	aptOn: string | null;
@@ -138,6 +147,10 @@ export function storedSetup(db: Db, roundId: string): StoredSetup {
 			periodFrom: round.periodFrom,
 			periodTo: round.periodTo,
 			outcomes: round.outcomes,
+			frameTeams: round.frameTeams,
+			caseTypes: round.caseTypes,
+			reviewMode: round.reviewMode,
+			minutesPerReview: round.minutesPerReview,
 			doubleSharePercent: round.doubleSharePercent,
 			reviewFrom: round.reviewFrom,
 			reviewTo: round.reviewTo,
@@ -147,7 +160,8 @@ export function storedSetup(db: Db, roundId: string): StoredSetup {
 		.where(eq(round.id, roundId))
 		.get();
 	if (!row) throw new RangeError(`No round ${roundId}`);
-	const { unitId, state, version, createdBy, createdAt, outcomes, ...rest } = row;
+	const { unitId, state, version, createdBy, createdAt, outcomes, frameTeams, caseTypes, ...rest } =
+		row;
 	const sizes = db
 		.select({ id: roundStratum.interventionId, size: roundStratum.sampleSize })
 		.from(roundStratum)
@@ -166,6 +180,8 @@ export function storedSetup(db: Db, roundId: string): StoredSetup {
 	const setup: RoundSetup = {
 		...rest,
 		outcomes: JSON.parse(outcomes),
+		frameTeams: frameTeams === null ? null : JSON.parse(frameTeams),
+		caseTypes: caseTypes === null ? null : JSON.parse(caseTypes),
 		sizes: Object.fromEntries(sizes.map(({ id, size }) => [id, size])),
 		keys
 	};
@@ -187,11 +203,14 @@ function newerVersion(db: Db, now: StoredSetup, roundId: string): string {
 /** What the frame and the draw are made from; a change here makes a locked list another list. */
 function drawRestsOn({ sizes, ...setup }: RoundSetup): string {
 	const { caseListId, periodFrom, periodTo, outcomes, doubleSharePercent } = setup;
+	const { frameTeams, caseTypes } = setup;
 	return JSON.stringify([
 		caseListId,
 		periodFrom,
 		periodTo,
 		outcomes.toSorted(),
+		frameTeams?.toSorted() ?? null,
+		caseTypes?.toSorted() ?? null,
 		doubleSharePercent,
 		Object.entries(sizes)
 			.filter(([, size]) => size > 0)
@@ -199,8 +218,14 @@ function drawRestsOn({ sizes, ...setup }: RoundSetup): string {
 	]);
 }
 
-function columns({ sizes: _sizes, keys: _keys, outcomes, ...setup }: RoundSetup) {
-	return { ...setup, outcomes: JSON.stringify(outcomes) };
+function columns({ sizes: _sizes, keys: _keys, ...setup }: RoundSetup) {
+	const { outcomes, frameTeams, caseTypes } = setup;
+	return {
+		...setup,
+		outcomes: JSON.stringify(outcomes),
+		frameTeams: frameTeams === null ? null : JSON.stringify(frameTeams),
+		caseTypes: caseTypes === null ? null : JSON.stringify(caseTypes)
+	};
 }
 
 function writeParts(tx: Tx, roundId: string, { sizes, keys, season }: RoundSetup): void {

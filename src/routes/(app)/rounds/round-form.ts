@@ -1,7 +1,18 @@
 import { z } from 'zod';
-import { decisionOutcomes, type DecisionOutcome } from '#lib/domain/case-facts.ts';
+import { reviewModes } from '#lib/domain/assignment/rules.ts';
+import {
+	caseTypes,
+	decisionOutcomes,
+	type CaseType,
+	type DecisionOutcome
+} from '#lib/domain/case-facts.ts';
 import { ordersKeyCode, suggestedKeyCode } from '#lib/domain/round-keys.ts';
-import { isSuggested, suggestedTotal, suggestSizes } from '#lib/domain/round-plan.ts';
+import {
+	isSuggested,
+	minutesPerReview,
+	suggestedTotal,
+	suggestSizes
+} from '#lib/domain/round-plan.ts';
 import { freeSeason, seasons } from '#lib/domain/rounds.ts';
 import { seasonOf, type Counted, type RoundFormChoices } from '#lib/server/rounds/form.ts';
 import type { KeyChoice, RoundSetup } from '#lib/server/rounds/setup.ts';
@@ -15,6 +26,12 @@ export interface RoundFormValues {
 	periodFrom: string;
 	periodTo: string;
 	outcomes: string[];
+	/** Group ids, '' for decisions without group; null: every group. */
+	frameTeams: string[] | null;
+	/** Null: every case type. */
+	caseTypes: string[] | null;
+	reviewMode: string;
+	minutes: string;
 	/** By intervention id. */
 	sizes: Record<string, string>;
 	total: string;
@@ -38,6 +55,8 @@ const form = z.object({
 	season: z.enum(seasons, 'Välj vår eller höst.'),
 	year: whole('Skriv året med fyra siffror, till exempel 2026.'),
 	double: whole('Skriv andelen som hela procent mellan 0 och 100.'),
+	minutes: whole('Skriv tiden i hela minuter, 1–600.'),
+	reviewMode: z.enum(reviewModes, 'Välj om ärendena granskas av en eller av två tillsammans.'),
 	sizes: z.record(
 		z.string(),
 		z.union([z.literal('').transform(() => 0), whole('Skriv antalet med siffror, 0 eller mer.')])
@@ -60,6 +79,10 @@ export function readValues(data: FormData): RoundFormValues {
 		periodFrom: text('periodFrom'),
 		periodTo: text('periodTo'),
 		outcomes: data.getAll('outcomes').map(String),
+		frameTeams: data.has('everyTeam') ? null : data.getAll('frameTeams').map(String),
+		caseTypes: data.has('everyCaseType') ? null : data.getAll('caseTypes').map(String),
+		reviewMode: text('reviewMode'),
+		minutes: text('minutes'),
 		sizes: Object.fromEntries(
 			Object.entries(withPrefix('size-')).map(([field, value]) => [
 				field.slice('size-'.length),
@@ -91,7 +114,7 @@ export function setupOf(
 		}
 		return { ok: false, errors };
 	}
-	const { season, year, double, sizes } = read.data;
+	const { season, year, double, sizes, minutes, reviewMode } = read.data;
 	return {
 		ok: true,
 		setup: {
@@ -101,9 +124,13 @@ export function setupOf(
 			periodFrom: values.periodFrom,
 			periodTo: values.periodTo,
 			outcomes: knownOutcomes(values.outcomes),
+			frameTeams: values.frameTeams,
+			caseTypes: knownCaseTypes(values.caseTypes),
 			sizes,
 			keys: keyChoices(values.keys),
 			doubleSharePercent: double,
+			reviewMode,
+			minutesPerReview: minutes,
 			reviewFrom: values.reviewFrom,
 			reviewTo: values.reviewTo,
 			aptOn: values.aptOn === '' ? null : values.aptOn
@@ -113,6 +140,10 @@ export function setupOf(
 
 export function knownOutcomes(values: readonly string[]): DecisionOutcome[] {
 	return decisionOutcomes.filter((outcome) => values.includes(outcome));
+}
+
+export function knownCaseTypes(values: readonly string[] | null): CaseType[] | null {
+	return values === null ? null : caseTypes.filter((type) => values.includes(type));
 }
 
 function keyChoices(keys: Readonly<Record<string, string>>): KeyChoice[] {
@@ -140,6 +171,10 @@ export function valuesOf(setup: RoundSetup, version: number): RoundFormValues {
 		periodFrom: setup.periodFrom,
 		periodTo: setup.periodTo,
 		outcomes: [...setup.outcomes],
+		frameTeams: setup.frameTeams,
+		caseTypes: setup.caseTypes,
+		reviewMode: setup.reviewMode,
+		minutes: String(setup.minutesPerReview),
 		sizes,
 		total: String(Object.values(setup.sizes).reduce((sum, size) => sum + size, 0)),
 		minimum: '5',
@@ -169,6 +204,10 @@ export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 		periodFrom: fresh ? (list?.from ?? '') : '',
 		periodTo: fresh ? (list?.to ?? '') : '',
 		outcomes: [...decisionOutcomes],
+		frameTeams: null,
+		caseTypes: null,
+		reviewMode: 'ALONE',
+		minutes: String(minutesPerReview),
 		sizes: {},
 		total: '',
 		minimum: '5',
