@@ -19,6 +19,8 @@ const decision = (facts: Partial<FrameDecision>): FrameDecision => ({
 	stratum: 'HEMTJANST',
 	decisionDate: '2026-06-01',
 	outcome: 'GRANTED',
+	teamId: 'barn',
+	caseType: 'NEW',
 	protectedIdentity: false,
 	closedOn: null,
 	...facts
@@ -27,7 +29,9 @@ const rule = {
 	from: '2026-05-01',
 	to: '2026-10-31',
 	outcomes: ['GRANTED', 'PARTIAL'],
-	strata: ['HEMTJANST', 'BOENDESTOD']
+	strata: ['HEMTJANST', 'BOENDESTOD'],
+	teams: null,
+	caseTypes: null
 };
 
 describe('the frame', () => {
@@ -98,7 +102,8 @@ describe('the frame', () => {
 		];
 		expect(buildFrame(decisions, rule)).toEqual({
 			units: [],
-			excluded: { protectedIdentity: 2, closedBeforePeriod: 0 }
+			excluded: { protectedIdentity: 2, closedBeforePeriod: 0 },
+			unknownCaseType: 0
 		});
 	});
 
@@ -110,6 +115,94 @@ describe('the frame', () => {
 		const frame = buildFrame(decisions, rule);
 		expect(frame.units.map((unit) => unit.caseReference)).toEqual(['FN-2']);
 		expect(frame.excluded).toEqual({ protectedIdentity: 0, closedBeforePeriod: 1 });
+	});
+
+	it('takes only the chosen groups, and those without group when they are chosen', () => {
+		const decisions = [
+			decision({ caseReference: 'FN-1' }),
+			decision({ caseReference: 'FN-2', teamId: 'vuxna' }),
+			decision({ caseReference: 'FN-3', teamId: null })
+		];
+		const of = (teams: string[] | null) =>
+			buildFrame(decisions, { ...rule, teams }).units.map((unit) => unit.caseReference);
+		expect(of(null)).toEqual(['FN-1', 'FN-2', 'FN-3']);
+		expect(of(['vuxna'])).toEqual(['FN-2']);
+		expect(of(['barn', ''])).toEqual(['FN-1', 'FN-3']);
+		expect(of([])).toEqual([]);
+	});
+
+	it('takes only the chosen case types, and counts the units whose type the list doesn’t tell', () => {
+		const decisions = [
+			decision({ caseReference: 'FN-1' }),
+			decision({ caseReference: 'FN-2', caseType: 'REASSESSMENT' }),
+			decision({ caseReference: 'FN-3', caseType: null }),
+			decision({ caseReference: 'FN-4', caseType: null, outcome: 'REJECTED' })
+		];
+		const of = (caseTypes: string[] | null) => {
+			const { units, unknownCaseType } = buildFrame(decisions, { ...rule, caseTypes });
+			return [units.map((unit) => unit.caseReference), unknownCaseType];
+		};
+		expect(of(null)).toEqual([['FN-1', 'FN-2', 'FN-3'], 0]);
+		expect(of(['REASSESSMENT'])).toEqual([['FN-2'], 1]);
+	});
+
+	it('asks for the group and the case type of the newest decision, never of one that it replaced', () => {
+		const decisions = [
+			decision({ row: 2, teamId: 'vuxna', caseType: 'REASSESSMENT' }),
+			decision({ row: 3, decisionDate: '2026-08-01' })
+		];
+		expect(buildFrame(decisions, { ...rule, teams: ['vuxna'] }).units).toEqual([]);
+		expect(buildFrame(decisions, { ...rule, caseTypes: ['REASSESSMENT'] }).units).toEqual([]);
+		expect(buildFrame(decisions, { ...rule, teams: ['barn'], caseTypes: ['NEW'] }).units).toEqual([
+			expect.objectContaining({ decision: expect.objectContaining({ row: 3 }) })
+		]);
+	});
+
+	it('has no unit twice, each with the newest decision of its period and as the rule says, whatever the list', () => {
+		const someDecision = fc.record({
+			row: fc.nat(50),
+			caseReference: fc.constantFrom('FN-1', 'FN-2', 'FN-3', 'FN-4'),
+			stratum: fc.constantFrom('HEMTJANST', 'BOENDESTOD', 'SJUKHEM'),
+			decisionDate: fc.constantFrom('2026-04-30', '2026-05-01', '2026-07-01', '2026-11-01'),
+			outcome: fc.constantFrom('GRANTED', 'PARTIAL', 'REJECTED'),
+			teamId: fc.constantFrom('barn', 'vuxna', null),
+			caseType: fc.constantFrom('NEW', 'REASSESSMENT', null),
+			protectedIdentity: fc.boolean(),
+			closedOn: fc.constantFrom('2026-04-30', '2026-06-01', null)
+		});
+		const some = (of: string[]) => fc.option(fc.uniqueArray(fc.constantFrom(...of)));
+		fc.assert(
+			fc.property(
+				fc.uniqueArray(someDecision, { selector: ({ row }) => row }),
+				some(['barn', 'vuxna', '']),
+				some(['NEW', 'REASSESSMENT']),
+				(decisions, teams, caseTypes) => {
+					const frame = buildFrame(decisions, { ...rule, teams, caseTypes });
+					const unitOf = (one: FrameDecision) => `${one.stratum};${one.caseReference}`;
+					const names = frame.units.map(({ decision }) => unitOf(decision));
+					expect(new Set(names).size).toBe(names.length);
+					for (const { decision: chosen } of frame.units) {
+						const newer = decisions.filter(
+							(other) =>
+								unitOf(other) === unitOf(chosen) &&
+								other.decisionDate <= rule.to &&
+								(other.decisionDate > chosen.decisionDate ||
+									(other.decisionDate === chosen.decisionDate && other.row > chosen.row))
+						);
+						expect(newer).toEqual([]);
+						expect(teams === null || teams.includes(chosen.teamId ?? '')).toBe(true);
+						expect(caseTypes === null || caseTypes.some((type) => type === chosen.caseType)).toBe(
+							true
+						);
+						expect(
+							decisions.some(
+								(one) => one.caseReference === chosen.caseReference && one.protectedIdentity
+							)
+						).toBe(false);
+					}
+				}
+			)
+		);
 	});
 
 	it('refuses a period that ends before it starts', () => {

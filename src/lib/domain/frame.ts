@@ -1,3 +1,4 @@
+import type { CaseType, DecisionOutcome } from './case-facts.ts';
 import type { Hash } from './hash.ts';
 
 /** One case and intervention with a decision in the period (draw.md, step 1). `stratum` is the intervention's code. */
@@ -16,6 +17,10 @@ export interface FrameDecision {
 	/** ISO date. */
 	decisionDate: string;
 	outcome: string;
+	/** The group, or null without one. */
+	teamId: string | null;
+	/** Null where the list doesn't tell. */
+	caseType: string | null;
 	protectedIdentity: boolean;
 	/** ISO date, or null while the case is open. */
 	closedOn: string | null;
@@ -27,6 +32,18 @@ export interface FrameRule {
 	to: string;
 	outcomes: readonly string[];
 	strata: readonly string[];
+	/** Group ids, '' for decisions without group; null: all. */
+	teams: readonly string[] | null;
+	/** Null: all, also where the list doesn't tell. */
+	caseTypes: readonly string[] | null;
+}
+
+/** What chose the units beside the period, as it was when the frame was locked: groups by the names they had then. */
+export interface FrameChoiceKept {
+	readonly outcomes: readonly DecisionOutcome[];
+	/** Names, '' for decisions without group; null: all. */
+	readonly teams: readonly string[] | null;
+	readonly caseTypes: readonly CaseType[] | null;
 }
 
 export interface Excluded {
@@ -39,11 +56,14 @@ export interface Frame<D extends FrameDecision> {
 	units: (FrameUnit & { decision: D })[];
 	/** Units left out, not rows. A unit that has both reasons counts as protected identity only. */
 	excluded: Excluded;
+	/** Units that are out only because case types are chosen and the list doesn't tell theirs. */
+	unknownCaseType: number;
 }
 
 /**
  * The frame of a round: one unit per case and intervention, whose newest decision in the period counts (draw.md, step 1).
- * The rule's outcomes choose among those units: a grant that a rejection follows in the period is a rejected unit.
+ * The rule's outcomes, groups and case types choose among those units: a grant that a rejection follows in the period is
+ * a rejected unit. Nothing is asked of earlier rounds: a case that was drawn last time is as likely to be drawn again.
  *
  * Identity is protected for every unit of a case as soon as any decision of that case says so, in the period or not.
  * A unit is closed before the period when that decision carries a closing date before `rule.from`.
@@ -57,6 +77,8 @@ export function buildFrame<D extends FrameDecision>(
 		throw new RangeError(`The period ends before it starts: ${rule.from}–${rule.to}`);
 	const outcomes = new Set(rule.outcomes);
 	const strata = new Set(rule.strata);
+	const teams = rule.teams && new Set(rule.teams);
+	const caseTypes = rule.caseTypes && new Set(rule.caseTypes);
 	const protectedCases = new Set<string>();
 	const newest = new Map<string, D>();
 	for (const decision of decisions) {
@@ -68,11 +90,15 @@ export function buildFrame<D extends FrameDecision>(
 		if (known === undefined || isNewer(decision, known)) newest.set(key, decision);
 	}
 	const excluded: Excluded = { protectedIdentity: 0, closedBeforePeriod: 0 };
+	let unknownCaseType = 0;
 	const units: Frame<D>['units'] = [];
 	for (const decision of newest.values()) {
-		const { stratum, caseReference, closedOn } = decision;
+		const { stratum, caseReference, closedOn, caseType } = decision;
 		if (!outcomes.has(decision.outcome)) continue;
-		if (protectedCases.has(caseReference)) excluded.protectedIdentity += 1;
+		if (teams && !teams.has(decision.teamId ?? '')) continue;
+		if (caseTypes && caseType !== null && !caseTypes.has(caseType)) continue;
+		if (caseTypes && caseType === null) unknownCaseType += 1;
+		else if (protectedCases.has(caseReference)) excluded.protectedIdentity += 1;
 		else if (closedOn !== null && closedOn < rule.from) excluded.closedBeforePeriod += 1;
 		else units.push({ stratum, caseReference, decision });
 	}
@@ -80,7 +106,7 @@ export function buildFrame<D extends FrameDecision>(
 		(a, b) =>
 			compareUtf8(`${a.stratum};`, `${b.stratum};`) || compareUtf8(a.caseReference, b.caseReference)
 	);
-	return { units, excluded };
+	return { units, excluded, unknownCaseType };
 }
 
 function isNewer(decision: FrameDecision, known: FrameDecision): boolean {

@@ -7,7 +7,7 @@ import { change, type Actor } from '../door.ts';
 import { newId, sha256 } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { interventionsOf, sourceDecisions } from '../rounds/frame-source.ts';
+import { choiceKept, frameRule, interventionsOf, sourceDecisions } from '../rounds/frame-source.ts';
 import { checkSetup, tooFew } from '../rounds/setup-check.ts';
 import { storedSetup } from '../rounds/setup.ts';
 
@@ -28,12 +28,13 @@ export function lockFrame(
 			const { unitId, state, setup } = storedSetup(tx, roundId);
 			if (state !== 'DRAFT') conflict('Listan är redan låst. Läs in sidan igen.');
 			const chosen = interventionsOf(tx, unitId).filter(({ id }) => (setup.sizes[id] ?? 0) > 0);
-			const { units, excluded } = buildFrame(sourceDecisions(tx, setup.caseListId), {
-				from: setup.periodFrom,
-				to: setup.periodTo,
-				outcomes: setup.outcomes,
-				strata: chosen.map(({ code }) => code)
-			});
+			const { units, excluded } = buildFrame(
+				sourceDecisions(tx, setup.caseListId),
+				frameRule(
+					setup,
+					chosen.map(({ code }) => code)
+				)
+			);
 			for (const { id, code, name, law } of chosen) {
 				const population = units.filter(({ stratum }) => stratum === code).length;
 				const size = setup.sizes[id] ?? 0;
@@ -57,7 +58,8 @@ export function lockFrame(
 					excludedProtectedIdentity: excluded.protectedIdentity,
 					excludedClosedBeforePeriod: excluded.closedBeforePeriod,
 					lockedAt: actor.now(),
-					lockedBy: actor.personId ?? ''
+					lockedBy: actor.personId ?? '',
+					rule: JSON.stringify(choiceKept(tx, unitId, setup))
 				})
 				.run();
 			const rows = units.map(({ stratum, caseReference, decision }) => ({

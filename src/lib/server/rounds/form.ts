@@ -67,6 +67,8 @@ function unitOf(db: Db, roundId: string): string {
 export interface Counted {
 	populations: Record<string, number>;
 	excluded: { protectedIdentity: number; closedBeforePeriod: number };
+	/** Units that are out because case types are chosen and the list doesn't tell theirs. */
+	unknownCaseType: number;
 	/** Some of the units belong to no group, and need a key of their own choice. */
 	withoutTeam: boolean;
 }
@@ -74,8 +76,13 @@ export interface Counted {
 /** Counts for the form. A list of another unit holds nothing. */
 export function counted(db: Db, actor: Actor, unitId: string, choice: FrameChoice): Counted {
 	return view(db, actor, 'round.create', { unit: unitId }, (db) => {
-		const { populations, excluded, units } = previewFrame(db, unitId, choice);
-		return { populations, excluded, withoutTeam: units.some(({ teamId }) => teamId === null) };
+		const { populations, excluded, unknownCaseType, units } = previewFrame(db, unitId, choice);
+		return {
+			populations,
+			excluded,
+			unknownCaseType,
+			withoutTeam: units.some(({ teamId }) => teamId === null)
+		};
 	});
 }
 

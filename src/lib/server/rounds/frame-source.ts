@@ -1,15 +1,22 @@
 import { and, eq } from 'drizzle-orm';
-import type { DecisionOutcome, Law } from '#lib/domain/case-facts.ts';
-import { buildFrame, type Excluded, type FrameDecision } from '#lib/domain/frame.ts';
+import type { CaseType, DecisionOutcome, Law } from '#lib/domain/case-facts.ts';
+import {
+	buildFrame,
+	type Excluded,
+	type FrameChoiceKept,
+	type FrameDecision,
+	type FrameRule
+} from '#lib/domain/frame.ts';
 import type { Db } from '../db/open.ts';
 import { caseList, decision, intervention } from '../db/schema/case-lists.ts';
+import { team } from '../db/schema/organisation.ts';
 
 /** A decision of a case list as frames and their checks need it. */
 export interface SourceDecision extends FrameDecision {
 	id: number;
 	interventionId: string;
-	teamId: string | null;
 	outcome: DecisionOutcome;
+	caseType: CaseType | null;
 }
 
 /** Every decision of a case list. Not authorised: deeds call it behind the door. */
@@ -24,6 +31,7 @@ export function sourceDecisions(db: Db, caseListId: string): SourceDecision[] {
 			teamId: decision.teamId,
 			decisionDate: decision.decisionDate,
 			outcome: decision.outcome,
+			caseType: decision.caseType,
 			protectedIdentity: decision.protectedIdentity,
 			closedOn: decision.closedOn
 		})
@@ -62,14 +70,53 @@ export interface FrameChoice {
 	periodFrom: string;
 	periodTo: string;
 	outcomes: readonly DecisionOutcome[];
+	/** Group ids, '' for decisions without group; null or absent: all. */
+	frameTeams?: readonly string[] | null;
+	/** Null or absent: all, also where the list doesn't tell. */
+	caseTypes?: readonly CaseType[] | null;
 }
 
-/** What a choice of list, period and outcomes holds, before anything is locked. */
+/** The rule of a choice over these interventions: the one way from a set-up to its frame. */
+export function frameRule(choice: FrameChoice, strata: readonly string[]): FrameRule {
+	return {
+		from: choice.periodFrom,
+		to: choice.periodTo,
+		outcomes: choice.outcomes,
+		strata,
+		teams: choice.frameTeams ?? null,
+		caseTypes: choice.caseTypes ?? null
+	};
+}
+
+/** A choice as the locked frame keeps it: with the names that the groups have now. */
+export function choiceKept(db: Db, unitId: string, choice: FrameChoice): FrameChoiceKept {
+	const { outcomes, frameTeams = null, caseTypes = null } = choice;
+	const teams = frameTeams && teamsOf(db, unitId).filter(({ id }) => frameTeams.includes(id));
+	return {
+		outcomes,
+		teams: teams && [...teams.map(({ name }) => name), ...(frameTeams.includes('') ? [''] : [])],
+		caseTypes
+	};
+}
+
+/** The unit's groups in their own order. */
+export function teamsOf(db: Db, unitId: string): { id: string; name: string }[] {
+	return db
+		.select({ id: team.id, name: team.name })
+		.from(team)
+		.where(eq(team.unitId, unitId))
+		.orderBy(team.position)
+		.all();
+}
+
+/** What a choice of list, period, outcomes, groups and case types holds, before anything is locked. */
 export interface FramePreview {
 	/** Units by intervention id. */
 	populations: Record<string, number>;
 	/** In the whole list; units, not rows. */
 	excluded: Excluded;
+	/** Units that are out because case types are chosen and the list doesn't tell theirs. */
+	unknownCaseType: number;
 	units: readonly SourceDecision[];
 }
 
@@ -77,17 +124,17 @@ export interface FramePreview {
 export function previewFrame(db: Db, unitId: string, choice: FrameChoice): FramePreview {
 	const empty = { protectedIdentity: 0, closedBeforePeriod: 0 };
 	const list = importedList(db, unitId, choice.caseListId);
-	const { periodFrom: from, periodTo: to, outcomes } = choice;
+	const { periodFrom: from, periodTo: to } = choice;
 	if (!list || from === '' || to === '' || from > to)
-		return { populations: {}, excluded: empty, units: [] };
+		return { populations: {}, excluded: empty, unknownCaseType: 0, units: [] };
 	const decisions = sourceDecisions(db, list.id);
 	const strata = [...new Set(decisions.map(({ stratum }) => stratum))];
-	const { units, excluded } = buildFrame(decisions, { from, to, outcomes, strata });
+	const { units, excluded, unknownCaseType } = buildFrame(decisions, frameRule(choice, strata));
 	const populations: Record<string, number> = {};
 	for (const { decision } of units) {
 		populations[decision.interventionId] = (populations[decision.interventionId] ?? 0) + 1;
 	}
-	return { populations, excluded, units: units.map(({ decision }) => decision) };
+	return { populations, excluded, unknownCaseType, units: units.map(({ decision }) => decision) };
 }
 
 /** An imported case list of the unit, or undefined. */

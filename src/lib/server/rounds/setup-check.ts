@@ -5,9 +5,8 @@ import { roundName } from '#lib/domain/rounds.ts';
 import { count, whole } from '#lib/domain/swedish.ts';
 import type { Db } from '../db/open.ts';
 import { keyVersion, reviewKey } from '../db/schema/keys.ts';
-import { team } from '../db/schema/organisation.ts';
 import { round } from '../db/schema/rounds.ts';
-import { importedList, interventionsOf, previewFrame } from './frame-source.ts';
+import { importedList, interventionsOf, previewFrame, teamsOf } from './frame-source.ts';
 import type { RoundSetup } from './setup.ts';
 
 const wrongDate = 'Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2027-03-12.';
@@ -15,7 +14,7 @@ const endBeforeStart = 'Slutdatum måste vara samma dag som startdatum eller sen
 
 /**
  * What hinders a set-up from being saved, a sentence by field. Fields: `season`, `year`, `caseList`, `periodFrom`,
- * `periodTo`, `outcomes`, `sizes`, `size-<intervention>`, `key-<group>` (`key-none` without group), `key-orders`,
+ * `periodTo`, `outcomes`, `frameTeams`, `caseTypes`, `sizes`, `size-<intervention>`, `key-<group>` (`key-none` without group), `key-orders`,
  * `double`, `reviewFrom`, `reviewTo`, `aptOn`.
  * @param roundId the round that is changed, null for a new one
  */
@@ -36,12 +35,26 @@ export function checkSetup(
 	if (!Number.isInteger(share) || share < 0 || share > 100) {
 		errors.double = 'Skriv andelen som hela procent mellan 0 och 100.';
 	}
-	if (setup.outcomes.length === 0) errors.outcomes = 'Välj minst ett utfall.';
+	const choice = choiceErrors(db, unitId, setup);
+	Object.assign(errors, choice);
 	if (!importedList(db, unitId, setup.caseListId)) {
 		errors.caseList = 'Välj en ärendelista som är godkänd.';
 		return errors;
 	}
+	if (Object.keys(choice).length > 0) return errors;
 	return { ...errors, ...sizeErrors(db, unitId, setup), ...keyErrors(db, unitId, setup) };
+}
+
+function choiceErrors(db: Db, unitId: string, setup: RoundSetup): Record<string, string> {
+	const { outcomes, frameTeams, caseTypes } = setup;
+	const errors: Record<string, string> = {};
+	if (outcomes.length === 0) errors.outcomes = 'Välj minst ett utfall.';
+	const known = new Set(['', ...teamsOf(db, unitId).map(({ id }) => id)]);
+	if (frameTeams?.length === 0) errors.frameTeams = 'Välj minst en grupp, eller alla.';
+	else if (frameTeams?.some((id) => !known.has(id)))
+		errors.frameTeams = 'En grupp finns inte i enheten. Läs in sidan igen.';
+	if (caseTypes?.length === 0) errors.caseTypes = 'Välj minst en ärendetyp, eller alla.';
+	return errors;
 }
 
 /** Whether a round of this half-year exists already. */
@@ -113,14 +126,7 @@ function keyErrors(db: Db, unitId: string, setup: RoundSetup): Record<string, st
 			.all()
 			.map(({ id, content }) => [id, JSON.parse(content).kind as string])
 	);
-	const teams = new Map(
-		db
-			.select({ id: team.id, name: team.name })
-			.from(team)
-			.where(eq(team.unitId, unitId))
-			.all()
-			.map(({ id, name }) => [id, name])
-	);
+	const teams = new Map(teamsOf(db, unitId).map(({ id, name }) => [id, name]));
 	const interventions = new Set(interventionsOf(db, unitId).map(({ id }) => id));
 	for (const { interventionId, teamId, purpose, keyVersionId } of setup.keys) {
 		const field = keyField({ interventionId, teamId, purpose });

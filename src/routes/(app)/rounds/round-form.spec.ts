@@ -87,6 +87,7 @@ describe('the form of a round', () => {
 		const counted = {
 			populations: { dv: 300, bs: 100 },
 			excluded: { protectedIdentity: 0, closedBeforePeriod: 0 },
+			unknownCaseType: 0,
 			withoutTeam: false
 		};
 		const values = suggestedValues(choices);

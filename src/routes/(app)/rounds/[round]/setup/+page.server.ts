@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { counted, formChoices } from '#lib/server/rounds/form.ts';
 import { changeable, changeSetup, setup } from '#lib/server/rounds/setup.ts';
 import {
+	knownCaseTypes,
 	knownOutcomes,
 	readValues,
 	setupOf,
@@ -81,6 +82,8 @@ function countFor({ locals }: Event, unitId: string, values: RoundFormValues) {
 		caseListId: values.caseList,
 		periodFrom: values.periodFrom,
 		periodTo: values.periodTo,
-		outcomes: knownOutcomes(values.outcomes)
+		outcomes: knownOutcomes(values.outcomes),
+		frameTeams: values.frameTeams,
+		caseTypes: knownCaseTypes(values.caseTypes)
 	});
 }

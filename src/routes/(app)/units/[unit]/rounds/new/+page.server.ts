@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { counted, formChoices } from '#lib/server/rounds/form.ts';
 import { create } from '#lib/server/rounds/setup.ts';
 import {
+	knownCaseTypes,
 	knownOutcomes,
 	readValues,
 	setupOf,
@@ -48,6 +49,8 @@ function countFor(
 		caseListId: values.caseList,
 		periodFrom: values.periodFrom,
 		periodTo: values.periodTo,
-		outcomes: knownOutcomes(values.outcomes)
+		outcomes: knownOutcomes(values.outcomes),
+		frameTeams: values.frameTeams,
+		caseTypes: knownCaseTypes(values.caseTypes)
 	});
 }
