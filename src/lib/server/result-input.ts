@@ -1,5 +1,7 @@
 import { and, count, desc, eq } from 'drizzle-orm';
 import { ageGroups, caseTypes, genders } from '#lib/domain/case-facts.ts';
+import { eliminationReasons } from '#lib/domain/eliminations.ts';
+import type { FrameChoiceKept } from '#lib/domain/frame.ts';
 import type { AnswerValue } from '#lib/domain/review-key.ts';
 import type { InputFile, ResultInput } from '#lib/domain/results/compute.ts';
 import type { RoundHead } from '#lib/domain/results/result.ts';
@@ -82,9 +84,13 @@ function headOf(db: Db, roundId: string, closedAt: number) {
 			seedSource: draw.seedSource,
 			drawnAt: draw.drawnAt,
 			doubleSharePercent: draw.doubleSharePercent,
+			reasonForNewDraw: draw.reasonForNewDraw,
 			frameId: draw.frameId,
 			hash: frame.hash,
-			size: frame.size
+			size: frame.size,
+			rule: frame.rule,
+			protectedIdentity: frame.excludedProtectedIdentity,
+			closedBeforePeriod: frame.excludedClosedBeforePeriod
 		})
 		.from(draw)
 		.innerJoin(frame, eq(frame.id, draw.frameId))
@@ -92,8 +98,8 @@ function headOf(db: Db, roundId: string, closedAt: number) {
 		.orderBy(draw.number)
 		.all();
 	const last = draws.at(-1) ?? notFound();
-	const replacedBy = db
-		.select({ replacedBy: elimination.replacedBy })
+	const eliminated = db
+		.select({ reason: elimination.reason, replacedBy: elimination.replacedBy })
 		.from(elimination)
 		.where(eq(elimination.drawId, last.id))
 		.all();
@@ -106,14 +112,29 @@ function headOf(db: Db, roundId: string, closedAt: number) {
 			outcomes: JSON.parse(outcomes),
 			closedOn: dateOf(closedAt),
 			doubleSharePercent: last.doubleSharePercent,
-			frame: { hash: last.hash, size: last.size },
-			draws: draws.map(({ number, seed, seedSource, drawnAt }) => ({
+			frame: {
+				hash: last.hash,
+				size: last.size,
+				...(last.rule === null ? {} : { rule: JSON.parse(last.rule) as FrameChoiceKept }),
+				excluded: {
+					protectedIdentity: last.protectedIdentity,
+					closedBeforePeriod: last.closedBeforePeriod
+				}
+			},
+			draws: draws.map(({ number, seed, seedSource, drawnAt, reasonForNewDraw }) => ({
 				...{ number, seed, seedSource },
-				drawnOn: dateOf(drawnAt)
+				drawnOn: dateOf(drawnAt),
+				...(reasonForNewDraw === null ? {} : { reasonForNewDraw })
 			})),
 			keys: keysOf(db, roundId),
-			eliminated: replacedBy.length,
-			replaced: replacedBy.filter((each) => each.replacedBy !== null).length
+			eliminated: eliminated.length,
+			replaced: eliminated.filter(({ replacedBy }) => replacedBy !== null).length,
+			eliminations: eliminationReasons
+				.map((reason) => ({
+					reason,
+					files: eliminated.filter((each) => each.reason === reason).length
+				}))
+				.filter(({ files }) => files > 0)
 		} satisfies Omit<RoundHead, 'reviewers'>
 	};
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { computeResult, type ResultInput } from '#lib/domain/results/compute.ts';
 import type { KeyHistory } from '#lib/domain/results/lines.ts';
-import type { Result } from '#lib/domain/results/result.ts';
+import type { Result, RoundHead } from '#lib/domain/results/result.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { dateInText } from '#lib/domain/swedish.ts';
 import type { Db, Tx } from './db/open.ts';
@@ -91,7 +91,7 @@ function asOfThen(input: ResultInput, then: Result): ResultInput {
 	const at = new Map(then.strata.map(({ id }, index) => [id, index]));
 	return {
 		...input,
-		round: { ...input.round, unit: then.round.unit },
+		round: roundOfThen(input.round, then.round),
 		strata: input.strata
 			.map((stratum) => {
 				const { name, legalBasis, law } = then.strata[at.get(stratum.id) ?? -1] ?? stratum;
@@ -103,6 +103,18 @@ function asOfThen(input: ResultInput, then: Result): ResultInput {
 		indicators: then.indicators
 			.filter(({ code }, i, all) => all.findIndex((other) => other.code === code) === i)
 			.map(({ code, title, unitGoal, target }) => ({ code, title, unitGoal, target }))
+	};
+}
+
+/** A result from before 0.3.0 tells neither what chose its list nor why files left it and draws were made again. */
+function roundOfThen(round: RoundHead, { unit, eliminations }: RoundHead): RoundHead {
+	if (eliminations !== undefined) return { ...round, unit };
+	const { eliminations: _eliminations, ...known } = round;
+	return {
+		...known,
+		unit,
+		frame: { hash: round.frame.hash, size: round.frame.size },
+		draws: round.draws.map(({ reasonForNewDraw: _reason, ...draw }) => draw)
 	};
 }
 

@@ -1,7 +1,9 @@
+import { excludedSaid, frameChoiceSaid } from '../frame-words.ts';
 import { roundName } from '../rounds.ts';
 import { count, dateInText, outOf, period, whole } from '../swedish.ts';
+import { eliminationReasonLabels } from '../words.ts';
 import { headlineOf } from './in-short.ts';
-import type { Result } from './result.ts';
+import type { Result, RoundHead } from './result.ts';
 import { inShortSaid, unknownSaid } from './in-short-said.ts';
 import { asksNotSeen } from './notes.ts';
 import { headlineSaid, howSure, plainly, verdictSaid } from './sentences.ts';
@@ -22,6 +24,7 @@ export function methodParagraphs({ round, counts }: Result): string[] {
 	const keys = round.keys.map(({ title, version }) => `${title}, version ${whole(version)}`);
 	const paragraphs = [
 		[drawn, `${whole(round.reviewers)} granskare.`, ...losses({ round, counts })].join(' '),
+		...[listSaid(round), redrawsSaid(round)].filter(Boolean),
 		`${keys.length === 1 ? 'Nyckel' : 'Nycklar'}: ${keys.join('; ')}.`,
 		'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen. Räknar man så här fångar spannet den verkliga andelen i ungefär 19 granskningar av 20. Spannet visar bara slumpen i urvalet, inte om granskare bedömer olika.',
 		'Grupper med färre än 5 ärenden visas inte, och inte heller det som skulle avslöja dem.'
@@ -29,7 +32,7 @@ export function methodParagraphs({ round, counts }: Result): string[] {
 	if (counts.double > 0) {
 		const files = count(counts.double, 'ärende', 'ärenden');
 		paragraphs.splice(
-			2,
+			-2,
 			0,
 			`${files} drogs för att granskas av två, var för sig. Resultatet räknar den första granskarens svar, eller den andras om den första inte lämnade in.`
 		);
@@ -47,7 +50,12 @@ function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {
 					? 'ersatt'
 					: 'ersatta'
 				: `${whole(round.replaced)} av dem ersatta`;
-		said.push(`Bortfall: ${all}, ${replaced}.`);
+		const reasons = (round.eliminations ?? []).map(
+			({ reason, files }) => `${eliminationReasonLabels[reason].toLowerCase()}: ${whole(files)}`
+		);
+		said.push(
+			`Bortfall: ${all}, ${replaced}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}.`
+		);
 	} else said.push('Bortfall: inget.');
 	if (counts.missing > 0) {
 		said.push(
@@ -61,6 +69,26 @@ function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {
 	return said;
 }
 
+/** What chose the list, and what it leaves out. */
+function listSaid({ frame: { rule, excluded } }: RoundHead): string {
+	const left = excluded ? excludedSaid(excluded) : '';
+	return [rule ? `Listan: ${frameChoiceSaid(rule)}.` : '', left ? `${left} ingår inte.` : '']
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** The draws that the last one replaced, each with the reason (draw.md, 7). */
+function redrawsSaid({ draws }: RoundHead): string {
+	return draws
+		.slice(0, -1)
+		.map(({ number, drawnOn }, i) => {
+			const reason = draws[i + 1]?.reasonForNewDraw?.trim().replace(/[.]+$/, '') ?? '';
+			const made = `Dragning ${whole(number)}, ${dateInText(drawnOn)}, gjordes om`;
+			return reason ? `${made}: ${reason}.` : `${made}.`;
+		})
+		.join(' ');
+}
+
 /** The draw as a reader can find it again: list hash, seed, number of the draw. */
 export function drawFacts({ round }: Result): { label: string; value: string; code?: true }[] {
 	const draw = round.draws.at(-1);
@@ -71,7 +99,7 @@ export function drawFacts({ round }: Result): { label: string; value: string; co
 					{ label: 'Frö', value: draw.seed, code: true },
 					{
 						label: 'Fröet',
-						value: draw.seedSource === 'random' ? 'slumpades fram' : 'valdes av den som drog'
+						value: draw.seedSource === 'random' ? 'slumpades fram' : 'valdes öppet av enheten'
 					},
 					{ label: 'Dragning', value: `nummer ${whole(draw.number)}, ${dateInText(draw.drawnOn)}` }
 				] as const)

@@ -1,5 +1,7 @@
 import type { AgeGroup, CaseType, DecisionOutcome, Gender, Law } from '../case-facts.ts';
 import type { AnswerValue, ChangeKind, KeyPurpose, Question } from '../review-key.ts';
+import type { EliminationReason } from '../eliminations.ts';
+import type { Excluded, FrameChoiceKept } from '../frame.ts';
 import type { Season } from '../rounds.ts';
 
 /**
@@ -36,14 +38,24 @@ export interface RoundHead {
 	/** Calendar date in Sweden. */
 	closedOn: string;
 	doubleSharePercent: number;
-	frame: { hash: string; size: number };
+	/** `rule` and `excluded`, and the two below with a question mark, are absent in results from before 0.3.0. */
+	frame: { hash: string; size: number; rule?: FrameChoiceKept; excluded?: Excluded };
 	/** The last one is the one that counts. */
-	draws: { number: number; seed: string; seedSource: 'random' | 'chosen'; drawnOn: string }[];
+	draws: {
+		number: number;
+		seed: string;
+		seedSource: 'random' | 'chosen';
+		drawnOn: string;
+		/** Why the draw before it was replaced. */
+		reasonForNewDraw?: string;
+	}[];
 	keys: { id: string; title: string; version: number; kind: KeyPurpose; sha256: string }[];
 	reviewers: number;
 	/** Wrongly in the frame, and how many of those a reserve took the place of. */
 	eliminated: number;
 	replaced: number;
+	/** The eliminated files by reason, in the order of `eliminationReasons`. */
+	eliminations?: { reason: EliminationReason; files: number }[];
 }
 
 /** Files by what became of them. `drawn` is the others together. */
