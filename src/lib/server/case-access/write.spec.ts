@@ -67,7 +67,9 @@ describe('who may open a file', () => {
 		const file = tx().select().from(roundFile).where(eq(roundFile.roundId, id)).get();
 		openAccess(tx(), testNow, file?.id ?? '', [personOf(0)]);
 		expect(rows(file?.id)).toEqual([]);
-		connection(db).sqlite.exec(`update round set state = 'CLOSED', closed_at = ${later}`);
+		connection(db).sqlite.exec(
+			`update round set state = 'CLOSED', closed_at = ${later} where id = '${made.id}'`
+		);
 		openAccess(tx(), later, made.fileId, [personOf(0)]);
 		expect(rows()).toEqual([]);
 	});

@@ -5,6 +5,7 @@ import { review, roundFile } from '../db/schema/reviews.ts';
 import { elimination, frameUnit, round } from '../db/schema/rounds.ts';
 import { openStates } from '../assignments/seats.ts';
 import { fillSeats } from '../assignments/make.ts';
+import { endAccess, openAccess } from '../case-access/write.ts';
 import { change, type Actor } from '../door.ts';
 import { newId, newSecret } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
@@ -56,6 +57,7 @@ export function eliminate(
 			.run();
 		tx.update(roundFile).set({ eliminated: true }).where(eq(roundFile.id, fileId)).run();
 		endReviews(tx, fileId);
+		endAccess(tx, actor.now(), fileId);
 		if (replacedBy !== null) {
 			const unit = tx
 				.select({ decisionId: frameUnit.decisionId })
@@ -104,7 +106,7 @@ export function markMissing(
 		if (file.eliminated) conflict('Ärendet är borttaget ur urvalet.');
 		tx.update(roundFile).set({ missing }).where(eq(roundFile.id, fileId)).run();
 		if (missing) endReviews(tx, fileId);
-		else openReviews(tx, fileId);
+		else openReviews(tx, actor.now(), fileId);
 		note({ case: file.caseReference, missing });
 	});
 }
@@ -152,15 +154,23 @@ function endReviews(tx: Tx, fileId: string): void {
 		.run();
 }
 
-function openReviews(tx: Tx, fileId: string): void {
+/** Opens what was ended. A file that was found missing before the start has been open to nobody until now. */
+function openReviews(tx: Tx, now: number, fileId: string): void {
 	const ended = tx
-		.select({ id: review.id, startedAt: review.startedAt })
+		.select({
+			id: review.id,
+			reviewerId: review.reviewerId,
+			partnerId: review.partnerId,
+			startedAt: review.startedAt
+		})
 		.from(review)
 		.where(and(eq(review.fileId, fileId), eq(review.state, 'NOT_CARRIED_OUT')))
 		.all();
-	for (const { id, startedAt } of ended)
+	for (const { id, reviewerId, partnerId, startedAt } of ended) {
 		tx.update(review)
 			.set({ state: startedAt === null ? 'NOT_STARTED' : 'STARTED' })
 			.where(eq(review.id, id))
 			.run();
+		openAccess(tx, now, fileId, partnerId === null ? [reviewerId] : [reviewerId, partnerId]);
+	}
 }

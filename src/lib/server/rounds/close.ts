@@ -5,6 +5,7 @@ import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { openStates, seatedFiles } from '../assignments/seats.ts';
 import { stateOf } from '../assignments/make.ts';
+import { endAllAccess } from '../case-access/write.ts';
 import { change, view, type Actor } from '../door.ts';
 import { conflict } from '../problems.ts';
 import { storeResult } from '../results.ts';
@@ -63,6 +64,7 @@ export function close(
 			.set({ state: 'NOT_CARRIED_OUT' })
 			.where(and(inArray(review.fileId, files), inArray(review.state, [...openStates])))
 			.run().changes;
+		endAllAccess(tx, actor.now(), roundId);
 		tx.update(round)
 			.set({ state: 'CLOSED', closedAt: actor.now() })
 			.where(eq(round.id, roundId))
