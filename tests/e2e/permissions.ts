@@ -50,6 +50,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'GET /(texts)/about': everybody(200),
 	'GET /(texts)/accessibility': everybody(200),
 	'GET /(texts)/help': everybody(200),
+	'GET /(texts)/help/check-draw': everybody(200),
 	'GET /sign-in': { ...everybody(303), nobody: 200 },
 	'POST /sign-in': { ...everybody('may'), nobody: 422 },
 	'GET /sign-out': everybody(303),
@@ -142,7 +143,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/rounds/[round]/draw?/eliminate': form('roundLead'),
 	'POST /(app)/rounds/[round]/draw?/missing': form('roundLead'),
 	'GET /(app)/rounds/[round]/receipt': page('roundLead', 'unitManager'),
+	'POST /(app)/rounds/[round]/receipt?/check': form('roundLead', 'unitManager'),
 	'GET /(app)/rounds/[round]/receipt.json': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/receipt.csv': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/case-access': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/case-access/case-access.csv': page('roundLead', 'unitManager'),
 	'GET /(app)/rounds/[round]/assignment': page('roundLead'),
 	'POST /(app)/rounds/[round]/assignment?/make': form('roundLead'),
 	'POST /(app)/rounds/[round]/assignment?/move': form('roundLead'),
@@ -150,6 +155,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/rounds/[round]/assignment?/start': form('roundLead'),
 	'GET /(app)/rounds/[round]/close': page('roundLead'),
 	'POST /(app)/rounds/[round]/close': form('roundLead'),
+
+	// Whose files a reviewer can't review: each reviewer's own list
+	'GET /(app)/rounds/[round]/recusals': page('reviewer', 'colleague'),
+	'POST /(app)/rounds/[round]/recusals?/declare': form('reviewer', 'colleague'),
+	'POST /(app)/rounds/[round]/recusals?/takeBack': form('reviewer', 'colleague'),
 
 	// Results: everybody of the unit but the administrator
 	'GET /(app)/rounds/[round]/result': { ...page(...members), admin: 403 },
@@ -176,6 +186,7 @@ export type RoundStage = (typeof stages)[number];
 export const otherwise: Readonly<Record<string, Partial<Record<RoundStage, number>>>> = {
 	'GET /(app)/rounds/[round]/receipt': { draft: 404, locked: 404 },
 	'GET /(app)/rounds/[round]/receipt.json': { draft: 404, locked: 404 },
+	'GET /(app)/rounds/[round]/receipt.csv': { draft: 404, locked: 404 },
 	'GET /(app)/rounds/[round]/result/result.csv': {
 		draft: 409,
 		locked: 409,

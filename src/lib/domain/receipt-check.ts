@@ -4,28 +4,72 @@ import { frameHash, isFrameText } from './frame.ts';
 import type { Hash } from './hash.ts';
 import type { Receipt, ReceiptStratum } from './receipt.ts';
 import { isRandomSeed, type SeedSource } from './seed.ts';
-import { count, whole } from './swedish.ts';
+import { count, outOf, whole } from './swedish.ts';
 
 /** Faults of one kind in one stratum are named up to this number; the rest are counted. */
 const namedFaults = 3;
 
+/** A part of a draw that was repeated, and what came of it. */
+export interface CheckedPart {
+	readonly what: string;
+	/** What was reckoned again, as a Swedish sentence. */
+	readonly how: string;
+	/** What differs, each a Swedish sentence that says where; empty when the part holds. */
+	readonly faults: readonly string[];
+}
+
 /**
- * Repeats a draw from nothing but its receipt and SHA-256 (draw.md).
- * @returns what differs, each a Swedish sentence that says where; empty when the receipt holds
+ * Repeats a draw from nothing but its receipt and SHA-256 (draw.md), part by part. A receipt of another method has one
+ * part, which does not hold.
  */
-export function verifyReceipt(receipt: Receipt, sha256: Hash): string[] {
-	if (receipt.algorithm !== drawAlgorithm)
-		return [
-			`Kvittot är gjort med metoden ”${receipt.algorithm}”. Här går bara ${drawAlgorithm} att kontrollera.`
-		];
+export function checkReceipt(receipt: Receipt, sha256: Hash): CheckedPart[] {
+	const { algorithm, frame, seed, seedSource, strata, eliminations, earlierDraws } = receipt;
+	if (algorithm !== drawAlgorithm) {
+		const fault = `Kvittot är gjort med metoden ”${algorithm}”. Här går bara ${drawAlgorithm} att kontrollera.`;
+		return [{ what: 'Metod', how: '', faults: [fault] }];
+	}
+	const sampled = strata.reduce((sum, { sampleSize }) => sum + sampleSize, 0);
+	const doubles = strata.flatMap(({ units }) => units.filter(({ double }) => double)).length;
 	return [
-		...seedFaults('Frö', receipt.seed, receipt.seedSource),
-		...frameFaults(receipt, sha256),
-		...receipt.strata.flatMap((stratum) => stratumFaults(stratum, receipt.seed, sha256)),
-		...doubleFaults(receipt, sha256),
-		...receipt.eliminations.flatMap((_, index) => eliminationFaults(receipt, index)),
-		...earlierDrawFaults(receipt)
+		{
+			what: 'Frö',
+			how: seedSource === 'random' ? 'Slumpat, 64 tecken.' : 'Valt öppet, inte ändrat.',
+			faults: seedFaults('Frö', seed, seedSource)
+		},
+		{
+			what: 'Listans avtryck',
+			how: `Räknat på nytt ur ${count(frame.size, 'beslut', 'beslut')}.`,
+			faults: frameFaults(receipt, sha256)
+		},
+		{
+			what: 'Lotter och ordning',
+			how: `${count(frame.size, 'lott räknad', 'lotter räknade')} på nytt, lägst först. ${count(sampled, 'ärende är draget', 'ärenden är dragna')}.`,
+			faults: strata.flatMap((stratum) => stratumFaults(stratum, seed, sha256))
+		},
+		{
+			what: 'Granskas av två',
+			how: `${outOf(doubles, sampled)}, lottade på nytt.`,
+			faults: doubleFaults(receipt, sha256)
+		},
+		{
+			what: 'Bortfall',
+			how:
+				eliminations.length === 0
+					? 'Inget.'
+					: `${count(eliminations.length, 'ärende', 'ärenden')}. Nästa i ordningen tog platsen varje gång.`,
+			faults: eliminations.flatMap((_, index) => eliminationFaults(receipt, index))
+		},
+		{
+			what: 'Tidigare dragningar',
+			how: earlierDraws.length === 0 ? 'Inga.' : `${whole(earlierDraws.length)}, alla med skäl.`,
+			faults: earlierDrawFaults(receipt)
+		}
 	];
+}
+
+/** What differs in a receipt (`checkReceipt`), all parts; empty when it holds. */
+export function verifyReceipt(receipt: Receipt, sha256: Hash): string[] {
+	return checkReceipt(receipt, sha256).flatMap(({ faults }) => faults);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { DrawnStratum } from './draw.ts';
 import type { EliminationReason } from './eliminations.ts';
-import type { Excluded } from './frame.ts';
+import type { Excluded, FrameChoiceKept } from './frame.ts';
 import type { SeedSource } from './seed.ts';
 
 /**
@@ -24,6 +24,8 @@ export interface Receipt {
 		readonly source: { readonly fileName: string; readonly sha256: string };
 		/** Both days included. */
 		readonly period: { readonly from: string; readonly to: string };
+		/** What chose the units. No part of the draw: a check needs it not. Absent for lists locked before 0.3.0. */
+		readonly rule?: FrameChoiceKept | undefined;
 	};
 	readonly seed: string;
 	readonly seedSource: SeedSource;

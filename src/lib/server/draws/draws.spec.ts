@@ -7,11 +7,11 @@ import { draw, frame, frameUnit, round } from '../db/schema/rounds.ts';
 import { sha256 } from '../ids.ts';
 import { parseReceipt } from '../receipts/schema.ts';
 import { changeSetup, setup } from '../rounds/setup.ts';
-import { eliminate } from './eliminate.ts';
+import { eliminate, markMissing } from './eliminate.ts';
 import { lockFrame } from './lock.ts';
 import { make } from './make.ts';
 import { drawPage } from './page.ts';
-import { check, receipt, receiptPage } from './receipt.ts';
+import { check, receipt, receiptPage, receiptRows } from './receipt.ts';
 import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusals.ts';
 import { must, roundAt } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
@@ -212,17 +212,63 @@ describe('the receipt', () => {
 
 	it('is checked on the server, and the log tells who did', () => {
 		const id = roundAt(db, unit, 'drawn');
-		expect(check(db, unit.actor('unitManager'), id)).toEqual({
-			holds: true,
-			differences: [],
-			sample: 12
-		});
+		const { parts, ...found } = check(db, unit.actor('unitManager'), id);
+		expect(found).toEqual({ holds: true, differences: [], sample: 12 });
+		expect(parts.map(({ what, faults }) => [what, faults.length])).toEqual([
+			['Frö', 0],
+			['Listans avtryck', 0],
+			['Lotter och ordning', 0],
+			['Granskas av två', 0],
+			['Bortfall', 0],
+			['Tidigare dragningar', 0]
+		]);
 		expect(drawPage(db, lead(), id, null).draw?.check).toMatchObject({
 			who: 'Person LED1',
 			holds: true,
 			sample: 12
 		});
 		expect(logged(db, 'draw.check')).toBe(1);
+	});
+
+	it('tells what chose its list, with the names that the groups had when it was locked', () => {
+		const id = roundAt(db, unit, 'draft');
+		const { setup: before, version } = setup(db, lead(), id);
+		const frameTeams = unit.teams.slice(0, 2);
+		must(changeSetup(db, lead(), id, { version, setup: { ...before, frameTeams } }));
+		must(lockFrame(db, lead(), id));
+		must(make(db, lead(), id));
+		connection(db).sqlite.exec("update team set name = 'Nytt namn ' || position");
+		const made = receipt(db, lead(), id);
+		expect(made.frame.rule).toEqual({
+			outcomes: ['GRANTED', 'PARTIAL', 'REJECTED'],
+			teams: ['Funktionsnedsättning barn', 'Funktionsnedsättning vuxna'],
+			caseTypes: null
+		});
+		expect(parseReceipt(JSON.stringify(made))).toEqual({ receipt: made });
+		expect(verifyReceipt(made, sha256)).toEqual([]);
+	});
+
+	it('shows a file without documentation on its page, as no elimination and with nobody in its place', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const { id: file, stratum, caseReference } = firstFile(id);
+		markMissing(db, lead(), id, { file, missing: true });
+		expect(receiptPage(db, lead(), id)).toMatchObject({
+			missing: [{ stratum, caseReference }],
+			receipt: { eliminations: [] }
+		});
+	});
+
+	it('has every unit as a line of a spreadsheet, in ticket order', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const made = receipt(db, lead(), id);
+		const [heading, ...rows] = receiptRows(db, lead(), id).rows;
+		expect(heading?.slice(0, 4)).toEqual(['Insats', 'Ärende', 'Ordning', 'Lott']);
+		expect(rows.map((row) => row[3])).toEqual(
+			made.strata.flatMap(({ units }) => units.map(({ ticket }) => ticket))
+		);
+		const lines = rows.map(([code, reference]) => `${code};${reference}\n`).sort();
+		expect(sha256(lines.join(''))).toBe(made.frame.hash);
+		expectOnly(db, unit, ['roundLead', 'unitManager'], (actor) => receiptRows(db, actor, id));
 	});
 
 	it('is read by the lead and the chief, and each reading is in the log', () => {

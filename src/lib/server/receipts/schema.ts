@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseTypes, decisionOutcomes } from '#lib/domain/case-facts.ts';
 import { unitRoles } from '#lib/domain/draw.ts';
 import { eliminationReasons } from '#lib/domain/eliminations.ts';
 import type { Receipt } from '#lib/domain/receipt.ts';
@@ -19,7 +20,14 @@ const receipt = z.object({
 		hash: z.string(),
 		size: count,
 		source: z.object({ fileName: z.string(), sha256: z.string() }),
-		period: z.object({ from: z.iso.date(), to: z.iso.date() })
+		period: z.object({ from: z.iso.date(), to: z.iso.date() }),
+		rule: z
+			.object({
+				outcomes: z.array(z.enum(decisionOutcomes)),
+				teams: z.array(z.string()).nullable(),
+				caseTypes: z.array(z.enum(caseTypes)).nullable()
+			})
+			.optional()
 	}),
 	seed: z.string(),
 	seedSource: z.enum(seedSources),

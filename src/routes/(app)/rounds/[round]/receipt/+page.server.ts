@@ -1,5 +1,9 @@
-import { receiptPage } from '#lib/server/draws/receipt.ts';
-import type { PageServerLoad } from './$types';
+import { check, receiptPage } from '#lib/server/draws/receipt.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	receiptPage(locals.db, locals.actor, params.round);
+
+export const actions = {
+	check: ({ locals, params }) => ({ parts: check(locals.db, locals.actor, params.round).parts })
+} satisfies Actions;
