@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { AssignableFile } from '#lib/domain/assignment/rules.ts';
 import { signatureFinder } from '#lib/domain/case-list/matching.ts';
 import type { Db } from '../db/open.ts';
-import { decision } from '../db/schema/case-lists.ts';
+import { caseList, decision } from '../db/schema/case-lists.ts';
 import { person, staffMember } from '../db/schema/organisation.ts';
 import { roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -31,8 +31,8 @@ export function handlersByFile(db: Db, roundId: string): Map<string, Handler[]> 
 
 /**
  * Everybody who has had a part in each case: in the decision itself, and as earlier handler in every other decision of
- * the same case in the list (product.md, rule 3). Who was outside the unit when the list was read in and is in it now is
- * known by signature. Not authorised: deeds call it behind the door.
+ * the same case in any list of the unit (product.md, rule 3). Who was outside the unit when the list was read in and is
+ * in it now is known by signature. Not authorised: deeds call it behind the door.
  */
 export function handlersOf(
 	db: Db,
@@ -52,12 +52,10 @@ export function handlersOf(
 			decisionMakerSignature: decision.decisionMakerSignature
 		})
 		.from(asked)
+		.innerJoin(caseList, eq(caseList.unitId, unitId))
 		.innerJoin(
 			decision,
-			and(
-				eq(decision.caseListId, asked.caseListId),
-				eq(decision.caseReference, asked.caseReference)
-			)
+			and(eq(decision.caseListId, caseList.id), eq(decision.caseReference, asked.caseReference))
 		)
 		.where(inArray(asked.id, [...decisionIds]))
 		.all();
@@ -69,7 +67,8 @@ export function handlersOf(
 			.where(eq(staffMember.unitId, unitId))
 			.all()
 	);
-	const handlers = new Map<number, Handler[]>();
+	// A list that is read in again tells the same once more.
+	const handlers = new Map<number, Map<string, Handler>>();
 	for (const row of rows) {
 		const itself = row.decisionId === row.askedId;
 		const parts = [
@@ -77,11 +76,14 @@ export function handlersOf(
 			[row.coCaseworkerId, row.coCaseworkerSignature, 'CO_HANDLER'],
 			[row.decisionMakerId, row.decisionMakerSignature, 'DECISION_MAKER']
 		] as const;
-		const found = parts.flatMap(([id, signature, part]): Handler[] => {
-			const handler = id ?? find(signature ?? '')?.personId;
-			return handler ? [{ person: handler, reason: itself ? part : 'PREVIOUS_HANDLER' }] : [];
-		});
-		handlers.set(row.askedId, [...(handlers.get(row.askedId) ?? []), ...found]);
+		const found = handlers.get(row.askedId) ?? new Map<string, Handler>();
+		for (const [id, signature, part] of parts) {
+			const person = id ?? find(signature ?? '')?.personId;
+			if (!person) continue;
+			const reason = itself ? part : 'PREVIOUS_HANDLER';
+			found.set(`${person} ${reason}`, { person, reason });
+		}
+		handlers.set(row.askedId, found);
 	}
-	return handlers;
+	return new Map([...handlers].map(([id, found]) => [id, [...found.values()]]));
 }

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connection, type Db } from '../db/open.ts';
-import { decision } from '../db/schema/case-lists.ts';
+import { caseList, decision } from '../db/schema/case-lists.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { eliminate } from '../draws/eliminate.ts';
+import { sha256 } from '../ids.ts';
 import { overview } from '../rounds/overview.ts';
+import { handlersByFile } from './handlers.ts';
 import { make } from './make.ts';
 import { move } from './move.ts';
 import { assignmentPage } from './page.ts';
@@ -55,13 +57,13 @@ const parts: readonly [string, (index: number) => Partial<typeof decision.$infer
 ];
 
 describe.each(parts)('%s of an older decision in the case', (_, part) => {
-	it('gets no file of it when the work is shared out', () => {
+	it('gets no file of it when the work is shared out', async () => {
 		const id = roundAt(db, unit, 'drawn');
 		for (const file of files(id))
 			for (const index of [0, 1]) {
 				earlier(file.decisionId, part(index));
 			}
-		must(make(db, lead(), id));
+		must(await make(db, lead(), id));
 		const holders = new Set(files(id).flatMap((file) => holdersOf(file.id)));
 		expect(holders.size).toBeGreaterThan(0);
 		expect(holders.has(idOf(0))).toBe(false);
@@ -109,22 +111,109 @@ describe.each(parts)('%s of an older decision in the case', (_, part) => {
 	});
 });
 
-describe('a handler known by signature', () => {
-	it('is known by it as the list writes it, å and all', () => {
+describe('a part that only an earlier list of the unit tells of', () => {
+	/** An older list, with one decision of every case that a round may draw. */
+	const olderList = (unitId: string, handler: Partial<typeof decision.$inferInsert>) => {
+		const { drizzle } = connection(db);
+		const [list] = db.select().from(caseList).all();
+		if (!list) throw new RangeError('No list');
+		const id = `older-${unitId}`;
+		drizzle
+			.insert(caseList)
+			.values({ ...list, id, unitId, sha256: sha256(id), fileName: 'arenden-var-2026.csv' })
+			.run();
+		const own = db.select().from(decision).where(eq(decision.caseListId, list.id)).all();
+		const { BOENDESTOD: interventionId = '' } =
+			unitId === unit.id ? unit.interventions : other.interventions;
+		for (const one of own)
+			drizzle
+				.insert(decision)
+				.values({
+					...one,
+					id: undefined,
+					caseListId: id,
+					teamId: null,
+					interventionId,
+					decisionDate: '2025-11-15',
+					caseworkerId: null,
+					caseworkerSignature: 'UTANFÖR',
+					coCaseworkerId: null,
+					coCaseworkerSignature: null,
+					decisionMakerId: null,
+					decisionMakerSignature: null,
+					...handler
+				})
+				.run();
+	};
+	let other: TestUnit;
+	beforeEach(() => {
+		other = makeUnit(db, { name: 'En annan enhet' });
+	});
+
+	it.each(parts)('keeps the %s from the file, as earlier handler', async (_, part) => {
 		const id = roundAt(db, unit, 'drawn');
-		exec(`update staff_member set signature = 'LEÅR' where person_id = '${idOf(0)}'`);
-		for (const file of files(id)) earlier(file.decisionId, { caseworkerSignature: 'leår' });
-		must(make(db, lead(), id));
+		olderList(unit.id, part(0));
+		for (const handlers of handlersByFile(db, id).values())
+			expect(handlers).toContainEqual({ person: idOf(0), reason: 'PREVIOUS_HANDLER' });
+		const { given } = must(await make(db, lead(), id));
+		expect(given).toBe(15);
 		expect(files(id).flatMap((file) => holdersOf(file.id))).not.toContain(idOf(0));
 	});
 
-	it('is nobody in another unit with the same signature', () => {
+	it('is told once, however many lists tell it', () => {
+		const id = roundAt(db, unit, 'drawn');
+		olderList(unit.id, { caseworkerId: idOf(0), coCaseworkerId: idOf(0) });
+		for (const handlers of handlersByFile(db, id).values()) {
+			const keys = handlers.map(({ person, reason }) => `${person} ${reason}`);
+			expect(new Set(keys).size).toBe(keys.length);
+		}
+	});
+
+	it('is no part when the list is another unit’s', () => {
+		const id = roundAt(db, unit, 'drawn');
+		olderList(other.id, { caseworkerId: idOf(0) });
+		for (const handlers of handlersByFile(db, id).values())
+			expect(handlers.map(({ reason }) => reason)).not.toContain('PREVIOUS_HANDLER');
+	});
+
+	it('is looked up by case, not by reading whole lists', () => {
+		const id = roundAt(db, unit, 'drawn');
+		const { sqlite } = connection(db);
+		const seen: string[] = [];
+		const prepare = sqlite.prepare.bind(sqlite);
+		sqlite.prepare = ((sql: string) => {
+			seen.push(sql);
+			return prepare(sql);
+		}) as typeof sqlite.prepare;
+		handlersByFile(db, id);
+		sqlite.prepare = prepare;
+		const query = seen.find((sql) => sql.includes('"asked"')) ?? '';
+		const marks = query.split('?').length - 1;
+		const plan = prepare(`explain query plan ${query}`)
+			.all(...Array<number>(marks).fill(1))
+			.map((row) => (row as { detail: string }).detail)
+			.join('\n');
+		expect(plan).toContain('decision_case (case_list_id=? AND case_reference=?)');
+		expect(plan).not.toContain('SCAN');
+	});
+});
+
+describe('a handler known by signature', () => {
+	it('is known by it as the list writes it, å and all', async () => {
+		const id = roundAt(db, unit, 'drawn');
+		exec(`update staff_member set signature = 'LEÅR' where person_id = '${idOf(0)}'`);
+		for (const file of files(id)) earlier(file.decisionId, { caseworkerSignature: 'leår' });
+		must(await make(db, lead(), id));
+		expect(files(id).flatMap((file) => holdersOf(file.id))).not.toContain(idOf(0));
+	});
+
+	it('is nobody in another unit with the same signature', async () => {
 		const id = roundAt(db, unit, 'drawn');
 		makeUnit(db, { name: 'En annan enhet' });
 		for (const file of files(id)) earlier(file.decisionId, { caseworkerSignature: 'BORTA' });
 		exec(`update staff_member set signature = 'BORTA'
 			where signature = 'HL0' and unit_id <> '${unit.id}'`);
-		expect(must(make(db, lead(), id))).toMatchObject({ given: 15, impossible: [] });
+		expect(must(await make(db, lead(), id))).toMatchObject({ given: 15, impossible: [] });
 	});
 });
 
@@ -146,17 +235,17 @@ describe('a review of somebody who turns out to have handled the case', () => {
 		expect(empty[0]?.candidates.length).toBeGreaterThan(0);
 	});
 
-	it('goes to somebody else when the work is shared out, and the log tells what went', () => {
+	it('goes to somebody else when the work is shared out, and the log tells what went', async () => {
 		const { id, seat, file } = caught('reviewing');
-		expect(must(make(db, lead(), id))).toMatchObject({ given: 1, answersRemoved: 0 });
+		expect(must(await make(db, lead(), id))).toMatchObject({ given: 1, answersRemoved: 0 });
 		expect(holdersOf(file.id)).not.toContain(seat.reviewerId);
 		expect(overview(db, lead(), id).standing).toMatchObject({ emptySeats: 0 });
 	});
 
-	it('stays when it is handed in', () => {
+	it('stays when it is handed in', async () => {
 		const { id, seat, file } = caught('reviewing');
 		exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${seat.id}'`);
-		expect(must(make(db, lead(), id))).toMatchObject({ given: 0 });
+		expect(must(await make(db, lead(), id))).toMatchObject({ given: 0 });
 		expect(holdersOf(file.id)).toContain(seat.reviewerId);
 	});
 
