@@ -181,6 +181,18 @@ export const deeds = {
 	'assignment.move': { on: 'round', who: lead, log: 'Bytte granskare' },
 	'round.start': { on: 'round', who: lead, log: 'Startade granskningen' },
 	'round.close': { on: 'round', who: lead, log: 'Avslutade omgången' },
+	'case-access.read': {
+		on: 'round',
+		who: leadOrChief,
+		log: 'Läste underlag till loggkontroll',
+		logged: true
+	},
+	'case-access.export': {
+		on: 'round',
+		who: leadOrChief,
+		log: 'Hämtade underlag till loggkontroll',
+		logged: true
+	},
 	'review.reopen': { on: 'round', who: lead, log: 'Öppnade en granskning igen' },
 
 	// Reviewing
