@@ -16,9 +16,14 @@ export function isChosenSeed(text: string): boolean {
 	return (
 		/^\d[\d ,-]*$/.test(text) &&
 		text === text.trim() &&
-		(text.match(/\d/g)?.length ?? 0) >= chosenSeedDigits &&
+		digitsIn(text) >= chosenSeedDigits &&
 		!hasIdentityNumber(text)
 	);
+}
+
+/** How many digits a text has, 0 or more: what somebody who types a chosen seed has come to. */
+export function digitsIn(text: string): number {
+	return text.match(/\d/g)?.length ?? 0;
 }
 
 /** Whether a text has the form of a random seed: 32 bytes as 64 lower-case hex characters. */

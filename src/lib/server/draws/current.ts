@@ -19,6 +19,7 @@ export function lockedFrame(db: Db, roundId: string) {
 			periodTo: frame.periodTo,
 			excludedProtectedIdentity: frame.excludedProtectedIdentity,
 			excludedClosedBeforePeriod: frame.excludedClosedBeforePeriod,
+			rule: frame.rule,
 			lockedAt: frame.lockedAt,
 			lockedBy: person.name,
 			state: round.state

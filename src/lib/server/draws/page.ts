@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Law } from '#lib/domain/case-facts.ts';
 import type { EliminationReason } from '#lib/domain/eliminations.ts';
+import type { ReviewCost } from '#lib/domain/round-plan.ts';
+import type { Excluded, FrameChoiceKept } from '#lib/domain/frame.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { decision, intervention } from '../db/schema/case-lists.ts';
@@ -9,10 +11,10 @@ import { frameUnit } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { highestTarget } from '../indicators.ts';
 import { lastCheck } from '../rounds/events.ts';
-import { interventionsOf, previewFrame } from '../rounds/frame-source.ts';
+import { choiceKept, interventionsOf, previewFrame } from '../rounds/frame-source.ts';
 import { casesInFrame } from '../rounds/head.ts';
 import { storedSetup } from '../rounds/setup.ts';
-import { unitReviewers } from '../assignments/seats.ts';
+import { unitReviewers } from '../assignments/people.ts';
 import { currentDraw, drawnStrata, drawsOf, eliminationsOf, lockedFrame } from './current.ts';
 
 export interface StratumRow {
@@ -44,10 +46,13 @@ export interface OrderRow {
 export interface DrawPage {
 	state: RoundState;
 	strata: StratumRow[];
-	doubleSharePercent: number;
+	/** What the work is reckoned with. */
+	cost: ReviewCost;
 	reviewers: number;
 	target: number | null;
-	excluded: { protectedIdentity: number; closedBeforePeriod: number };
+	excluded: Excluded;
+	/** What chooses the units of the list, or chose them when it was locked. */
+	choice: FrameChoiceKept;
 	frame: { hash: string; size: number; cases: number; lockedAt: number; lockedBy: string } | null;
 	draw: {
 		number: number;
@@ -99,7 +104,11 @@ export function drawPage(
 		return {
 			state,
 			strata,
-			doubleSharePercent: setup.doubleSharePercent,
+			cost: {
+				doubleSharePercent: setup.doubleSharePercent,
+				reviewMode: setup.reviewMode,
+				minutesPerReview: setup.minutesPerReview
+			},
 			reviewers: unitReviewers(db, roundId).filter(({ away }) => !away).length,
 			target: highestTarget(db, unitId),
 			excluded: frame
@@ -108,6 +117,9 @@ export function drawPage(
 						closedBeforePeriod: frame.excludedClosedBeforePeriod
 					}
 				: preview.excluded,
+			choice: frame?.rule
+				? (JSON.parse(frame.rule) as FrameChoiceKept)
+				: choiceKept(db, unitId, setup),
 			frame: frame
 				? {
 						hash: frame.hash,
