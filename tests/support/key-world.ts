@@ -8,7 +8,7 @@ import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
 import { adoptVersion } from '#lib/server/keys/adopt.ts';
 import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as makeDraw } from '#lib/server/draws/make.ts';
-import { make as makeAssignment } from '#lib/server/assignments/make.ts';
+import { assignAtOnce } from './assign-at-once.ts';
 import { start } from '#lib/server/assignments/start.ts';
 import { create } from '#lib/server/rounds/setup.ts';
 import type { Season } from '#lib/domain/rounds.ts';
@@ -160,7 +160,7 @@ export function reviewRound(db: Db, world: KeyWorld, round: string): void {
 	const lead = leadOf(db, world);
 	must(lockFrame(db, lead, round));
 	must(makeDraw(db, lead, round, {}, () => 'a1'.repeat(32)));
-	must(makeAssignment(db, lead, round, {}, 'seed'));
+	assignAtOnce(db, lead, round);
 	must(start(db, lead, round));
 	reviewAll(db, round);
 }

@@ -80,15 +80,18 @@ export interface ReviewRound {
 	fileId: string;
 	/** The review of `reviewer(0)`, seat 1. */
 	reviewId: string;
-	/** The other seat of the same file, `reviewer(1)`. */
+	/** The other seat of the same file, `reviewer(1)`; of a pair the same review. */
 	otherReviewId: string;
 }
 
-/** A round under review with one file that two people review. `reviewer(5)` is its caseworker. */
+/**
+ * A round under review with one file that two people review: blindly, or together as a pair. `reviewer(5)` is its
+ * caseworker.
+ */
 export function makeReviewRound(
 	db: Db,
 	unit: TestUnit,
-	{ key = smallKey, reference = 'FN-42610-0208' } = {}
+	{ key = smallKey, reference = 'FN-42610-0208', pair = false } = {}
 ): ReviewRound {
 	const { drizzle } = connection(db);
 	const lead = personWith(db, unit.id, 'roundLead');
@@ -164,6 +167,7 @@ export function makeReviewRound(
 		outcomes: '["GRANTED"]',
 		reviewFrom: '2026-11-09',
 		reviewTo: '2026-12-04',
+		reviewMode: pair ? 'PAIR' : 'ALONE',
 		createdAt: testNow,
 		createdBy: lead
 	} as const;
@@ -223,7 +227,7 @@ export function makeReviewRound(
 			caseReference: reference,
 			ticket: sha256(reference),
 			role: 'sample',
-			double: true
+			double: !pair
 		})
 		.run();
 	drizzle
@@ -235,10 +239,11 @@ export function makeReviewRound(
 			stratum: 'DAGLIG_VERKSAMHET',
 			caseReference: reference,
 			decisionId: inserted.id,
-			double: true
+			double: !pair,
+			pair
 		})
 		.run();
-	const seats = [0, 1].map((index) => {
+	const seats = (pair ? [0] : [0, 1]).map((index) => {
 		const id = newId();
 		drizzle
 			.insert(review)
@@ -247,6 +252,7 @@ export function makeReviewRound(
 				fileId,
 				seat: index + 1,
 				reviewerId: personOf(index),
+				partnerId: pair ? personOf(1) : null,
 				state: 'NOT_STARTED',
 				assignedAt: testNow
 			})
@@ -254,7 +260,8 @@ export function makeReviewRound(
 		return id;
 	});
 	startReviewing(db, roundId);
-	return { id: roundId, fileId, reviewId: seats[0] ?? '', otherReviewId: seats[1] ?? '' };
+	const [reviewId = '', otherReviewId = reviewId] = seats;
+	return { id: roundId, fileId, reviewId, otherReviewId };
 }
 
 /** Takes a round that is a draft, but has all that it needs, through its steps. */

@@ -6,9 +6,9 @@ import { adoptedKeys } from '#lib/server/keys/list.ts';
 import { create, type RoundSetup } from '#lib/server/rounds/setup.ts';
 import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as makeDraw } from '#lib/server/draws/make.ts';
-import { make as makeAssignment } from '#lib/server/assignments/make.ts';
 import { start } from '#lib/server/assignments/start.ts';
 import { close } from '#lib/server/rounds/close.ts';
+import { assignAtOnce } from './assign-at-once.ts';
 import { testNow, type TestUnit } from './unit.ts';
 
 const codes = ['DAGLIG_VERKSAMHET', 'KORTTIDSVISTELSE', 'BOENDESTOD'];
@@ -114,7 +114,7 @@ export function roundAt(db: Db, unit: TestUnit, stage: Stage, size = 4, year = 2
 	if (stage === 'locked') return made.round;
 	must(makeDraw(db, lead, made.round, {}, () => 'a1'.repeat(32)));
 	if (stage === 'drawn') return made.round;
-	must(makeAssignment(db, lead, made.round, {}, 'seed'));
+	assignAtOnce(db, lead, made.round);
 	if (stage === 'assigned') return made.round;
 	must(start(db, lead, made.round));
 	if (stage === 'closed') close(db, lead, made.round);

@@ -61,7 +61,7 @@ export async function startRound(unit: DemoUnit, plan: RoundPlan): Promise<strin
 	check(db, unit.actor(tomas.email), round);
 
 	unit.at(plan.reviewFrom, '08:40');
-	const { impossible } = done(assign(db, lead, round, {}, random));
+	const { impossible } = done(await assign(db, lead, round, {}, random));
 	if (impossible.length > 0) throw new Error(`${impossible.length} files can't be assigned`);
 	unit.at(plan.reviewFrom, '08:55');
 	done(start(db, lead, round));

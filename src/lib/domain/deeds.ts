@@ -4,7 +4,7 @@ import type { Role } from './roles.ts';
  * Every deed of the program: on what, by whom, and what the log calls it. Read this one table and know all permissions.
  *
  * `who` holds roles in the unit that owns the object, or a relation to it:
- * - `reviewer-of`: the person whom the review is assigned to
+ * - `reviewer-of`: who has the review: one person, or two who review together
  * - `self`: the person acts on the own account
  * - `member`: any role in the unit
  * - `operator`: whoever runs the server, from its command line
@@ -179,8 +179,31 @@ export const deeds = {
 	'assignment.read': { on: 'round', who: lead, log: 'Läste fördelningen', logged: true },
 	'assignment.make': { on: 'round', who: lead, log: 'Fördelade ärenden' },
 	'assignment.move': { on: 'round', who: lead, log: 'Bytte granskare' },
+	'assignment.lock': { on: 'round', who: lead, log: 'Låste eller låste upp en granskning' },
+	'assignment.rules': { on: 'round', who: lead, log: 'Ändrade reglerna för fördelningen' },
+	'assignment.way-out': {
+		on: 'round',
+		who: lead,
+		log: 'Valde en väg ut för ärenden utan granskare'
+	},
 	'round.start': { on: 'round', who: lead, log: 'Startade granskningen' },
 	'round.close': { on: 'round', who: lead, log: 'Avslutade omgången' },
+	'recusal.read': {
+		on: 'round',
+		who: ['reviewer'],
+		log: 'Läste sin lista över kollegor vars ärenden inte går att granska',
+		logged: false
+	},
+	'recusal.declare': {
+		on: 'round',
+		who: ['reviewer'],
+		log: 'Anmälde att en kollegas ärenden inte går att granska'
+	},
+	'recusal.take-back': {
+		on: 'round',
+		who: ['reviewer'],
+		log: 'Tog tillbaka en anmälan om en kollegas ärenden'
+	},
 	'case-access.read': {
 		on: 'round',
 		who: leadOrChief,

@@ -1,5 +1,3 @@
-import { AssignmentBoard } from './board.ts';
-import type { Hash } from '../hash.ts';
 import type { ReviewState } from '../rounds.ts';
 import { conflictReasons, type ConflictReason } from '../words.ts';
 
@@ -21,9 +19,17 @@ export interface AssignableFile {
 	readonly caseReference: string;
 	/** The intervention's code. */
 	readonly stratum: string;
-	/** Reviewed by two different people independently. */
+	/** Drawn to be reviewed by two different people independently. */
 	readonly double: boolean;
-	/** How many of its seats are filled here, standing reviewers with them; all when absent. */
+	/** Two people review it together, in one review; a drawn double review is then not carried out as such. */
+	readonly pair?: boolean;
+	/** The group that the case belongs to. */
+	readonly team?: string | null;
+	/** What the round says of that group's files; `ANY` when absent. */
+	readonly rule?: TeamRule;
+	/** Who may review it whatever the group rule says. */
+	readonly exceptions?: { readonly people: readonly string[]; readonly teams: readonly string[] };
+	/** How many of its places are filled here, standing reviewers with them; all when absent. */
 	readonly needed?: number;
 	/** Everybody who has had a part in the case, with what part. */
 	readonly handlers: readonly { readonly person: string; readonly reason: ConflictReason }[];
@@ -31,48 +37,47 @@ export interface AssignableFile {
 
 export interface AssignableReviewer {
 	readonly id: string;
+	readonly team?: string | null;
+	/** Working time during the review period in full-time equivalents, above 0 and at most 1; 1 when absent. */
+	readonly capacity?: number;
+	/** On leave the whole review period: can be given nothing. */
+	readonly away?: boolean;
 	/** The cases that the person has said no to, by case reference. */
 	readonly declined?: Readonly<Record<string, ConflictReason>>;
+	/** The caseworkers whose files the person has said no to before the round. */
+	readonly recused?: readonly string[];
 	/** Sees who reviews what, as round lead or unit manager, and so can't be one of two who review blindly. */
 	readonly leads?: boolean;
+	/** The caseworkers whose files the person reviewed in the last rounds, each with how much that weighs. */
+	readonly lately?: Readonly<Record<string, number>>;
 }
 
-/** Why somebody can't review a file. `LEADS`: sees too much to be one of two. */
-export type Hinder = ConflictReason | 'LEADS';
-type HinderFile = Pick<AssignableFile, 'caseReference' | 'handlers' | 'double'>;
+/** Why somebody must not review a case. `RECUSED`: said before the round of the caseworker's files. */
+export type Conflict = ConflictReason | 'RECUSED';
 
-export interface AssignOptions {
-	/** Decides between equals, so that nobody is favoured by name or by order of entry. */
-	readonly seed: string;
-	readonly sha256: Hash;
-	/** Who already reviews what, by file: these stay where they are and count in the loads. */
-	readonly standing?: Readonly<Record<string, readonly string[]>>;
+/**
+ * Why somebody can't be given a file. `LEADS`: sees too much to be one of two. `OTHER_GROUP`: the round keeps the file
+ * within its group. `AWAY`: on leave.
+ */
+export type Hinder = Conflict | 'AWAY' | 'LEADS' | 'OTHER_GROUP';
+type HinderFile = Pick<
+	AssignableFile,
+	'caseReference' | 'handlers' | 'double' | 'pair' | 'team' | 'rule' | 'exceptions'
+>;
+
+/** Whether two people review the file independently, neither knowing of the other. */
+export function isBlind({ double, pair }: Pick<AssignableFile, 'double' | 'pair'>): boolean {
+	return double && !pair;
 }
 
-export interface Assigned {
-	readonly file: string;
-	/** One reviewer, or two different ones for a double file; fewer when the file also is impossible. */
-	readonly reviewers: readonly string[];
+/** How many people review a file: two for a pair and for a blind double review. */
+export function seatsOf({ double, pair }: Pick<AssignableFile, 'double' | 'pair'>): 1 | 2 {
+	return double || pair ? 2 : 1;
 }
 
-/** A file that lacks a reviewer it needs, and why each reviewer who doesn't have it can't take it. */
-export interface Impossible {
-	readonly file: string;
-	readonly missing: number;
-	readonly reasons: readonly { readonly reviewer: string; readonly reason: Hinder }[];
-}
-
-export interface Assignment {
-	/** Every file, in the order they were handed in. */
-	readonly files: readonly Assigned[];
-	readonly impossible: readonly Impossible[];
-	/** Number of files by reviewer. */
-	readonly loads: Readonly<Record<string, number>>;
-}
-
-/** How many people review a file: a double file is reviewed by two. */
-export function seatsOf({ double }: { readonly double: boolean }): 1 | 2 {
-	return double ? 2 : 1;
+/** How many reviews a file gives: two who work together answer in one. */
+export function reviewsOf(file: Pick<AssignableFile, 'double' | 'pair'>): 1 | 2 {
+	return isBlind(file) ? 2 : 1;
 }
 
 /** A review as it matters to who has it. */
@@ -81,7 +86,7 @@ export interface HeldReview {
 	/** The reviewer has handed the case back. */
 	readonly declared: boolean;
 	/** Why the reviewer should never have got it; null when nothing hinders. */
-	readonly conflict: ConflictReason | null;
+	readonly conflict: Conflict | null;
 }
 
 /**
@@ -93,26 +98,45 @@ export function needsAnother({ state, declared, conflict }: HeldReview): boolean
 	return declared || (conflict !== null && state !== 'NOT_CARRIED_OUT');
 }
 
+/** The parts in a decision that make a file "from" somebody, for those who said no to a colleague's files. */
+const ownParts: readonly ConflictReason[] = ['OWN_CASE', 'CO_HANDLER'];
+
 /**
  * Why a reviewer can't review a file, or null when nothing hinders (product.md, rule 3). Of several reasons the first
  * in the order of the glossary.
  */
 export function conflict(
 	file: Pick<AssignableFile, 'caseReference' | 'handlers'>,
-	reviewer: AssignableReviewer
-): ConflictReason | null {
+	reviewer: Pick<AssignableReviewer, 'id' | 'declined' | 'recused'>
+): Conflict | null {
 	let first: number = conflictReasons.length;
 	for (const { person, reason } of file.handlers)
 		if (person === reviewer.id) first = Math.min(first, conflictReasons.indexOf(reason));
-	const { declined } = reviewer;
+	const { declined, recused = [] } = reviewer;
 	if (declined && Object.hasOwn(declined, file.caseReference))
 		first = Math.min(first, conflictReasons.indexOf(declined[file.caseReference] ?? 'OTHER'));
-	return conflictReasons.at(first) ?? null;
+	const found = conflictReasons.at(first);
+	if (found !== undefined) return found;
+	const from = file.handlers.some(
+		({ person, reason }) => ownParts.includes(reason) && recused.includes(person)
+	);
+	return from ? 'RECUSED' : null;
 }
 
-/** Why a reviewer can't be given a file, or null: a conflict, or a blind double review (product.md, rules 3 and 4). */
+/** Why a reviewer can't be given a file, or null. What can't be lifted comes first: conflict, leave, blindness, group. */
 export function hinder(file: HinderFile, reviewer: AssignableReviewer): Hinder | null {
-	return conflict(file, reviewer) ?? (file.double && reviewer.leads ? 'LEADS' : null);
+	const reason = conflict(file, reviewer);
+	if (reason !== null) return reason;
+	if (reviewer.away) return 'AWAY';
+	if (reviewer.leads && isBlind(file)) return 'LEADS';
+	return isOutside(file, reviewer) ? 'OTHER_GROUP' : null;
+}
+
+/** Whether the round keeps the file from this reviewer's group, and no exception has been made. */
+function isOutside({ rule, team, exceptions }: HinderFile, reviewer: AssignableReviewer): boolean {
+	if (rule !== 'ONLY_OWN' || reviewer.team === team) return false;
+	const { people = [], teams = [] } = exceptions ?? {};
+	return !people.includes(reviewer.id) && !teams.includes(reviewer.team ?? '');
 }
 
 /**
@@ -128,78 +152,7 @@ export function refusal(
 	return hinder(file, reviewer) ?? (reviewing.includes(reviewer.id) ? 'SAME_PERSON' : null);
 }
 
-/**
- * Assigns files to reviewers. In this order: nobody gets a file with a hinder and a double file gets two different
- * people; as many files as possible are assigned; loads (numbers of files) are as even as these rules and `standing`
- * allow, so that they differ by at most one where that is possible; files of one case go to the same reviewer; each
- * reviewer gets different interventions. The first three are exact, the last two are the best that exchanges find.
- * The same input and seed always give the same assignment, in whatever order files and reviewers are handed in.
- * @throws RangeError when an id stands twice, or `standing` names an unknown reviewer or one who has a hinder
- */
-export function assign(
-	files: readonly AssignableFile[],
-	reviewers: readonly AssignableReviewer[],
-	options: AssignOptions
-): Assignment {
-	const { seed, sha256, standing = {} } = options;
-	const inSeedOrder = <T extends { readonly id: string }>(
-		kind: string,
-		list: readonly T[]
-	): T[] => {
-		const keyed = list.map((item) => ({ item, key: sha256(`${seed},${kind},${item.id}`) }));
-		keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-		keyed.forEach(({ item }, i) => {
-			if (item.id === keyed[i - 1]?.item.id) throw new RangeError(`${item.id} stands twice`);
-		});
-		return keyed.map(({ item }) => item);
-	};
-	const queue = inSeedOrder('file', files);
-	const people = inSeedOrder('reviewer', reviewers);
-	const hinders = queue.map((file) => people.map((reviewer) => hinder(file, reviewer)));
-	const personIndex = new Map(people.map(({ id }, index) => [id, index]));
-
-	const board = new AssignmentBoard(
-		queue.map((file, index) => ({
-			caseReference: file.caseReference,
-			stratum: file.stratum,
-			seats: neededIn(file),
-			may: hinders[index]!.map((reason) => reason === null)
-		})),
-		people.length
-	);
-	queue.forEach(({ id }, file) => {
-		const stay = Object.hasOwn(standing, id) ? (standing[id] ?? []) : [];
-		for (const reviewer of stay) {
-			const person = personIndex.get(reviewer);
-			if (person === undefined || !board.canTake(person, [file]))
-				throw new RangeError(`${reviewer} can't stand for file ${id}`);
-			board.fix(file, person);
-		}
-	});
-	board.fill();
-	board.balance();
-
-	const holders = new Map(queue.map(({ id }, file) => [id, board.holders(file)]));
-	const impossible = queue.flatMap((one, file): Impossible[] => {
-		const missing = neededIn(one) - board.holders(file).length;
-		if (missing <= 0) return [];
-		const reasons = people.flatMap(({ id: reviewer }, person) => {
-			const reason = hinders[file]![person];
-			return reason ? [{ reviewer, reason }] : [];
-		});
-		return [{ file: one.id, missing, reasons }];
-	});
-	const place = new Map(files.map(({ id }, index) => [id, index]));
-	return {
-		files: files.map(({ id }) => ({
-			file: id,
-			reviewers: (holders.get(id) ?? []).map((person) => people[person]!.id)
-		})),
-		impossible: impossible.sort((a, b) => place.get(a.file)! - place.get(b.file)!),
-		loads: Object.fromEntries(reviewers.map(({ id }) => [id, board.load(personIndex.get(id)!)]))
-	};
-}
-
-function neededIn(file: AssignableFile): number {
+/** How many places of a file are to be filled, standing reviewers with them. */
+export function neededIn(file: AssignableFile): number {
 	return file.needed ?? seatsOf(file);
 }

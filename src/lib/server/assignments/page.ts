@@ -1,5 +1,14 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { needsAnother, refusal, seatsOf } from '#lib/domain/assignment/rules.ts';
+import { bottlenecks } from '#lib/domain/assignment/bottleneck.ts';
+import {
+	isBlind,
+	needsAnother,
+	refusal,
+	reviewsOf,
+	seatsOf,
+	type ReviewMode,
+	type TeamRule
+} from '#lib/domain/assignment/rules.ts';
 import type { Law } from '#lib/domain/case-facts.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
 import { compareSwedish } from '#lib/domain/swedish.ts';
@@ -9,15 +18,13 @@ import { view, type Actor } from '../door.ts';
 import { interventionsOf } from '../rounds/frame-source.ts';
 import { storedSetup } from '../rounds/setup.ts';
 import { currentDraw } from '../draws/current.ts';
+import { tableOf, type Table } from './fill.ts';
 import { hinderWords } from './move.ts';
-import {
-	declinedCases,
-	hasPart,
-	seatedFiles,
-	unitReviewers,
-	type Seat,
-	type SeatedFile
-} from './seats.ts';
+import type { UnitReviewer } from './people.ts';
+import { hasPart, teamRulesOf, type Seat, type SeatedFile } from './seats.ts';
+import { stuckIn } from './stuck.ts';
+import { wayWords } from './stuck-words.ts';
+import { wayKey } from './way-out.ts';
 
 /** A file as the page names it. */
 export interface FileAbout {
@@ -31,6 +38,9 @@ export interface FileAbout {
 export interface AssignedReview extends FileAbout {
 	reviewId: string;
 	submitted: boolean;
+	locked: boolean;
+	/** Whom it is reviewed together with. */
+	together: string | null;
 }
 
 export interface ReviewerLoad {
@@ -38,6 +48,8 @@ export interface ReviewerLoad {
 	name: string;
 	team: string | null;
 	workShare: number;
+	/** Reviews in proportion to working time, if everybody could take everything. */
+	share: number;
 	/** On leave the whole review period. */
 	away: boolean;
 	leaveTo: string | null;
@@ -46,9 +58,9 @@ export interface ReviewerLoad {
 	reviews: AssignedReview[];
 }
 
-/** A review that somebody must get. */
+/** A place that somebody must get, and can. */
 export interface EmptySeat extends FileAbout {
-	/** The review that was handed back, null when nobody has had it. */
+	/** The review that was handed back or lacks its other half, null when nobody has had it. */
 	reviewId: string | null;
 	declared: boolean;
 	/** The actor has a part in the file: who can and who can't would tell who reviews it. */
@@ -58,17 +70,39 @@ export interface EmptySeat extends FileAbout {
 	candidates: { id: string; name: string }[];
 }
 
+/** Files that nobody more can take as the rules are, and the ways out that have been tried. */
+export interface StuckFiles {
+	files: FileAbout[];
+	/** People that each of them lacks. */
+	missing: number;
+	/** Two independent reviewers each. */
+	blind: boolean;
+	/** What the round says of the files' group. */
+	rule: TeamRule;
+	hinders: { name: string; why: string }[];
+	ways: { key: string; title: string; effect: string }[];
+}
+
 export interface AssignmentPage {
 	state: RoundState;
 	drawn: boolean;
 	reviewTo: string;
+	mode: ReviewMode;
+	minutesPerReview: number;
 	files: number;
 	doubles: number;
+	pairs: number;
 	reviews: number;
+	/** Places in reviews: two where two review together. */
+	places: number;
 	reviewers: ReviewerLoad[];
 	/** Reviews of files that the actor has a part in: neither whose they are nor whether they are handed in. */
 	hidden: FileAbout[];
 	empty: EmptySeat[];
+	stuck: StuckFiles[];
+	/** Why some have more than their share: that many places that only they can take. */
+	bottlenecks: { names: string[]; places: number; share: number }[];
+	rules: { teamId: string; name: string; rule: TeamRule }[];
 	/** Drawn files per intervention and group. */
 	spread: {
 		teams: string[];
@@ -81,9 +115,8 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 	return view(db, actor, 'assignment.read', { round: roundId }, (db) => {
 		const { unitId, state, setup } = storedSetup(db, roundId);
 		const closed = state === 'CLOSED' || state === 'PURGED';
-		const files = seatedFiles(db, roundId);
-		const catalogue = interventionsOf(db, unitId);
-		const names = new Map(catalogue.map(({ code, name }) => [code, name]));
+		const table = tableOf(db, roundId);
+		const { files } = table;
 		const teams = db
 			.select({ id: team.id, name: team.name })
 			.from(team)
@@ -92,72 +125,50 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			.all();
 		const teamName = (id: string | null) =>
 			teams.find((one) => one.id === id)?.name ?? 'Utan grupp';
+		const catalogue = interventionsOf(db, unitId);
+		const names = new Map(catalogue.map(({ code, name }) => [code, name]));
 		const about = (file: SeatedFile): FileAbout => ({
 			fileId: file.id,
 			caseReference: file.caseReference,
 			intervention: names.get(file.stratum) ?? file.stratum,
-			team: teamName(file.teamId)
+			team: teamName(file.team)
 		});
-		const reviewers = closed ? [] : unitReviewers(db, roundId);
-		const isHidden = (file: SeatedFile, seat: Seat) =>
-			seat.reviewerId !== actor.personId && hasPart(file, actor.personId);
-		const taken = closed
+		const isHidden = (file: SeatedFile) => hasPart(file, actor.personId);
+		const stuck = closed
 			? []
-			: files.flatMap((file) =>
-					file.seats.filter((seat) => !needsAnother(seat)).map((seat) => ({ file, seat }))
-				);
-		const held = Map.groupBy(
-			taken.filter(({ file, seat }) => !isHidden(file, seat)),
-			({ seat }) => seat.reviewerId
-		);
-		const reviewsOf = (id: string): AssignedReview[] =>
-			(held.get(id) ?? []).map(({ file, seat }) => ({
-				reviewId: seat.reviewId,
-				...about(file),
-				submitted: seat.state === 'SUBMITTED'
-			}));
-		const known = new Set(reviewers.map(({ id }) => id));
-		const loads = [
-			...reviewers.map(({ id, name, team, workShare, away, leaveTo }) => ({
-				id,
-				name,
-				team,
-				workShare,
-				away,
-				leaveTo,
-				gone: false
-			})),
-			...leftReviewers(
-				db,
-				[...held.keys()].filter((id) => !known.has(id))
-			)
-		]
-			.map((reviewer): ReviewerLoad => ({ ...reviewer, reviews: reviewsOf(reviewer.id) }))
-			.sort((a, b) => compareSwedish(a.name, b.name));
-		const declined = declinedCases(db, roundId);
-		const empty = (closed ? [] : files).flatMap((file) =>
-			emptySeatsOf(file).map((seat): EmptySeat => ({
-				...about(file),
-				reviewId: seat?.reviewId ?? null,
-				declared: seat?.declared ?? false,
-				hidden: hasPart(file, actor.personId),
-				...(hasPart(file, actor.personId)
-					? { hinders: [], candidates: [] }
-					: whoMay(file, seat, reviewers, declined))
-			}))
-		);
+			: stuckFiles(db, roundId, table, actor, about, teamName, setup.doubleSharePercent);
+		const stuckIds = new Set(stuck.flatMap((one) => one.files.map(({ fileId }) => fileId)));
+		const rules = teamRulesOf(db, roundId);
 		const columns: (string | null)[] = teams.map(({ id }) => id);
-		if (files.some(({ teamId }) => teamId === null)) columns.push(null);
+		if (files.some((file) => file.team === null)) columns.push(null);
 		return {
 			state,
 			drawn: currentDraw(db, roundId) !== undefined,
 			reviewTo: setup.reviewTo,
+			mode: setup.reviewMode,
+			minutesPerReview: setup.minutesPerReview,
 			files: files.length,
-			doubles: files.filter(({ double }) => double).length,
-			reviews: files.reduce((sum, file) => sum + seatsOf(file), 0),
-			reviewers: loads,
-			hidden: taken.filter(({ file, seat }) => isHidden(file, seat)).map(({ file }) => about(file)),
-			empty,
+			doubles: files.filter(isBlind).length,
+			pairs: files.filter(({ pair }) => pair).length,
+			reviews: files.reduce((sum, file) => sum + reviewsOf(file), 0),
+			places: files.reduce((sum, file) => sum + seatsOf(file), 0),
+			...(closed ? { reviewers: [], hidden: [] } : loadsOf(db, table, actor, about)),
+			empty: (closed ? [] : files).flatMap((file) =>
+				stuckIds.has(file.id)
+					? []
+					: emptySeatsOf(file).map((seat): EmptySeat => ({
+							...about(file),
+							reviewId: seat?.reviewId ?? null,
+							declared: seat?.declared ?? false,
+							hidden: isHidden(file),
+							...(isHidden(file)
+								? { hinders: [], candidates: [] }
+								: whoMay(file, seat, table.reviewers))
+						}))
+			),
+			stuck,
+			bottlenecks: closed || files.some(isHidden) ? [] : bottleneckNames(table),
+			rules: teams.map(({ id, name }) => ({ teamId: id, name, rule: rules.get(id) ?? 'ANY' })),
 			spread: {
 				teams: columns.map(teamName),
 				rows: catalogue
@@ -166,8 +177,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 						name,
 						legalBasis,
 						counts: columns.map(
-							(id) =>
-								files.filter(({ stratum, teamId }) => stratum === code && teamId === id).length
+							(id) => files.filter((file) => file.stratum === code && file.team === id).length
 						)
 					}))
 					.filter(({ counts }) => counts.some((n) => n > 0))
@@ -176,14 +186,70 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 	});
 }
 
+/** What everybody has; of files that the actor has a part in only that they are given out. */
+function loadsOf(
+	db: Db,
+	{ files, reviewers }: Table,
+	actor: Actor,
+	about: (file: SeatedFile) => FileAbout
+): Pick<AssignmentPage, 'reviewers' | 'hidden'> {
+	const taken = files.flatMap((file) =>
+		file.seats.filter((seat) => !needsAnother(seat)).map((seat) => ({ file, seat }))
+	);
+	const isHidden = ({ file, seat }: (typeof taken)[number]) =>
+		seat.reviewerId !== actor.personId && hasPart(file, actor.personId);
+	const held = Map.groupBy(
+		taken.filter((one) => !isHidden(one)),
+		({ seat }) => seat.reviewerId
+	);
+	const known = new Map(reviewers.map((one) => [one.id, one]));
+	const left = leftReviewers(
+		db,
+		[...held.keys()].filter((id) => !known.has(id))
+	);
+	const nameOf = new Map([...reviewers, ...left].map(({ id, name }) => [id, name]));
+	const whole = reviewers.reduce((sum, { capacity }) => sum + capacity, 0);
+	const reviewsFor = (id: string): AssignedReview[] =>
+		(held.get(id) ?? []).map(({ file, seat }) => {
+			const other = file.pair ? file.seats.find((one) => one !== seat) : undefined;
+			return {
+				reviewId: seat.reviewId,
+				...about(file),
+				submitted: seat.state === 'SUBMITTED',
+				locked: seat.locked,
+				together: other ? (nameOf.get(other.reviewerId) ?? null) : null
+			};
+		});
+	const loads = [
+		...reviewers.map(({ id, name, teamName, workShare, capacity, away, leaveTo }) => ({
+			id,
+			name,
+			team: teamName,
+			workShare,
+			share: whole === 0 ? 0 : (taken.length * capacity) / whole,
+			away,
+			leaveTo,
+			gone: false
+		})),
+		...left
+	];
+	return {
+		reviewers: loads
+			.map((one): ReviewerLoad => ({ ...one, reviews: reviewsFor(one.id) }))
+			.sort((a, b) => compareSwedish(a.name, b.name)),
+		hidden: taken.filter(isHidden).map(({ file }) => about(file))
+	};
+}
+
 /** People who hold reviews and are no longer among the reviewers. */
 function leftReviewers(db: Db, ids: string[]): Omit<ReviewerLoad, 'reviews'>[] {
+	const gone = { team: null, workShare: 100, share: 0, away: true, leaveTo: null, gone: true };
 	return db
 		.select({ id: person.id, name: person.name })
 		.from(person)
 		.where(inArray(person.id, ids))
 		.all()
-		.map((row) => ({ ...row, team: null, workShare: 100, away: true, leaveTo: null, gone: true }));
+		.map((row) => ({ ...row, ...gone }));
 }
 
 function emptySeatsOf(file: SeatedFile): (Seat | null)[] {
@@ -195,17 +261,65 @@ function emptySeatsOf(file: SeatedFile): (Seat | null)[] {
 function whoMay(
 	file: SeatedFile,
 	seat: Seat | null,
-	reviewers: ReturnType<typeof unitReviewers>,
-	declined: ReturnType<typeof declinedCases>
+	reviewers: readonly UnitReviewer[]
 ): Pick<EmptySeat, 'hinders' | 'candidates'> {
 	const hinders: EmptySeat['hinders'] = [];
 	const candidates: EmptySeat['candidates'] = [];
 	const others = file.seats.filter((other) => other !== seat).map(({ reviewerId }) => reviewerId);
-	for (const { id, name, away, leads } of reviewers) {
-		const reason = refusal(file, { id, leads, declined: declined.get(id) ?? {} }, others);
-		if (reason) hinders.push({ name, why: hinderWords[reason] });
-		else if (away) hinders.push({ name, why: 'är ledig hela granskningstiden' });
-		else candidates.push({ id, name });
+	for (const reviewer of reviewers) {
+		const reason = refusal(file, reviewer, others);
+		if (reason) hinders.push({ name: reviewer.name, why: hinderWords[reason] });
+		else candidates.push({ id: reviewer.id, name: reviewer.name });
 	}
 	return { hinders, candidates };
+}
+
+function stuckFiles(
+	db: Db,
+	roundId: string,
+	table: Table,
+	actor: Actor,
+	about: (file: SeatedFile) => FileAbout,
+	teamName: (id: string | null) => string,
+	percent: number
+): StuckFiles[] {
+	const byId = new Map(table.reviewers.map((one) => [one.id, one]));
+	const load = (id: string) =>
+		table.files.flatMap(({ seats }) => seats).filter(({ reviewerId }) => reviewerId === id).length;
+	const names = {
+		person: (id: string) => {
+			const one = byId.get(id);
+			return { name: one?.name ?? '', team: one?.teamName ?? null, reviews: load(id) };
+		},
+		team: teamName,
+		percent
+	};
+	return stuckIn(db, roundId, table, actor.personId).map((one) => {
+		const files = table.files.filter(({ id }) => one.files.includes(id));
+		const [first] = files;
+		return {
+			files: files.map(about),
+			missing: one.missing,
+			blind: first !== undefined && isBlind(first),
+			rule: first?.rule ?? 'ANY',
+			hinders: [
+				...one.reasons.map(({ reviewer, reason }) => ({
+					name: names.person(reviewer).name,
+					why: hinderWords[reason]
+				})),
+				...one.holders.map((id) => ({ name: names.person(id).name, why: hinderWords.SAME_PERSON }))
+			],
+			ways: one.ways.map((way) => ({ key: wayKey(way), ...wayWords(way, files.length, names) }))
+		};
+	});
+}
+
+function bottleneckNames({ files, reviewers, standing }: Table): AssignmentPage['bottlenecks'] {
+	const names = new Map(reviewers.map(({ id, name }) => [id, name]));
+	const present = reviewers.filter(({ away }) => !away);
+	return bottlenecks(files, present, standing).map(({ people, places, share }) => ({
+		names: people.map((id) => names.get(id) ?? '').sort(compareSwedish),
+		places,
+		share
+	}));
 }

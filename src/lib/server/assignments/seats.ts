@@ -1,106 +1,46 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import {
 	conflict,
-	seatsOf,
+	isBlind,
 	type AssignableFile,
-	type AssignableReviewer,
-	type HeldReview
+	type HeldReview,
+	type TeamRule
 } from '#lib/domain/assignment/rules.ts';
-import { compareSwedish } from '#lib/domain/swedish.ts';
 import type { ReviewState } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
-import { membership, person, staffMember, team } from '../db/schema/organisation.ts';
 import {
 	answer,
 	declaredConflict,
 	review,
 	reviewFact,
 	reviewText,
-	roundFile
+	roundFile,
+	ruleException
 } from '../db/schema/reviews.ts';
 import { decision } from '../db/schema/case-lists.ts';
-import { round } from '../db/schema/rounds.ts';
+import { roundTeamRule } from '../db/schema/rounds.ts';
+import { recusalsOf } from '../recusals.ts';
 import { handlersByFile } from './handlers.ts';
+import { declinedCases } from './people.ts';
 
-/** A reviewer of the unit, as work is shared out. */
-export interface UnitReviewer {
-	id: string;
-	name: string;
-	teamId: string | null;
-	team: string | null;
-	/** Per cent of full time. */
-	workShare: number;
-	/** On leave during the whole review period, and so given nothing. */
-	away: boolean;
-	leaveTo: string | null;
-	/** Is also round lead or unit manager, and sees who reviews what. */
-	leads: boolean;
-}
-
-/** Everybody who may review in the unit and still works there, by name. Not authorised: deeds call it behind the door. */
-export function unitReviewers(db: Db, roundId: string): UnitReviewer[] {
-	const leading = new Set(
-		db
-			.select({ id: membership.personId })
-			.from(round)
-			.innerJoin(membership, eq(membership.unitId, round.unitId))
-			.where(and(eq(round.id, roundId), inArray(membership.role, ['roundLead', 'unitManager'])))
-			.all()
-			.map(({ id }) => id)
-	);
-	return db
-		.select({
-			id: person.id,
-			name: person.name,
-			teamId: staffMember.teamId,
-			team: team.name,
-			workShare: staffMember.workShare,
-			leaveFrom: staffMember.leaveFrom,
-			leaveTo: staffMember.leaveTo,
-			reviewFrom: round.reviewFrom,
-			reviewTo: round.reviewTo
-		})
-		.from(round)
-		.innerJoin(membership, eq(membership.unitId, round.unitId))
-		.innerJoin(person, eq(person.id, membership.personId))
-		.leftJoin(
-			staffMember,
-			and(eq(staffMember.unitId, round.unitId), eq(staffMember.personId, person.id))
-		)
-		.leftJoin(team, eq(team.id, staffMember.teamId))
-		.where(
-			and(
-				eq(round.id, roundId),
-				eq(membership.role, 'reviewer'),
-				isNull(person.disabledAt),
-				isNull(staffMember.leftAt)
-			)
-		)
-		.all()
-		.map(({ leaveFrom, leaveTo, reviewFrom, reviewTo, workShare, ...rest }) => ({
-			...rest,
-			workShare: workShare ?? 100,
-			leaveTo,
-			leads: leading.has(rest.id),
-			away:
-				(leaveFrom !== null || leaveTo !== null) &&
-				(leaveFrom ?? reviewFrom) <= reviewFrom &&
-				(leaveTo ?? reviewTo) >= reviewTo
-		}))
-		.sort((a, b) => compareSwedish(a.name, b.name));
-}
-
-/** One review that a file has. */
+/** One person's place in a review. Two who review together share the review and have a place each. */
 export interface Seat extends HeldReview {
 	reviewId: string;
 	fileId: string;
 	seat: number;
 	reviewerId: string;
+	/** The second of two who review together. */
+	partner: boolean;
+	/** Stays when the rest is assigned anew. */
+	locked: boolean;
 }
 
-/** A file that is to be reviewed, with the reviews it has. Eliminated and missing files are to be reviewed by nobody. */
+/** A file that is to be reviewed, with the places that are taken. Eliminated and missing files are to be reviewed by nobody. */
 export interface SeatedFile extends AssignableFile {
-	teamId: string | null;
+	pair: boolean;
+	team: string | null;
+	rule: TeamRule;
+	exceptions: { people: string[]; teams: string[] };
 	seats: Seat[];
 }
 
@@ -108,38 +48,18 @@ export interface SeatedFile extends AssignableFile {
 export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 	const handlers = handlersByFile(db, roundId);
 	const declined = declinedCases(db, roundId);
-	const seats = Map.groupBy(
-		db
-			.select({
-				reviewId: review.id,
-				fileId: review.fileId,
-				seat: review.seat,
-				reviewerId: review.reviewerId,
-				state: review.state,
-				declaredAt: declaredConflict.at
-			})
-			.from(review)
-			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-			.leftJoin(
-				declaredConflict,
-				and(
-					eq(declaredConflict.fileId, review.fileId),
-					eq(declaredConflict.personId, review.reviewerId)
-				)
-			)
-			.where(eq(roundFile.roundId, roundId))
-			.orderBy(review.seat)
-			.all()
-			.map(({ declaredAt, ...seat }) => ({ ...seat, declared: declaredAt !== null })),
-		({ fileId }) => fileId
-	);
+	const recused = recusalsOf(db, roundId);
+	const rules = teamRulesOf(db, roundId);
+	const exceptions = exceptionsOf(db, roundId);
+	const seats = seatsIn(db, roundId);
 	return db
 		.select({
 			id: roundFile.id,
 			caseReference: roundFile.caseReference,
 			stratum: roundFile.stratum,
 			double: roundFile.double,
-			teamId: decision.teamId
+			pair: roundFile.pair,
+			team: decision.teamId
 		})
 		.from(roundFile)
 		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
@@ -154,9 +74,12 @@ export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 		.all()
 		.map((row) => {
 			const file = { ...row, handlers: handlers.get(row.id) ?? [] };
-			const reasonOf = (id: string) => conflict(file, { id, declined: declined.get(id) ?? {} });
+			const reasonOf = (id: string) =>
+				conflict(file, { id, declined: declined.get(id) ?? {}, recused: recused.get(id) ?? [] });
 			return {
 				...file,
+				rule: rules.get(row.team ?? '') ?? 'ANY',
+				exceptions: exceptions.get(row.id) ?? { people: [], teams: [] },
 				seats: (seats.get(row.id) ?? []).map((seat): Seat => ({
 					...seat,
 					conflict: reasonOf(seat.reviewerId)
@@ -165,58 +88,91 @@ export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 		});
 }
 
-/** Whether somebody has a part in a file and so learns nothing of who reviews it: as a handler, or as one of two. */
-export function hasPart(
-	{ double, handlers, seats }: Pick<SeatedFile, 'double' | 'handlers' | 'seats'>,
-	personId: string | null
-): boolean {
-	return (
-		handlers.some(({ person }) => person === personId) ||
-		(double && seats.some(({ reviewerId }) => reviewerId === personId))
+/** The places that are taken, by file. */
+function seatsIn(db: Db, roundId: string): Map<string, Omit<Seat, 'conflict'>[]> {
+	const declared = new Set(
+		db
+			.select({ fileId: declaredConflict.fileId, personId: declaredConflict.personId })
+			.from(declaredConflict)
+			.innerJoin(roundFile, eq(roundFile.id, declaredConflict.fileId))
+			.where(eq(roundFile.roundId, roundId))
+			.all()
+			.map(({ fileId, personId }) => `${fileId};${personId}`)
+	);
+	const rows = db
+		.select({
+			reviewId: review.id,
+			fileId: review.fileId,
+			seat: review.seat,
+			reviewerId: review.reviewerId,
+			partnerId: review.partnerId,
+			locked: review.locked,
+			state: review.state
+		})
+		.from(review)
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.where(eq(roundFile.roundId, roundId))
+		.orderBy(review.seat)
+		.all();
+	const seats = rows.flatMap(({ partnerId, reviewerId, ...rest }) =>
+		[reviewerId, partnerId]
+			.filter((id) => id !== null)
+			.map((id, place) => ({
+				...rest,
+				reviewerId: id,
+				partner: place === 1,
+				declared: declared.has(`${rest.fileId};${id}`)
+			}))
+	);
+	return Map.groupBy(seats, ({ fileId }) => fileId);
+}
+
+/** What the round says of reviewing within a group, by group; a group that is not there: no matter. */
+export function teamRulesOf(db: Db, roundId: string): Map<string, TeamRule> {
+	return new Map(
+		db
+			.select({ teamId: roundTeamRule.teamId, rule: roundTeamRule.rule })
+			.from(roundTeamRule)
+			.where(eq(roundTeamRule.roundId, roundId))
+			.all()
+			.map(({ teamId, rule }) => [teamId, rule])
 	);
 }
 
-/** Who has said no to which cases of the round: by person, then by case reference. */
-export function declinedCases(
-	db: Db,
-	roundId: string
-): Map<string, NonNullable<AssignableReviewer['declined']>> {
+function exceptionsOf(db: Db, roundId: string): Map<string, SeatedFile['exceptions']> {
+	const found = new Map<string, SeatedFile['exceptions']>();
 	const rows = db
 		.select({
-			personId: declaredConflict.personId,
-			caseReference: roundFile.caseReference,
-			reason: declaredConflict.reason
+			fileId: ruleException.fileId,
+			personId: ruleException.personId,
+			teamId: ruleException.teamId
 		})
-		.from(declaredConflict)
-		.innerJoin(roundFile, eq(roundFile.id, declaredConflict.fileId))
+		.from(ruleException)
+		.innerJoin(roundFile, eq(roundFile.id, ruleException.fileId))
 		.where(eq(roundFile.roundId, roundId))
 		.all();
-	return new Map(
-		[...Map.groupBy(rows, ({ personId }) => personId)].map(([personId, cases]) => [
-			personId,
-			Object.fromEntries(cases.map(({ caseReference, reason }) => [caseReference, reason]))
-		])
+	for (const { fileId, personId, teamId } of rows) {
+		const one = found.get(fileId) ?? { people: [], teams: [] };
+		if (personId !== null) one.people.push(personId);
+		if (teamId !== null) one.teams.push(teamId);
+		found.set(fileId, one);
+	}
+	return found;
+}
+
+/** Whether somebody has a part in a file and so learns nothing of who reviews it: as a handler, or as one of two. */
+export function hasPart(
+	file: Pick<SeatedFile, 'double' | 'pair' | 'handlers' | 'seats'>,
+	personId: string | null
+): boolean {
+	return (
+		file.handlers.some(({ person }) => person === personId) ||
+		(isBlind(file) && file.seats.some(({ reviewerId }) => reviewerId === personId))
 	);
 }
 
 /** Reviews that are still open: their answers are drafts. */
 export const openStates = ['NOT_STARTED', 'STARTED', 'REOPENED'] as const satisfies ReviewState[];
-
-/**
- * Takes away reviews that are not handed in, with their drafts; what is handed in stays.
- * @returns how many answers went
- */
-export function removeOpenReviews(tx: Tx, reviewIds: readonly string[]): number {
-	const open = tx
-		.select({ id: review.id })
-		.from(review)
-		.where(and(inArray(review.id, [...reviewIds]), inArray(review.state, [...openStates])))
-		.all()
-		.map(({ id }) => id);
-	const answers = removeDrafts(tx, open);
-	tx.delete(review).where(inArray(review.id, open)).run();
-	return answers;
-}
 
 /**
  * Takes away all that was given in reviews that are open.
@@ -233,11 +189,4 @@ export function removeDrafts(tx: Tx, reviewIds: readonly string[]): number {
 		.delete(answer)
 		.where(inArray(answer.reviewId, [...reviewIds]))
 		.run().changes;
-}
-
-/** The seat that a file has free, 1 or 2; null when it has none. */
-export function freeSeat(file: Pick<SeatedFile, 'double' | 'seats'>): 1 | 2 | null {
-	const taken = new Set(file.seats.map(({ seat }) => seat));
-	if (!taken.has(1)) return 1;
-	return seatsOf(file) === 2 && !taken.has(2) ? 2 : null;
 }

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { elimination, frameUnit, round } from '../db/schema/rounds.ts';
 import { openStates } from '../assignments/seats.ts';
-import { fillSeats } from '../assignments/make.ts';
+import { fillSeats } from '../assignments/fill.ts';
 import { endAccess, openAccess } from '../case-access/write.ts';
 import { change, type Actor } from '../door.ts';
 import { newId, newSecret } from '../ids.ts';
@@ -82,8 +82,7 @@ export function eliminate(
 					double: file.double
 				})
 				.run();
-			if (state !== 'SELECTING')
-				fillSeats(tx, actor.now(), roundId, { again: false, seed, only: reserve });
+			if (state !== 'SELECTING') fillSeats(tx, actor.now(), roundId, { seed, only: reserve });
 		}
 		note({ case: file.caseReference, reason, replacedBy });
 		return { eliminated: file.caseReference, replacedBy };

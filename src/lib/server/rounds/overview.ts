@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
 import { needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
 import { doubleCount } from '#lib/domain/draw.ts';
-import { minutesPerReview } from '#lib/domain/round-plan.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
-import { seatedFiles, unitReviewers, type Seat, type SeatedFile } from '../assignments/seats.ts';
+import { unitReviewers } from '../assignments/people.ts';
+import { seatedFiles, type Seat, type SeatedFile } from '../assignments/seats.ts';
 import { currentDraw, drawsOf, lockedFrame, sampleSizeOf } from '../draws/current.ts';
 import type { Db } from '../db/open.ts';
 import { caseList } from '../db/schema/case-lists.ts';
@@ -88,7 +88,7 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 		return {
 			standing,
 			groups: groupProgress(db, unitId, files),
-			minutesLeft: (total - submitted) * minutesPerReview,
+			minutesLeft: (total - submitted) * setup.minutesPerReview,
 			facts: {
 				list: { fileName: listName(db, setup.caseListId) },
 				period: { from: setup.periodFrom, to: setup.periodTo },
@@ -124,7 +124,7 @@ function groupProgress(db: Db, unitId: string, files: readonly SeatedFile[]): Gr
 		.orderBy(asc(team.position))
 		.all();
 	return [...teams, { id: null, name: 'Utan grupp' }].flatMap(({ id, name }) => {
-		const mine = files.filter(({ teamId }) => teamId === id);
+		const mine = files.filter((file) => file.team === id);
 		if (mine.length === 0) return [];
 		const seats = mine.flatMap(heldSeats);
 		return [

@@ -6,6 +6,7 @@ import type { RoundState, Season } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { round, roundKey, roundStratum } from '../db/schema/rounds.ts';
 import { change, view, type Actor } from '../door.ts';
+import { clearAssignment } from '../assignments/give.ts';
 import { newId } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
@@ -103,12 +104,16 @@ export function changeSetup(
 				allowed === 'all' ? setup : { ...now.setup, reviewTo: setup.reviewTo, aptOn: setup.aptOn };
 			const errors = checkSetup(tx, now.unitId, wanted, roundId);
 			if (Object.keys(errors).length > 0) refuse(errors);
+			// Who reviews alone and who with whom is another assignment.
+			const mustAssignAgain =
+				now.state === 'ASSIGNED' && now.setup.reviewMode !== wanted.reviewMode;
+			if (mustAssignAgain) clearAssignment(tx, roundId);
 			const mustLockAgain = now.state !== 'DRAFT' && drawRestsOn(now.setup) !== drawRestsOn(wanted);
 			tx.update(round)
 				.set({
 					...columns(wanted),
 					version: version + 1,
-					state: mustLockAgain ? 'DRAFT' : now.state
+					state: mustLockAgain ? 'DRAFT' : mustAssignAgain ? 'SELECTING' : now.state
 				})
 				.where(eq(round.id, roundId))
 				.run();

@@ -23,7 +23,7 @@ function shown(reviewer: string, query = ''): string {
 export const actions = {
 	make: async ({ locals, params, request }) => {
 		const again = (await request.formData()).get('again') === 'yes';
-		const made = make(locals.db, locals.actor, params.round, { again });
+		const made = await make(locals.db, locals.actor, params.round, { again });
 		if (!made.ok) return fail(422, { errors: made.errors, at: '', to: '' });
 		redirect(303, `/rounds/${params.round}/assignment`);
 	},

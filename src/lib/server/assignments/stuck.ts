@@ -1,0 +1,85 @@
+import { eq } from 'drizzle-orm';
+import {
+	collisions,
+	waysOut,
+	type Collision,
+	type DrawnDoubles,
+	type WayOut
+} from '#lib/domain/assignment/collisions.ts';
+import type { FrameUnit } from '#lib/domain/frame.ts';
+import type { Db } from '../db/open.ts';
+import { roundFile } from '../db/schema/reviews.ts';
+import { round } from '../db/schema/rounds.ts';
+import { currentDraw, drawnStrata, eliminationsOf } from '../draws/current.ts';
+import { sha256 } from '../ids.ts';
+import type { Table } from './fill.ts';
+import { hasPart } from './seats.ts';
+
+/** A collision with the ways out of it that work. */
+export interface Stuck extends Collision {
+	readonly ways: readonly WayOut[];
+}
+
+/**
+ * The files that nobody more can take, why, and what can be done. Files that the person has a part in are left out: why
+ * others can't take them would tell who reviews them. Not authorised: deeds call it behind the door.
+ */
+export function stuckIn(
+	db: Db,
+	roundId: string,
+	{ files, reviewers, standing }: Table,
+	personId: string | null
+): Stuck[] {
+	const shown = files.filter((file) => !hasPart(file, personId));
+	const found = collisions(shown, reviewers, standing);
+	if (found.length === 0) return [];
+	const doubles = drawnDoubles(db, roundId);
+	const loads: Record<string, number> = {};
+	for (const { seats } of files)
+		for (const { reviewerId } of seats) loads[reviewerId] = (loads[reviewerId] ?? 0) + 1;
+	return found.map((one) => ({
+		...one,
+		ways: doubles ? waysOut(one, files, reviewers, loads, doubles) : []
+	}));
+}
+
+function drawnDoubles(db: Db, roundId: string): DrawnDoubles | null {
+	const draw = currentDraw(db, roundId);
+	if (!draw) return null;
+	const inPairs =
+		db.select({ mode: round.reviewMode }).from(round).where(eq(round.id, roundId)).get()?.mode ===
+		'PAIR';
+	const sample = drawnStrata(db, draw.id).flatMap(({ code, units }) =>
+		units
+			.filter(({ role }) => role === 'sample')
+			.map(({ caseReference }) => ({ stratum: code, caseReference }))
+	);
+	const files = new Map(
+		db
+			.select({
+				id: roundFile.id,
+				stratum: roundFile.stratum,
+				caseReference: roundFile.caseReference
+			})
+			.from(roundFile)
+			.where(eq(roundFile.drawId, draw.id))
+			.all()
+			.map(({ id, ...unit }) => [id, unit])
+	);
+	const replaced = eliminationsOf(db, draw.id);
+	/** A reserve inherits the double review of the place that it took (draw.md, 5). */
+	const placeOf = (unit: FrameUnit): FrameUnit => {
+		const before = replaced.find(
+			({ stratum, replacedBy }) => stratum === unit.stratum && replacedBy === unit.caseReference
+		);
+		return before ? placeOf(before) : unit;
+	};
+	return {
+		percent: draw.doubleSharePercent,
+		inPairs,
+		seed: draw.seed,
+		sha256,
+		sample,
+		unitOf: (file) => placeOf(files.get(file) ?? { stratum: '', caseReference: '' })
+	};
+}

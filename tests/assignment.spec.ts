@@ -1,0 +1,317 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assign as assignWith, type Assignment } from '#lib/domain/assignment/assign.ts';
+import { bottlenecks, forcedPlaces } from '#lib/domain/assignment/bottleneck.ts';
+import { collisions } from '#lib/domain/assignment/collisions.ts';
+import {
+	hinder,
+	seatsOf,
+	type AssignableFile,
+	type AssignableReviewer
+} from '#lib/domain/assignment/rules.ts';
+import { metBefore } from '#lib/domain/assignment/wishes.ts';
+import { anyUnit, file, handledBy, people, sha256 } from './support/assignable.ts';
+import { sharedSolver } from './support/solver.ts';
+
+const solve = sharedSolver();
+const options = { seed: 'round-1' };
+const assign = (
+	files: readonly AssignableFile[],
+	reviewers: readonly AssignableReviewer[],
+	{ seed, standing }: { seed: string; standing?: Record<string, readonly string[]> } = options
+) => assignWith(files, reviewers, { seed, sha256, solve, ...(standing && { standing }) });
+
+const possible = (f: AssignableFile, reviewers: readonly AssignableReviewer[]) =>
+	reviewers.filter((reviewer) => hinder(f, reviewer) === null).map(({ id }) => id);
+const loads = ({ loads }: Assignment) => Object.values(loads).sort((a, b) => a - b);
+/** The sum of squared loads over capacity: the smaller the more even. */
+const unevenness = (
+	counts: Readonly<Record<string, number>>,
+	reviewers: readonly AssignableReviewer[]
+) => reviewers.reduce((sum, { id, capacity = 1 }) => sum + (counts[id] ?? 0) ** 2 / capacity, 0);
+const given = ({ files }: Assignment) =>
+	Object.fromEntries(files.map(({ file, reviewers }) => [file, reviewers]));
+
+/** The smallest unevenness of all assignments that fill every place that can be filled. */
+function bestByTryingAll(
+	files: readonly AssignableFile[],
+	reviewers: readonly AssignableReviewer[]
+): number {
+	const counts = Object.fromEntries(reviewers.map(({ id }) => [id, 0]));
+	const tryFrom = (index: number): number => {
+		const next = files[index];
+		if (!next) return unevenness(counts, reviewers);
+		const can = possible(next, reviewers);
+		const seats = Math.min(seatsOf(next), can.length);
+		const choices =
+			seats === 2
+				? can.flatMap((a, i) => can.slice(i + 1).map((b) => [a, b]))
+				: seats === 1
+					? can.map((a) => [a])
+					: [[]];
+		let best = Infinity;
+		for (const choice of choices) {
+			for (const id of choice) counts[id]! += 1;
+			best = Math.min(best, tryFrom(index + 1));
+			for (const id of choice) counts[id]! -= 1;
+		}
+		return best;
+	};
+	return tryFrom(0);
+}
+
+describe('an assignment', () => {
+	it('never breaks a hard rule and leaves no place empty that somebody can fill', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				anyUnit({ files: 30, people: 9, shared: true }),
+				async ({ files, reviewers }) => {
+					const assignment = await assign(files, reviewers);
+					expect(assignment.proved).toBe(true);
+					expect(assignment.files.map((assigned) => assigned.file)).toEqual(
+						files.map(({ id }) => id)
+					);
+					for (const [i, assigned] of assignment.files.entries()) {
+						const can = possible(files[i]!, reviewers);
+						const wanted = Math.min(seatsOf(files[i]!), can.length);
+						expect(new Set(assigned.reviewers).size).toBe(wanted);
+						expect(assigned.reviewers).toHaveLength(wanted);
+						expect(can).toEqual(expect.arrayContaining([...assigned.reviewers]));
+					}
+					const all = assignment.files.flatMap((assigned) => assigned.reviewers);
+					for (const { id } of reviewers)
+						expect(assignment.loads[id]).toBe(all.filter((reviewer) => reviewer === id).length);
+				}
+			)
+		);
+	});
+
+	it("has loads as even, for everybody's working time, as the best of all assignments", async () => {
+		await fc.assert(
+			fc.asyncProperty(anyUnit({ files: 6, people: 4 }), async ({ files, reviewers }) => {
+				const assignment = await assign(files, reviewers);
+				const best = bestByTryingAll(files, reviewers);
+				// The nudge that lets the seed decide between equals is worth a ten-thousandth.
+				expect(unevenness(assignment.loads, reviewers)).toBeLessThanOrEqual(best * 1.0002 + 1e-9);
+			}),
+			{ numRuns: 150 }
+		);
+	});
+
+	it("in units of 3 to 40 people has loads within one review of everybody's share, or a proof that it can't", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				anyUnit({ files: 200, least: 3, people: 40 }),
+				async ({ files, reviewers }) => {
+					const assignment = await assign(files, reviewers);
+					const proofs = bottlenecks(files, reviewers, given(assignment));
+					const places = Object.values(assignment.loads).reduce((sum, n) => sum + n, 0);
+					const whole = reviewers.reduce((sum, { capacity = 1 }) => sum + capacity, 0);
+					for (const { people: bound, places: bear, share } of proofs) {
+						const set = new Set(bound);
+						expect(forcedPlaces(files, reviewers, set)).toBe(bear);
+						expect(bound.reduce((sum, id) => sum + assignment.loads[id]!, 0)).toBe(bear);
+						expect(bear).toBeGreaterThan(share);
+					}
+					const bound = new Set(proofs.flatMap((proof) => proof.people));
+					for (const { id, capacity = 1 } of reviewers)
+						if (!bound.has(id))
+							expect(assignment.loads[id]).toBeLessThan((places * capacity) / whole + 1 + 1e-9);
+				}
+			),
+			{ numRuns: 40 }
+		);
+	});
+
+	it("tells of each file that lacks somebody why each reviewer can't, and of no other", async () => {
+		await fc.assert(
+			fc.asyncProperty(anyUnit({ files: 30, people: 5 }), async ({ files, reviewers }) => {
+				const { impossible } = await assign(files, reviewers);
+				const colliding = collisions(files, reviewers, {});
+				expect(new Set(colliding.flatMap((one) => one.files))).toEqual(
+					new Set(impossible.map((one) => one.file))
+				);
+				for (const { files: stuck, missing, reasons } of colliding)
+					for (const id of stuck) {
+						const one = files.find((candidate) => candidate.id === id)!;
+						expect(missing).toBe(seatsOf(one) - possible(one, reviewers).length);
+						for (const { reviewer, reason } of reasons)
+							expect(
+								hinder(
+									one,
+									reviewers.find(({ id }) => id === reviewer)!
+								)
+							).toBe(reason);
+					}
+			})
+		);
+	});
+
+	it('is the same in whatever order files and reviewers are handed in', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				anyUnit({ files: 12, people: 6, shared: true }),
+				async ({ files, reviewers }) => {
+					const one = await assign(files, reviewers, options);
+					const other = await assign(files.toReversed(), reviewers.toReversed(), options);
+					expect(other.files.toReversed()).toEqual(one.files);
+					expect(other.impossible.toReversed()).toEqual(one.impossible);
+					expect(other.loads).toEqual(one.loads);
+				}
+			)
+		);
+	});
+
+	it('favours nobody by name: who gets the odd file depends on the seed', async () => {
+		const reviewers = people(4);
+		const odd = [];
+		for (let seed = 0; seed < 40; seed++) {
+			const { loads } = await assign([file('1')], reviewers, { seed: `${seed}` });
+			odd.push(reviewers.findIndex(({ id }) => loads[id] === 1));
+		}
+		expect(new Set(odd).size).toBe(4);
+	});
+
+	it('gives two files of one case to the same reviewer, when that person can take both', async () => {
+		const files = Array.from({ length: 12 }, (_, i) =>
+			file(`${i}`, { caseReference: `FN-${i >> 1}`, stratum: i % 2 ? 'A' : 'B' })
+		);
+		const assignment = await assign(files, people(6), options);
+		for (let i = 0; i < 12; i += 2)
+			expect(assignment.files[i]!.reviewers).toEqual(assignment.files[i + 1]!.reviewers);
+		const apart = await assign(
+			[
+				file('1', { caseReference: 'FN-1', handlers: handledBy('p0') }),
+				file('2', { caseReference: 'FN-1', handlers: handledBy('p1') })
+			],
+			people(2),
+			options
+		);
+		expect(apart.files.map(({ reviewers }) => reviewers)).toEqual([['p1'], ['p0']]);
+	});
+
+	it('spreads the interventions over the reviewers', async () => {
+		const files = Array.from({ length: 12 }, (_, i) =>
+			file(`${i}`, { stratum: ['A', 'B', 'C'][i >> 2]! })
+		);
+		const assignment = await assign(files, people(4), options);
+		for (const { id } of people(4)) {
+			const strata = assignment.files.flatMap(({ reviewers }, i) =>
+				reviewers.includes(id) ? [files[i]!.stratum] : []
+			);
+			expect(strata.toSorted()).toEqual(['A', 'B', 'C']);
+		}
+	});
+
+	it('names a file that nobody can take with a reason for each reviewer', async () => {
+		const reviewers = [
+			{ id: 'p0' },
+			{ id: 'p1', declined: { 'FN-1': 'PRIVATE_RELATION' as const } }
+		];
+		const handlers = [{ person: 'p0', reason: 'DECISION_MAKER' as const }];
+		const { files, impossible } = await assign(
+			[file('1', { handlers, double: true })],
+			reviewers,
+			options
+		);
+		expect(files).toEqual([{ file: '1', reviewers: [] }]);
+		expect(impossible).toEqual([
+			{
+				file: '1',
+				missing: 2,
+				reasons: expect.arrayContaining([
+					{ reviewer: 'p0', reason: 'DECISION_MAKER' },
+					{ reviewer: 'p1', reason: 'PRIVATE_RELATION' }
+				])
+			}
+		]);
+	});
+
+	it('gives a double file one reviewer and names it, when only one person can take it', async () => {
+		const files = [file('1', { double: true, handlers: handledBy('p0') })];
+		const assignment = await assign(files, people(2), options);
+		expect(assignment.files[0]!.reviewers).toEqual(['p1']);
+		expect(assignment.impossible).toEqual([
+			{ file: '1', missing: 1, reasons: [{ reviewer: 'p0', reason: 'OWN_CASE' }] }
+		]);
+	});
+
+	it('leaves standing reviewers where they are and gives a new file to whom has least', async () => {
+		const files = [file('1'), file('2'), file('3'), file('new')];
+		const standing = { 1: ['p0'], 2: ['p0'], 3: ['p1'] };
+		const assignment = await assign(files, people(3), { ...options, standing });
+		expect(assignment.files.map(({ reviewers }) => reviewers)).toEqual([
+			['p0'],
+			['p0'],
+			['p1'],
+			['p2']
+		]);
+		const forbidden = { ...options, standing: { 1: ['p0'] } };
+		await expect(
+			assign([file('1', { handlers: handledBy('p0') })], people(2), forbidden)
+		).rejects.toThrow(RangeError);
+	});
+
+	it('gives a new file of a case that somebody has to that person', async () => {
+		const files = [file('1'), file('2'), file('new', { caseReference: 'FN-1' })];
+		const standing = { 1: ['p0'], 2: ['p1'] };
+		const assignment = await assign(files, people(2), { ...options, standing });
+		expect(assignment.files[2]!.reviewers).toEqual(['p0']);
+	});
+
+	it('refuses ids that stand twice', async () => {
+		await expect(assign([file('1'), file('1')], people(2))).rejects.toThrow(RangeError);
+		await expect(assign([file('1')], [...people(2), { id: 'p0' }])).rejects.toThrow(RangeError);
+	});
+
+	it('copes without files and without reviewers', async () => {
+		expect((await assign([], people(2))).loads).toEqual({ p0: 0, p1: 0 });
+		expect((await assign([file('1')], [])).impossible).toEqual([
+			{ file: '1', missing: 1, reasons: [] }
+		]);
+	});
+
+	it('meets the wishes of groups where even loads allow it, and never at the cost of them', async () => {
+		const team = (i: number) => (i % 2 ? 'north' : 'south');
+		const reviewers = people(4).map((one, i) => ({ ...one, team: team(i) }));
+		const files = (rule: 'PREFER_OTHER' | 'PREFER_OWN') =>
+			Array.from({ length: 8 }, (_, i) => file(`${i}`, { team: team(i), rule }));
+		for (const rule of ['PREFER_OTHER', 'PREFER_OWN'] as const) {
+			const { files: who } = await assign(files(rule), reviewers);
+			for (const [
+				i,
+				{
+					reviewers: [only]
+				}
+			] of who.entries()) {
+				const own = reviewers.find(({ id }) => id === only)?.team === team(i);
+				expect(own).toBe(rule === 'PREFER_OWN');
+			}
+		}
+		const northOnly = files('PREFER_OWN').filter((_, i) => i % 2);
+		expect(loads(await assign(northOnly, reviewers))).toEqual([1, 1, 1, 1]);
+	});
+
+	it('gives nobody the caseworker they met last time, when somebody else can take as much', async () => {
+		const files = Array.from({ length: 6 }, (_, i) =>
+			file(`${i}`, { stratum: `S${i}`, handlers: handledBy(`c${i % 3}`) })
+		);
+		const reviewers = ['p0', 'p1', 'p2'].map((id, i) => ({
+			id,
+			lately: { [`c${i}`]: 1, [`c${(i + 1) % 3}`]: 0.5 }
+		}));
+		const { files: who } = await assign(files, reviewers);
+		for (const [
+			i,
+			{
+				reviewers: [only]
+			}
+		] of who.entries())
+			expect(
+				metBefore(
+					files[i]!,
+					reviewers.find(({ id }) => id === only)!
+				)
+			).toBe(0);
+	});
+});
