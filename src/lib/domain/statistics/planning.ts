@@ -8,7 +8,7 @@ import {
 	type Span
 } from './interval.ts';
 import { verdictAgainstTarget, type TargetVerdict } from './estimate.ts';
-import { logChoose, normalQuantile } from './quantiles.ts';
+import { logChoose, normalQuantile, normalShare } from './quantiles.ts';
 
 const tolerance = 1e-12;
 
@@ -104,13 +104,30 @@ export function cochranSize(N: number, p: number, e: number, level: Level = 0.95
 }
 
 /**
+ * The Wilson limits to plan with in one stratum, before whole files (13).
+ * @param p expected share 0–1
+ * @throws RangeError unless 1 ≤ n ≤ N
+ */
+export function planningSpan(N: number, n: number, p: number, level: Level = 0.95): Span {
+	if (!(n >= 1 && n <= N)) throw new RangeError('need 1 ≤ n ≤ N');
+	return wilson(p, effectiveFiles(N, n), zOf(level));
+}
+
+/**
+ * (U − L)/2 of a span, as a share: what is written after ±. With `planningSpan` it is the left side of (13).
+ * @returns 0–0.5
+ */
+export function halfWidth({ lower, upper }: Span): number {
+	return (upper - lower) / 2;
+}
+
+/**
  * Smallest sample whose Wilson limits, before whole files, lie within ±e at the expected share (13).
  * @param p expected share 0–1, @param e half-width wanted, as a share
  */
 export function precisionSize(N: number, p: number, e: number, level: Level = 0.95): number {
 	for (let n = 1; n < N; n++) {
-		const { lower, upper } = wilson(p, effectiveFiles(N, n), zOf(level));
-		if ((upper - lower) / 2 <= e + tolerance) return n;
+		if (halfWidth(planningSpan(N, n, p, level)) <= e + tolerance) return n;
 	}
 	return N;
 }
@@ -130,6 +147,44 @@ export function sizeForChange(
 		normalQuantile(1 - alpha / 2) * Math.sqrt(2 * mean * (1 - mean)) +
 		normalQuantile(power) * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
 	return finiteSize((root / (p1 - p2)) ** 2, N);
+}
+
+/** What a round's sample is worth, and the share that is taken to be true. */
+export interface ComparedSample {
+	/** Effective number of files, more than 0: `effectiveFiles` of a stratum, `predictedEffectiveFiles` of a round. */
+	files: number;
+	/** 0–1 */
+	p: number;
+}
+
+/**
+ * The chance that two rounds of their own sizes tell a change, two-sided: `sizeForChange` turned round, for samples that
+ * differ. With effective files m, p̄ their common share and Δ the change, it is
+ * Φ((|Δ| − z √(p̄(1 − p̄)(1/m₁ + 1/m₂))) / √(p₁(1 − p₁)/m₁ + p₂(1 − p₂)/m₂)): the normal approximation with a pooled
+ * variance, as in `power.prop.test` (Fleiss, Levin & Paik 2003, Statistical Methods for Rates and Proportions, ch. 4). The
+ * far tail is left out, as there. The chance of the verdict in methods.md, section 6, is within about five percentage points.
+ * @param alpha two-sided risk
+ * @returns 0–1; 1 when both rounds read everything
+ * @throws RangeError unless both have files, and the shares are 0–1 and not the same
+ */
+export function chanceOfChange(
+	first: ComparedSample,
+	second: ComparedSample,
+	alpha = 0.05
+): number {
+	for (const { files, p } of [first, second])
+		if (!(files > 0 && p >= 0 && p <= 1)) throw new RangeError('need files, and shares 0–1');
+	if (first.p === second.p) throw new RangeError('need shares that differ');
+	const [v1, v2] = [1 / first.files, 1 / second.files];
+	const all = v1 + v2;
+	if (all === 0) return 1;
+	// The common share weighs by files; a round that read everything weighs alone.
+	const mean = (first.p * v2 + second.p * v1) / all;
+	const noise = Math.sqrt(first.p * (1 - first.p) * v1 + second.p * (1 - second.p) * v2);
+	const beyond =
+		Math.abs(first.p - second.p) -
+		normalQuantile(1 - alpha / 2) * Math.sqrt(mean * (1 - mean) * all);
+	return noise === 0 ? Number(beyond >= 0) : normalShare(beyond / noise);
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 	type FrameChoice,
 	type InterventionRow
 } from './frame-source.ts';
+import { earlierRounds, type Earlier } from './pace.ts';
 
 export interface ListChoice {
 	id: string;
@@ -39,6 +40,8 @@ export interface RoundFormChoices {
 	taken: { season: Season; year: number }[];
 	/** The unit's highest target, per cent; null when it has none. */
 	target: number | null;
+	/** What the unit's rounds before this one tell. */
+	earlier: Earlier;
 	today: string;
 }
 
@@ -50,16 +53,20 @@ export function formChoices(
 ): RoundFormChoices {
 	const today = dateOf(actor.now());
 	return 'unit' in subject
-		? view(db, actor, 'round.create', subject, (db) => choicesOf(db, subject.unit, today))
-		: view(db, actor, 'round.change', subject, (db) =>
-				choicesOf(db, unitOf(db, subject.round), today)
-			);
+		? view(db, actor, 'round.create', subject, (db) => choicesOf(db, subject.unit, null, today))
+		: view(db, actor, 'round.change', subject, (db) => {
+				const { unitId, ...season } = unitAndSeason(db, subject.round);
+				return choicesOf(db, unitId, season, today);
+			});
 }
 
-function unitOf(db: Db, roundId: string): string {
+function unitAndSeason(db: Db, roundId: string) {
 	return (
-		db.select({ unitId: round.unitId }).from(round).where(eq(round.id, roundId)).get()?.unitId ??
-		notFound()
+		db
+			.select({ unitId: round.unitId, season: round.season, year: round.year })
+			.from(round)
+			.where(eq(round.id, roundId))
+			.get() ?? notFound()
 	);
 }
 
@@ -86,7 +93,12 @@ export function counted(db: Db, actor: Actor, unitId: string, choice: FrameChoic
 	});
 }
 
-function choicesOf(db: Db, unitId: string, today: string): RoundFormChoices {
+function choicesOf(
+	db: Db,
+	unitId: string,
+	season: { season: Season; year: number } | null,
+	today: string
+): RoundFormChoices {
 	return {
 		unit: db.select({ name: unit.name }).from(unit).where(eq(unit.id, unitId)).get()?.name ?? '',
 		lists: listChoices(db, unitId),
@@ -110,6 +122,7 @@ function choicesOf(db: Db, unitId: string, today: string): RoundFormChoices {
 			.where(eq(round.unitId, unitId))
 			.all(),
 		target: highestTarget(db, unitId),
+		earlier: earlierRounds(db, unitId, season),
 		today
 	};
 }

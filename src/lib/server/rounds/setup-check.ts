@@ -15,7 +15,7 @@ const endBeforeStart = 'Slutdatum måste vara samma dag som startdatum eller sen
 /**
  * What hinders a set-up from being saved, a sentence by field. Fields: `season`, `year`, `caseList`, `periodFrom`,
  * `periodTo`, `outcomes`, `frameTeams`, `caseTypes`, `sizes`, `size-<intervention>`, `key-<group>` (`key-none` without group), `key-orders`,
- * `double`, `reviewFrom`, `reviewTo`, `aptOn`.
+ * `double`, `minutes`, `reviewFrom`, `reviewTo`, `aptOn`.
  * @param roundId the round that is changed, null for a new one
  */
 export function checkSetup(
@@ -34,6 +34,10 @@ export function checkSetup(
 	const share = setup.doubleSharePercent;
 	if (!Number.isInteger(share) || share < 0 || share > 100) {
 		errors.double = 'Skriv andelen som hela procent mellan 0 och 100.';
+	}
+	const minutes = setup.minutesPerReview;
+	if (!Number.isInteger(minutes) || minutes < 1 || minutes > 600) {
+		errors.minutes = 'Skriv tiden i hela minuter, 1–600.';
 	}
 	const choice = choiceErrors(db, unitId, setup);
 	Object.assign(errors, choice);

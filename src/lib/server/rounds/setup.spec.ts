@@ -55,6 +55,8 @@ describe('creating a round', () => {
 
 	it('names each field that is wrong', () => {
 		expect(errorsOf({ periodFrom: '2026-11-01' }).periodTo).toContain('Slutdatum');
+		expect(errorsOf({ minutesPerReview: 0 }).minutes).toContain('1–600');
+		expect(errorsOf({ minutesPerReview: 601 }).minutes).toContain('1–600');
 		expect(errorsOf({ periodFrom: '12/3 2026' }).periodFrom).toContain('ÅÅÅÅ-MM-DD');
 		expect(errorsOf({ reviewTo: '2026-02-30' }).reviewTo).toContain('ÅÅÅÅ-MM-DD');
 		expect(errorsOf({ reviewTo: '2026-11-01' }).reviewTo).toContain('Slutdatum');
@@ -177,9 +179,11 @@ describe('the form', () => {
 			])
 		};
 		const id = roundAt(db, unit, 'draft');
-		expect(formChoices(db, leadsBoth, { round: id })).toEqual(
-			formChoices(db, lead(), { unit: unit.id })
-		);
+		expect(formChoices(db, leadsBoth, { round: id })).toEqual({
+			...formChoices(db, lead(), { unit: unit.id }),
+			// A round is not earlier than itself.
+			earlier: { pace: null, minutes: null, drawn: null }
+		});
 		expectOnly(db, unit, ['roundLead'], (actor) => formChoices(db, actor, { round: id }));
 	});
 

@@ -4,6 +4,7 @@ import {
 	setupOf,
 	suggestedValues,
 	valuesOf,
+	withSpread,
 	withSuggestedSizes
 } from './round-form.ts';
 import type { RoundFormChoices } from '#lib/server/rounds/form.ts';
@@ -57,6 +58,7 @@ const choices: RoundFormChoices = {
 	reviewers: 4,
 	target: 90,
 	taken: [],
+	earlier: { pace: null, minutes: null, drawn: null },
 	today: '2026-11-21'
 };
 
@@ -83,22 +85,47 @@ describe('the form of a round', () => {
 		});
 	});
 
-	it('suggests sizes in proportion, or as many as are asked for', () => {
-		const counted = {
-			populations: { dv: 300, bs: 100 },
-			excluded: { protectedIdentity: 0, closedBeforePeriod: 0 },
-			unknownCaseType: 0,
-			withoutTeam: false
-		};
-		const values = suggestedValues(choices);
-		expect(withSuggestedSizes(values, counted, choices)).toMatchObject({
+	const counted = {
+		populations: { dv: 300, bs: 100 },
+		excluded: { protectedIdentity: 0, closedBeforePeriod: 0 },
+		unknownCaseType: 0,
+		withoutTeam: false
+	};
+
+	it('suggests sizes in proportion, as many as the reviewers can read', () => {
+		expect(withSuggestedSizes(suggestedValues(choices), counted, choices)).toMatchObject({
 			total: '20',
 			sizes: { dv: '15', bs: '5' }
 		});
-		expect(withSuggestedSizes({ ...values, total: '40' }, counted, choices).sizes).toEqual({
-			dv: '30',
-			bs: '10'
+	});
+
+	it('spreads sizes the way that somebody chooses', () => {
+		const values = suggestedValues(choices);
+		const spread = (way: 'suggest' | 'even' | 'hours', change: object) =>
+			withSpread(way, { ...values, ...change }, counted, choices);
+		expect(spread('suggest', { total: '40' }).values.sizes).toEqual({ dv: '30', bs: '10' });
+		expect(spread('suggest', { total: '0' }).values).toMatchObject({
+			total: '0',
+			sizes: { dv: '0', bs: '0' }
 		});
+		expect(spread('even', { halfWidth: '15' }).values).toMatchObject({
+			total: '45',
+			sizes: { dv: '24', bs: '21' }
+		});
+		// 33 reviews of 40 minutes: 28 files and five second reviews.
+		expect(spread('hours', { hours: '22' }).values.total).toBe('28');
+		const wrong = spread('hours', { hours: '' });
+		expect(Object.keys(wrong.errors)).toEqual(['hours']);
+		expect(wrong.values.sizes).toEqual({});
+	});
+
+	it('reckons with the unit’s median, else with the last round’s minutes, else with forty', () => {
+		const minutes = (earlier: RoundFormChoices['earlier']) =>
+			suggestedValues({ ...choices, earlier }).minutes;
+		const none = { pace: null, minutes: null, drawn: null };
+		expect(minutes({ ...none, pace: { minutes: 33, reviews: 96 }, minutes: 45 })).toBe('33');
+		expect(minutes({ ...none, minutes: 45 })).toBe('45');
+		expect(minutes(none)).toBe('40');
 	});
 
 	it('reads back what it showed', () => {
@@ -108,12 +135,20 @@ describe('the form of a round', () => {
 			if (field === 'outcomes') for (const one of values.outcomes) data.append(field, one);
 			else if (typeof value === 'string') data.set(field, value);
 		}
+		data.set('everyTeam', 'yes');
+		data.set('everyCaseType', 'yes');
 		for (const [field, value] of Object.entries(values.keys)) data.set(field, value);
 		for (const [id, size] of Object.entries(values.sizes)) data.set(`size-${id}`, size);
 		expect(readValues(data)).toEqual(values);
 		const read = setupOf(values);
 		if (!read.ok) throw new Error('Not read');
-		expect(read.setup).toMatchObject({ sizes: { dv: 4, bs: 0 }, aptOn: null, year: 2026 });
+		expect(read.setup).toMatchObject({
+			sizes: { dv: 4, bs: 0 },
+			aptOn: null,
+			year: 2026,
+			reviewMode: 'ALONE',
+			minutesPerReview: 40
+		});
 		expect(valuesOf(read.setup, 3)).toMatchObject({ keys: { 'key-barn': 'k1' }, version: '3' });
 	});
 
@@ -123,6 +158,8 @@ describe('the form of a round', () => {
 			season: '',
 			year: 'i år',
 			double: '12,5',
+			minutes: '',
+			reviewMode: 'THREE',
 			sizes: { dv: 'fem' }
 		};
 		expect(setupOf(values)).toEqual({
@@ -131,6 +168,8 @@ describe('the form of a round', () => {
 				season: 'Välj vår eller höst.',
 				year: 'Skriv året med fyra siffror, till exempel 2026.',
 				double: 'Skriv andelen som hela procent mellan 0 och 100.',
+				minutes: 'Skriv tiden i hela minuter, 1–600.',
+				reviewMode: 'Välj om ärendena granskas av en eller av två tillsammans.',
 				'size-dv': 'Skriv antalet med siffror, 0 eller mer.'
 			}
 		});

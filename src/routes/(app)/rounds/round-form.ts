@@ -8,18 +8,21 @@ import {
 } from '#lib/domain/case-facts.ts';
 import { ordersKeyCode, suggestedKeyCode } from '#lib/domain/round-keys.ts';
 import {
+	assumedImprovement,
+	assumedShare,
 	isSuggested,
+	leastPerStratum,
 	minutesPerReview,
-	suggestedTotal,
-	suggestSizes
+	suggestedTotal
 } from '#lib/domain/round-plan.ts';
 import { freeSeason, seasons } from '#lib/domain/rounds.ts';
+import { spreadSizes, type SpreadWay, type TypedPlan } from '#lib/domain/size-spread.ts';
 import { seasonOf, type Counted, type RoundFormChoices } from '#lib/server/rounds/form.ts';
 import type { KeyChoice, RoundSetup } from '#lib/server/rounds/setup.ts';
 import { keyField } from '#lib/server/rounds/setup-check.ts';
 
 /** What stands in the form, as it was typed. */
-export interface RoundFormValues {
+export interface RoundFormValues extends TypedPlan {
 	season: string;
 	year: string;
 	caseList: string;
@@ -30,13 +33,8 @@ export interface RoundFormValues {
 	frameTeams: string[] | null;
 	/** Null: every case type. */
 	caseTypes: string[] | null;
-	reviewMode: string;
-	minutes: string;
 	/** By intervention id. */
 	sizes: Record<string, string>;
-	total: string;
-	minimum: string;
-	double: string;
 	/** Key version by field: `key-<group>`, `key-none`, `key-orders`, `key-i-<intervention>`. */
 	keys: Record<string, string>;
 	reviewFrom: string;
@@ -83,6 +81,10 @@ export function readValues(data: FormData): RoundFormValues {
 		caseTypes: data.has('everyCaseType') ? null : data.getAll('caseTypes').map(String),
 		reviewMode: text('reviewMode'),
 		minutes: text('minutes'),
+		share: text('share'),
+		improvement: text('improvement'),
+		halfWidth: text('halfWidth'),
+		hours: text('hours'),
 		sizes: Object.fromEntries(
 			Object.entries(withPrefix('size-')).map(([field, value]) => [
 				field.slice('size-'.length),
@@ -159,12 +161,22 @@ function keyChoices(keys: Readonly<Record<string, string>>): KeyChoice[] {
 	});
 }
 
+/** What only planning reads, and no round keeps. */
+const planning = {
+	minimum: String(leastPerStratum),
+	share: String(assumedShare * 100),
+	improvement: String(assumedImprovement * 100),
+	halfWidth: '15',
+	hours: ''
+};
+
 /** A stored set-up as the form shows it. */
 export function valuesOf(setup: RoundSetup, version: number): RoundFormValues {
 	const sizes = Object.fromEntries(
 		Object.entries(setup.sizes).map(([id, size]) => [id, String(size)])
 	);
 	return {
+		...planning,
 		season: setup.season,
 		year: String(setup.year),
 		caseList: setup.caseListId,
@@ -177,7 +189,6 @@ export function valuesOf(setup: RoundSetup, version: number): RoundFormValues {
 		minutes: String(setup.minutesPerReview),
 		sizes,
 		total: String(Object.values(setup.sizes).reduce((sum, size) => sum + size, 0)),
-		minimum: '5',
 		double: String(setup.doubleSharePercent),
 		keys: Object.fromEntries(setup.keys.map((key) => [keyField(key), key.keyVersionId])),
 		reviewFrom: setup.reviewFrom,
@@ -197,7 +208,9 @@ export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 	const versionOf = (code: string) =>
 		choices.keys.find((key) => key.code === code && key.state === 'ADOPTED')?.id ?? '';
 	const monday = nextMonday(choices.today);
+	const { pace, minutes } = choices.earlier;
 	return {
+		...planning,
 		season,
 		year: String(year),
 		caseList: list?.id ?? '',
@@ -207,10 +220,9 @@ export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 		frameTeams: null,
 		caseTypes: null,
 		reviewMode: 'ALONE',
-		minutes: String(minutesPerReview),
+		minutes: String(pace?.minutes ?? minutes ?? minutesPerReview),
 		sizes: {},
 		total: '',
-		minimum: '5',
 		double: '15',
 		keys: Object.fromEntries([
 			...choices.teams.map(({ id, name }) => [`key-${id}`, versionOf(suggestedKeyCode(name))]),
@@ -224,23 +236,34 @@ export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 	};
 }
 
-/** Sizes in proportion to the decisions that the choice holds. */
+/** A new round's sizes: in proportion to the decisions, as many as the reviewers can read. None while there are none. */
 export function withSuggestedSizes(
 	values: RoundFormValues,
-	{ populations }: Counted,
+	counted: Counted,
 	choices: RoundFormChoices
 ): RoundFormValues {
-	const counts = choices.interventions.map(({ id, law }) =>
-		isSuggested(law) ? (populations[id] ?? 0) : 0
+	const total = String(suggestedTotal(spreadOver(counted, choices), choices.reviewers));
+	if (total === '0') return values;
+	return withSpread('suggest', { ...values, total }, counted, choices).values;
+}
+
+/** The sizes of one of the ways to spread them, or a sentence for the field that it needs. */
+export function withSpread(
+	way: SpreadWay,
+	values: RoundFormValues,
+	counted: Counted,
+	choices: RoundFormChoices
+): { values: RoundFormValues; errors: Record<string, string> } {
+	const spread = spreadSizes(way, values, spreadOver(counted, choices));
+	if (!spread.ok) return { values, errors: spread.errors };
+	const sizes = Object.fromEntries(
+		choices.interventions.map(({ id }, i) => [id, String(spread.sizes[i] ?? 0)])
 	);
-	const total = Number(values.total) || suggestedTotal(counts, choices.reviewers);
-	const least = /^\d+$/.test(values.minimum) ? Number(values.minimum) : 5;
-	const sizes = suggestSizes(counts, total, least);
-	return {
-		...values,
-		total: String(sizes.reduce((sum, size) => sum + size, 0)),
-		sizes: Object.fromEntries(choices.interventions.map(({ id }, i) => [id, String(sizes[i] ?? 0)]))
-	};
+	return { values: { ...values, total: String(spread.total), sizes }, errors: {} };
+}
+
+function spreadOver({ populations }: Counted, { interventions }: RoundFormChoices): number[] {
+	return interventions.map(({ id, law }) => (isSuggested(law) ? (populations[id] ?? 0) : 0));
 }
 
 function nextMonday(today: string): string {

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { SpreadWay } from '#lib/domain/size-spread.ts';
 import { counted, formChoices } from '#lib/server/rounds/form.ts';
 import { changeable, changeSetup, setup } from '#lib/server/rounds/setup.ts';
 import {
@@ -7,7 +8,7 @@ import {
 	readValues,
 	setupOf,
 	valuesOf,
-	withSuggestedSizes,
+	withSpread,
 	type RoundFormValues
 } from '../../round-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -30,16 +31,9 @@ export const actions = {
 		const values = readValues(await event.request.formData());
 		return { values, counted: countFor(event, unitId, values), errors: {} };
 	},
-	suggest: async (event) => {
-		const { unitId } = setup(event.locals.db, event.locals.actor, event.params.round);
-		const values = readValues(await event.request.formData());
-		const count = countFor(event, unitId, values);
-		return {
-			values: withSuggestedSizes(values, count, choicesFor(event)),
-			counted: count,
-			errors: {}
-		};
-	},
+	suggest: (event) => spread(event, 'suggest'),
+	even: (event) => spread(event, 'even'),
+	hours: (event) => spread(event, 'hours'),
 	save: async (event) => {
 		const { locals, params, request } = event;
 		const stored = setup(locals.db, locals.actor, params.round);
@@ -72,6 +66,17 @@ export const actions = {
 } satisfies Actions;
 
 type Event = Pick<RequestEvent, 'locals' | 'params'>;
+
+/** Sizes by one of the ways to spread them, for browsers without script. */
+async function spread(event: Event & Pick<RequestEvent, 'request'>, way: SpreadWay) {
+	const { unitId } = setup(event.locals.db, event.locals.actor, event.params.round);
+	const typed = readValues(await event.request.formData());
+	const counted = countFor(event, unitId, typed);
+	const { values, errors } = withSpread(way, typed, counted, choicesFor(event));
+	return Object.keys(errors).length > 0
+		? fail(422, { values, counted, errors })
+		: { values, counted, errors };
+}
 
 function choicesFor({ locals, params }: Event) {
 	return formChoices(locals.db, locals.actor, { round: params.round });

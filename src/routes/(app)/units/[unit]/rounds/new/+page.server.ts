@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { SpreadWay } from '#lib/domain/size-spread.ts';
 import { counted, formChoices } from '#lib/server/rounds/form.ts';
 import { create } from '#lib/server/rounds/setup.ts';
 import {
@@ -7,13 +8,14 @@ import {
 	readValues,
 	setupOf,
 	suggestedValues,
+	withSpread,
 	withSuggestedSizes,
 	type RoundFormValues
 } from '../../../../rounds/round-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
-	const choices = formChoices(locals.db, locals.actor, { unit: params.unit });
+	const choices = choicesFor({ locals, params });
 	const values = suggestedValues(choices);
 	const count = countFor({ locals, params }, values);
 	return { choices, values: withSuggestedSizes(values, count, choices), counted: count };
@@ -21,15 +23,16 @@ export const load: PageServerLoad = ({ locals, params }) => {
 
 export const actions = {
 	count: async (event) => {
-		const values = readValues(await event.request.formData());
-		return { values, counted: countFor(event, values), errors: {} };
+		const typed = readValues(await event.request.formData());
+		const counted = countFor(event, typed);
+		// The first decisions that are found get a suggestion.
+		const values =
+			typed.total === '' ? withSuggestedSizes(typed, counted, choicesFor(event)) : typed;
+		return { values, counted, errors: {} };
 	},
-	suggest: async (event) => {
-		const values = readValues(await event.request.formData());
-		const choices = formChoices(event.locals.db, event.locals.actor, { unit: event.params.unit });
-		const count = countFor(event, values);
-		return { values: withSuggestedSizes(values, count, choices), counted: count, errors: {} };
-	},
+	suggest: (event) => spread(event, 'suggest'),
+	even: (event) => spread(event, 'even'),
+	hours: (event) => spread(event, 'hours'),
 	save: async (event) => {
 		const { locals, params, request } = event;
 		const values = readValues(await request.formData());
@@ -40,6 +43,20 @@ export const actions = {
 		redirect(303, `/rounds/${made.round}`);
 	}
 } satisfies Actions;
+
+/** Sizes by one of the ways to spread them, for browsers without script. */
+async function spread(event: Pick<RequestEvent, 'locals' | 'params' | 'request'>, way: SpreadWay) {
+	const typed = readValues(await event.request.formData());
+	const counted = countFor(event, typed);
+	const { values, errors } = withSpread(way, typed, counted, choicesFor(event));
+	return Object.keys(errors).length > 0
+		? fail(422, { values, counted, errors })
+		: { values, counted, errors };
+}
+
+function choicesFor({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>) {
+	return formChoices(locals.db, locals.actor, { unit: params.unit });
+}
 
 function countFor(
 	{ locals, params }: Pick<RequestEvent, 'locals' | 'params'>,
