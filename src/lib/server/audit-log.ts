@@ -102,7 +102,7 @@ export function readLog(
 	});
 }
 
-/** Rows about reviews in rounds that are not closed. Also the log of them being read. */
+/** Rows about reviews, and about whom people said no to, in rounds that are not closed. Also of the log being read. */
 function ofOpenReviews(db: Db, unitId: string): SQL {
 	const open = db
 		.select({ id: round.id })
@@ -110,12 +110,16 @@ function ofOpenReviews(db: Db, unitId: string): SQL {
 		.where(and(eq(round.unitId, unitId), notInArray(round.state, ['CLOSED', 'PURGED'])))
 		.all()
 		.map(({ id }) => id);
-	const ofReviews = or(like(auditLog.deed, 'review.%'), isNotNull(auditLog.reviewId));
+	const ofReviews = or(
+		like(auditLog.deed, 'review.%'),
+		like(auditLog.deed, 'recusal.%'),
+		isNotNull(auditLog.reviewId)
+	);
 	return and(ofReviews, inArray(auditLog.roundId, open)) ?? sql`0`;
 }
 
 function isReviewing(deed: string): boolean {
-	return deed in deeds && deeds[deed as DeedName].on === 'review';
+	return deed.startsWith('recusal.') || (deed in deeds && deeds[deed as DeedName].on === 'review');
 }
 
 /** A deed of an earlier version of the program may have no words any more. */

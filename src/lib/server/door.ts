@@ -86,6 +86,23 @@ function inTransaction<T>(db: Db, work: (tx: Tx) => T): T {
 }
 
 /**
+ * A part of a deed that may come to nothing: is undone by itself when it does, and the deed goes on.
+ * @returns whether it was done
+ */
+export function attempt(tx: Tx, work: () => boolean): boolean {
+	const nothing = new Error('undone');
+	try {
+		connection(tx).sqlite.transaction(() => {
+			if (!work()) throw nothing;
+		})();
+		return true;
+	} catch (problem) {
+		if (problem === nothing) return false;
+		throw problem;
+	}
+}
+
+/**
  * Stops whoever may not do a deed before a form or a file is even read. The deed itself always asks again.
  * @throws notFound, forbidden as the deed would
  */
@@ -150,7 +167,7 @@ function allowed({ who }: Deed, actor: Actor, place: Place): boolean {
 			case 'reviewer-of':
 				return (
 					actor.personId !== null &&
-					place.reviewerId === actor.personId &&
+					place.reviewerIds?.includes(actor.personId) === true &&
 					roles.includes('reviewer')
 				);
 			case 'member':

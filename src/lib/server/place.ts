@@ -23,7 +23,8 @@ export interface Place {
 	unitId: string | null;
 	roundId?: string;
 	reviewId?: string;
-	reviewerId?: string;
+	/** Who has the review: one person, or two who review together. */
+	reviewerIds?: readonly (string | null)[];
 	personId?: string;
 }
 
@@ -55,8 +56,8 @@ export function placeOf(db: Db, subject: Subject): Place | undefined {
 			.get();
 	}
 	if ('tryOutReview' in subject) {
-		return db
-			.select({ unitId: reviewKey.unitId, reviewerId: tryOutReview.personId })
+		const row = db
+			.select({ unitId: reviewKey.unitId, personId: tryOutReview.personId })
 			.from(tryOutReview)
 			.innerJoin(tryOutFile, eq(tryOutFile.id, tryOutReview.fileId))
 			.innerJoin(tryOut, eq(tryOut.id, tryOutFile.tryOutId))
@@ -64,8 +65,12 @@ export function placeOf(db: Db, subject: Subject): Place | undefined {
 			.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
 			.where(eq(tryOutReview.id, subject.tryOutReview))
 			.get();
+		return row && { unitId: row.unitId, reviewerIds: [row.personId] };
 	}
-	return placeOfReview(db).get({ review: subject.review });
+	const row = placeOfReview(db).get({ review: subject.review });
+	if (!row) return undefined;
+	const { reviewerId, partnerId, ...place } = row;
+	return { ...place, reviewerIds: [reviewerId, partnerId] };
 }
 
 const placeOfReview = prepared((db: Db) =>
@@ -73,6 +78,7 @@ const placeOfReview = prepared((db: Db) =>
 		.select({
 			unitId: round.unitId,
 			reviewerId: review.reviewerId,
+			partnerId: review.partnerId,
 			reviewId: review.id,
 			roundId: round.id
 		})

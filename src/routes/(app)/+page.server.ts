@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { homeOf, roundsUnderWay } from '#lib/server/overview.ts';
+import { recusalRounds } from '#lib/server/recuse.ts';
 import { mine } from '#lib/server/reviews/mine.ts';
 import { mine as myTries } from '#lib/server/try-outs/open.ts';
 import type { PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	return {
 		mine: mine(locals.db, locals.actor),
 		tries: myTries(locals.db, locals.actor),
+		recusals: recusalRounds(locals.db, locals.actor),
 		led: roundsUnderWay(locals.db, locals.actor)
 	};
 };

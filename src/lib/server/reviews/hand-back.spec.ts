@@ -14,6 +14,7 @@ import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as makeDraw } from '#lib/server/draws/make.ts';
 import { make as makeAssignment } from '#lib/server/assignments/make.ts';
 import { start } from '#lib/server/assignments/start.ts';
+import { overview } from '#lib/server/rounds/overview.ts';
 import { create } from '#lib/server/rounds/setup.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
 import type { Actor } from '#lib/server/door.ts';
@@ -68,8 +69,26 @@ const status = (deed: () => unknown): number | undefined => {
 	return undefined;
 };
 
+const other = () => unit.reviewer(1);
+const holders = () =>
+	db
+		.select({ id: review.reviewerId })
+		.from(review)
+		.where(eq(review.fileId, round.fileId))
+		.all()
+		.map(({ id }) => id);
+const detail = () => JSON.parse(logged('review.decline')[0]?.detail ?? '{}');
+/** Whoever has not the file has had a part in the case. */
+function closeToOthers(): void {
+	const file = db.select().from(roundFile).where(eq(roundFile.id, round.fileId)).get();
+	for (const index of [2, 3, 4])
+		addEarlierDecision(db, file?.decisionId ?? 0, {
+			caseworkerId: unit.reviewer(index).personId
+		});
+}
+
 /** A round under review where cases have two interventions each, and all of them are drawn. */
-function roundOfPairs(): string {
+async function roundOfPairs(): Promise<string> {
 	const lead = unit.actor('roundLead');
 	const setup = roundSetup(db, unit);
 	const { DAGLIG_VERKSAMHET: daily = '', KORTTIDSVISTELSE: stay = '' } = unit.interventions;
@@ -83,7 +102,7 @@ function roundOfPairs(): string {
 	const { round: id } = must(create(db, lead, unit.id, { ...setup, sizes, year: 2027 }));
 	must(lockFrame(db, lead, id));
 	must(makeDraw(db, lead, id, {}, () => 'a1'.repeat(32)));
-	must(makeAssignment(db, lead, id, {}, 'seed'));
+	must(await makeAssignment(db, lead, id, {}, 'seed'));
 	must(start(db, lead, id));
 	return id;
 }
@@ -96,7 +115,7 @@ function complete() {
 }
 
 describe('handing back', () => {
-	it('declares the conflict, removes what was answered and shuts the door', () => {
+	it('declares the conflict, removes what was answered and gives the case to somebody else at once', () => {
 		put('answer', 'KLIENT-1', 'JA');
 		put('fact', 'caseType', 'NEW');
 		put('text', 'STRENGTH', 'Bra');
@@ -107,14 +126,76 @@ describe('handing back', () => {
 		expect(db.select().from(answer).all()).toEqual([]);
 		expect(db.select().from(reviewFact).all()).toEqual([]);
 		expect(db.select().from(reviewText).all()).toEqual([]);
+		expect(mine(db, me)).toEqual([]);
+		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(404);
+		const given = holders().filter((id) => id !== other().personId);
+		// The caseworker of the case is one of the six, and never among those who may.
+		expect([2, 3, 4].map((index) => unit.reviewer(index).personId)).toContain(given[0]);
+		const next = actorOf(db, given[0] ?? '');
+		const [inRound] = mine(db, next);
+		expect(read(db, next, inRound?.reviews[0]?.id ?? '')).toMatchObject({
+			state: 'NOT_STARTED',
+			answers: {},
+			partner: null,
+			begunAnew: false
+		});
+	});
+
+	it('stays with the round lead, and shut to whoever handed it back, when nobody else may review it', () => {
+		closeToOthers();
+		put('answer', 'KLIENT-1', 'JA');
+		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
+		expect(db.select().from(answer).all()).toEqual([]);
 		expect(stateOf()).toBe('NOT_STARTED');
 		expect(status(() => read(db, me, round.reviewId))).toBe(410);
 		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(410);
+		expect(status(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(410);
+		expect(mine(db, me)).toEqual([]);
+		expect(overview(db, unit.actor('roundLead'), round.id).standing).toMatchObject({
+			emptySeats: 1,
+			declared: ['FN-42610-0208']
+		});
+		expect(detail()).toEqual({ reviews: 1, answersRemoved: 1, reassigned: false });
+	});
+
+	it('lets the other of two who review blindly notice nothing', () => {
+		save(db, other(), round.otherReviewId, give('answer', 'KLIENT-1', 'JA'));
+		const before = [read(db, other(), round.otherReviewId), mine(db, other())];
+		decline(db, me, round.reviewId, 'OWN_CASE');
+		expect([read(db, other(), round.otherReviewId), mine(db, other())]).toEqual(before);
+		expect(holders()).toContain(other().personId);
+	});
+
+	it('is for whoever has the review, and undone whole when it can not be finished', () => {
+		const tries: Actor[] = [
+			other(),
+			unit.reviewer(2),
+			unit.actor('roundLead'),
+			unit.actor('unitManager'),
+			makeUnit(db, { name: 'Annan' }).reviewer(0)
+		];
+		for (const actor of tries)
+			expect(status(() => decline(db, actor, round.reviewId, 'OTHER'))).toBe(404);
+		put('answer', 'KLIENT-1', 'JA');
+		connection(db).sqlite.exec(
+			`create trigger stop before delete on answer begin select raise(abort, 'stop'); end`
+		);
+		expect(() => decline(db, me, round.reviewId, 'OTHER')).toThrow('stop');
+		expect(db.select().from(declaredConflict).all()).toEqual([]);
+		expect(read(db, me, round.reviewId).answers).toHaveProperty('KLIENT-1');
+		expect(logged('review.decline')).toEqual([]);
+	});
+
+	it('goes even when the list has come to tell that the reviewer had handled the case', () => {
+		closeToOthers();
+		const file = db.select().from(roundFile).get();
+		addEarlierDecision(db, file?.decisionId ?? 0, { caseworkerId: me.personId });
+		decline(db, me, round.reviewId, 'PREVIOUS_HANDLER');
 		expect(mine(db, me)).toEqual([]);
 	});
 
-	it('covers every open review that the person has of the case, and no other', () => {
-		const id = roundOfPairs();
+	it('covers every open review that the person has of the case, and no other', async () => {
+		const id = await roundOfPairs();
 		const all = db
 			.select({
 				id: review.id,
@@ -151,10 +232,7 @@ describe('handing back', () => {
 				.map(({ fileId }) => fileId);
 		expect(declared().sort()).toEqual(own.map(({ fileId }) => fileId).sort());
 		expect(db.select().from(answer).all()).toMatchObject([{ reviewId: elsewhere?.id }]);
-		expect(JSON.parse(logged('review.decline')[0]?.detail ?? '{}')).toEqual({
-			reviews: 2,
-			answersRemoved: 2
-		});
+		expect(detail()).toEqual({ reviews: 2, answersRemoved: 2, reassigned: true });
 		connection(db)
 			.drizzle.update(review)
 			.set({ state: 'SUBMITTED', submittedAt: testNow })
@@ -165,10 +243,13 @@ describe('handing back', () => {
 		expect(stateOf(done?.[1]?.id)).toBe('SUBMITTED');
 	});
 
-	it('logs that it was done, and not why', () => {
+	it('logs that it was done, and neither why nor to whom the case went', () => {
 		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
 		expect(logged('review.decline')).toHaveLength(1);
-		expect(JSON.stringify(db.select().from(auditLog).all())).not.toContain('PRIVATE');
+		const log = JSON.stringify(db.select().from(auditLog).all());
+		expect(log).not.toContain('PRIVATE');
+		for (const index of [1, 2, 3, 4]) expect(log).not.toContain(unit.reviewer(index).personId);
+		expect(detail()).toEqual({ reviews: 1, answersRemoved: 0, reassigned: true });
 	});
 
 	it('cannot be done with a review that is handed in', () => {

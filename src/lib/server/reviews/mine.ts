@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import { compareRounds, roundName, type ReviewState } from '#lib/domain/rounds.ts';
 import { progress, visibleQuestions } from '#lib/domain/visible-questions.ts';
 import type { Db } from '../db/open.ts';
@@ -15,6 +15,8 @@ export interface MyReview {
 	caseReference: string;
 	intervention: string;
 	legalBasis: string;
+	/** Whom it is reviewed together with. */
+	partner: string | null;
 	state: ReviewState;
 	answered: number;
 	questions: number;
@@ -27,6 +29,8 @@ export interface MyRound {
 	name: string;
 	/** `2026-12-04` */
 	reviewTo: string;
+	/** Expected minutes of a review, reading included. */
+	minutesPerReview: number;
 	/** What is left first: started, then not started, then what is done, the latest first. */
 	reviews: MyReview[];
 }
@@ -42,21 +46,19 @@ export function mine(db: Db, actor: Actor): MyRound[] {
 				roundId: round.id,
 				season: round.season,
 				year: round.year,
-				reviewTo: round.reviewTo
+				reviewTo: round.reviewTo,
+				minutesPerReview: round.minutesPerReview
 			})
 			.from(review)
 			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
 			.innerJoin(round, eq(round.id, roundFile.roundId))
 			.leftJoin(
 				declaredConflict,
-				and(
-					eq(declaredConflict.fileId, roundFile.id),
-					eq(declaredConflict.personId, review.reviewerId)
-				)
+				and(eq(declaredConflict.fileId, roundFile.id), eq(declaredConflict.personId, personId))
 			)
 			.where(
 				and(
-					eq(review.reviewerId, personId),
+					or(eq(review.reviewerId, personId), eq(review.partnerId, personId)),
 					eq(round.state, 'REVIEWING'),
 					eq(roundFile.eliminated, false),
 					isNull(declaredConflict.personId)
@@ -69,16 +71,17 @@ export function mine(db: Db, actor: Actor): MyRound[] {
 			id: each.roundId,
 			name: roundName(each),
 			reviewTo: each.reviewTo,
+			minutesPerReview: each.minutesPerReview,
 			reviews: rows
 				.filter(({ roundId }) => roundId === each.roundId)
-				.map(({ reviewId }) => myReview(tx, reviewId))
+				.map(({ reviewId }) => myReview(tx, reviewId, personId))
 				.sort(byWhatIsLeft)
 		}));
 	});
 }
 
-function myReview(db: Db, reviewId: string): MyReview {
-	const content = contentOf(db, standingOf(db, reviewId));
+function myReview(db: Db, reviewId: string, personId: string): MyReview {
+	const content = contentOf(db, standingOf(db, reviewId), personId);
 	const given = givenOf(content);
 	const sections = visibleQuestions(content.keys, given.facts, given.answers);
 	return {
@@ -86,6 +89,7 @@ function myReview(db: Db, reviewId: string): MyReview {
 		caseReference: content.caseReference,
 		intervention: content.intervention,
 		legalBasis: content.legalBasis,
+		partner: content.partner,
 		state: content.state,
 		...progress(sections, given.answers),
 		submittedAt: content.submittedAt

@@ -1,14 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import type { AnswerValue, Facts, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Given } from '#lib/domain/review-gaps.ts';
 import { roundName, type ReviewState } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
-import { answer, reviewFact, reviewText } from '../db/schema/reviews.ts';
+import { person } from '../db/schema/organisation.ts';
+import { answer, declaredConflict, reviewFact, reviewText } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
 import { roundFiles } from '../round-files.ts';
-import { mayChange, mustBeHeld, standingOf, type Standing } from './standing.ts';
+import { holdersOf, mayChange, mustBeHeld, standingOf, type Standing } from './standing.ts';
 
 /** A value as the server has it; version 0: never saved. */
 export interface Versioned<Value> {
@@ -19,7 +20,12 @@ export interface Versioned<Value> {
 /** Everything that the reviewer has before them. Says nothing of any other review of the file (product.md, rule 4). */
 export interface ReviewContent {
 	id: string;
+	/** Who reads. */
 	personId: string;
+	/** Whom the review is done together with; null: alone, or independently of another. */
+	partner: string | null;
+	/** One of two has handed the case back, with what they had answered together: the other begins anew. */
+	begunAnew: boolean;
 	state: ReviewState;
 	/** Whether anything can be changed now. */
 	open: boolean;
@@ -40,17 +46,17 @@ export interface ReviewContent {
 	texts: Record<string, Versioned<string>>;
 }
 
-/** The review, for the one it is assigned to. Reading does not start it: the first save does. */
+/** The review, for whoever has it. Reading does not start it: the first save does. */
 export function read(db: Db, actor: Actor, reviewId: string): ReviewContent {
 	return view(db, actor, 'review.read', { review: reviewId }, (tx) => {
 		const standing = standingOf(tx, reviewId);
 		mustBeHeld(standing);
-		return contentOf(tx, standing);
+		return contentOf(tx, standing, actor.personId ?? notFound());
 	});
 }
 
 /** Not authorised: deeds call it behind the door. */
-export function contentOf(db: Db, standing: Standing): ReviewContent {
+export function contentOf(db: Db, standing: Standing, personId: string): ReviewContent {
 	const { reviewId } = standing;
 	const [file] = roundFiles(db, standing.roundId, standing.fileId);
 	const inRound = db
@@ -63,7 +69,9 @@ export function contentOf(db: Db, standing: Standing): ReviewContent {
 	const given = givenIn(db, reviewId);
 	return {
 		id: reviewId,
-		personId: standing.reviewerId,
+		personId,
+		partner: partnerOf(db, standing, personId),
+		begunAnew: begunAnew(db, standing),
 		state: standing.state,
 		open: mayChange(standing),
 		submittedAt: standing.submittedAt,
@@ -76,6 +84,25 @@ export function contentOf(db: Db, standing: Standing): ReviewContent {
 		known: file.facts,
 		...given
 	};
+}
+
+function partnerOf(db: Db, standing: Standing, personId: string): string | null {
+	const other = holdersOf(standing).find((id) => id !== personId);
+	if (other === undefined) return null;
+	return (
+		db.select({ name: person.name }).from(person).where(eq(person.id, other)).get()?.name ?? null
+	);
+}
+
+/** Told of a pair's file only: of two who review blindly neither may learn what the other does (product.md, rule 4). */
+function begunAnew(db: Db, { pair, state, fileId }: Standing): boolean {
+	if (!pair || state !== 'NOT_STARTED') return false;
+	const row = db
+		.select({ n: count() })
+		.from(declaredConflict)
+		.where(eq(declaredConflict.fileId, fileId))
+		.get();
+	return (row?.n ?? 0) > 0;
 }
 
 /** What the rules go by: the case list, corrected by the reviewer, and what is not cleared. */

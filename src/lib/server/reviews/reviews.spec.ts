@@ -186,12 +186,14 @@ describe('my reviews', () => {
 				id: round.id,
 				name: 'Höst 2026',
 				reviewTo: '2026-12-04',
+				minutesPerReview: 40,
 				reviews: [
 					{
 						id: round.reviewId,
 						caseReference: 'FN-42610-0208',
 						intervention: 'Daglig verksamhet',
 						legalBasis: 'LSS 9 § 10',
+						partner: null,
 						state: 'STARTED',
 						answered: 1,
 						questions: 2,

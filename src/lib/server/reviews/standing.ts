@@ -14,12 +14,17 @@ import { keyRules, type RoundKeyVersion } from '../round-files.ts';
 export interface Standing {
 	reviewId: string;
 	reviewerId: string;
+	/** The other of two who review together. */
+	partnerId: string | null;
 	state: ReviewState;
 	version: number;
 	startedAt: number | null;
 	submittedAt: number | null;
 	fileId: string;
+	caseReference: string;
 	eliminated: boolean;
+	/** Two review the file together. */
+	pair: boolean;
 	roundId: string;
 	roundState: RoundState;
 	roundStartedAt: number | null;
@@ -27,7 +32,7 @@ export interface Standing {
 	outcome: DecisionOutcome;
 	interventionId: string;
 	teamId: string | null;
-	/** Not null: the reviewer has declared a conflict and handed the case back. */
+	/** Not null: the reviewer has declared a conflict and handed the case back, and nobody else could take it yet. */
 	declaredAt: number | null;
 }
 
@@ -36,12 +41,15 @@ const standing = prepared((db: Db) =>
 		.select({
 			reviewId: review.id,
 			reviewerId: review.reviewerId,
+			partnerId: review.partnerId,
 			state: review.state,
 			version: review.version,
 			startedAt: review.startedAt,
 			submittedAt: review.submittedAt,
 			fileId: roundFile.id,
+			caseReference: roundFile.caseReference,
 			eliminated: roundFile.eliminated,
+			pair: roundFile.pair,
 			roundId: round.id,
 			roundState: round.state,
 			roundStartedAt: round.startedAt,
@@ -75,13 +83,18 @@ export function standingOf(db: Db, reviewId: string): Standing {
 export function mustBeHeld(standing: Standing): void {
 	if (standing.declaredAt !== null) {
 		gone(
-			'Du har lämnat tillbaka ärendet. Den omgångsansvariga ger det till en annan granskare. Du behöver inte göra något mer.'
+			'Du har lämnat tillbaka ärendet. Det får en annan granskare. Du behöver inte göra något mer.'
 		);
 	}
 	if (standing.eliminated) {
 		gone('Ärendet ingår inte längre i urvalet. Du behöver inte göra något mer.');
 	}
 	if (standing.roundStartedAt === null) notFound();
+}
+
+/** Whoever has the review: one person, or two who review together. */
+export function holdersOf({ reviewerId, partnerId }: Standing): string[] {
+	return partnerId === null ? [reviewerId] : [reviewerId, partnerId];
 }
 
 export function mayChange(standing: { state: ReviewState; roundState: RoundState }): boolean {

@@ -25,7 +25,7 @@ export function submit(
 		change(db, actor, 'review.submit', { review: reviewId }, (tx) => {
 			const standing = standingOf(tx, reviewId);
 			mustBeOpen(standing);
-			const content = contentOf(tx, standing);
+			const content = contentOf(tx, standing, standing.reviewerId);
 			const gaps = gapsIn(content.keys, givenOf(content));
 			if (gaps.length > 0) throw new Incomplete(gaps);
 			const now = actor.now();

@@ -15,6 +15,8 @@ export function tryState(content: TryContent): ReviewState {
 			...rest,
 			id,
 			state: content.submittedAt === null ? 'STARTED' : 'SUBMITTED',
+			partner: null,
+			begunAnew: false,
 			roundName: '',
 			reviewTo: '',
 			keys: [definition],
