@@ -92,8 +92,7 @@ const filesOf = (rows: readonly CaseAccess[]): string[] => [
 /** Why a row has no name, as page, print and file say it. */
 export const withheldSaid: Readonly<Record<WithheldAccess['why'], string>> = {
 	PART: 'Visas inte för dig, eftersom du har del i ärendet',
-	COUNT:
-		'Visas inte för dig, eftersom det skulle avslöja vem som granskar ett ärende som du har del i'
+	COUNT: 'Visas inte för dig, eftersom resten då gick att räkna ut'
 };
 
 /**
