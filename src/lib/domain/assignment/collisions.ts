@@ -85,17 +85,22 @@ export interface DrawnDoubles {
 }
 
 /**
- * Ways out of a collision that have been tried and work for all its files, the smallest change first.
+ * Ways out of a collision that have been tried and work for all its files, the smallest change first. A lower share is
+ * low enough for every double file that is stuck, so that the draw is made anew once.
+ * @param all every collision of the round
  * @param loads reviews by reviewer: those with least for their capacity are named first
  */
 export function waysOut(
 	collision: Collision,
+	all: readonly Collision[],
 	files: readonly AssignableFile[],
 	reviewers: readonly AssignableReviewer[],
 	loads: Readonly<Record<string, number>>,
 	doubles: DrawnDoubles
 ): WayOut[] {
 	const stuck = files.filter(({ id }) => collision.files.includes(id));
+	const ids = new Set(all.flatMap((one) => one.files));
+	const stuckDoubles = files.filter((file) => ids.has(file.id) && isBlind(file));
 	const relative = ({ id, capacity = 1 }: AssignableReviewer) =>
 		((loads[id] ?? 0) + 1) / Math.max(capacity, 1e-9);
 	const byLoad = reviewers.toSorted((a, b) => relative(a) - relative(b));
@@ -103,7 +108,7 @@ export function waysOut(
 		...otherPeople(collision, stuck, byLoad),
 		...otherGroups(collision, stuck, byLoad),
 		...pairs(collision, stuck, byLoad),
-		...lowerShare(collision, stuck, reviewers, doubles)
+		...lowerShare(collision, stuck, stuckDoubles, reviewers, doubles)
 	];
 }
 
@@ -213,13 +218,14 @@ function pairs(
 function lowerShare(
 	collision: Collision,
 	stuck: readonly AssignableFile[],
+	stuckDoubles: readonly AssignableFile[],
 	reviewers: readonly AssignableReviewer[],
 	{ percent, inPairs, seed, sha256, sample, unitOf }: DrawnDoubles
 ): WayOut[] {
 	if (inPairs || !stuck.every(isBlind)) return [];
 	const single = (file: AssignableFile) => ({ ...file, double: false, needed: 1 });
 	if (!solves(collision, stuck, reviewers, single)) return [];
-	const units = stuck.map(({ id }) => unitOf(id));
+	const units = stuckDoubles.map(({ id }) => unitOf(id));
 	for (let lower = percent - 1; lower >= 0; lower--) {
 		const drawn = doubleUnits(sample, seed, lower, sha256);
 		if (units.every(({ stratum, caseReference }) => !drawn.has(`${stratum};${caseReference}`)))

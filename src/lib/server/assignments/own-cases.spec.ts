@@ -12,6 +12,7 @@ import { move } from './move.ts';
 import { assignmentPage } from './page.ts';
 import { start } from './start.ts';
 import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
+import { queryPlans } from '../../../../tests/support/query-plans.ts';
 import { must, roundAt } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 
@@ -178,21 +179,7 @@ describe('a part that only an earlier list of the unit tells of', () => {
 
 	it('is looked up by case, not by reading whole lists', () => {
 		const id = roundAt(db, unit, 'drawn');
-		const { sqlite } = connection(db);
-		const seen: string[] = [];
-		const prepare = sqlite.prepare.bind(sqlite);
-		sqlite.prepare = ((sql: string) => {
-			seen.push(sql);
-			return prepare(sql);
-		}) as typeof sqlite.prepare;
-		handlersByFile(db, id);
-		sqlite.prepare = prepare;
-		const query = seen.find((sql) => sql.includes('"asked"')) ?? '';
-		const marks = query.split('?').length - 1;
-		const plan = prepare(`explain query plan ${query}`)
-			.all(...Array<number>(marks).fill(1))
-			.map((row) => (row as { detail: string }).detail)
-			.join('\n');
+		const plan = queryPlans(db, () => handlersByFile(db, id)).join('\n');
 		expect(plan).toContain('decision_case (case_list_id=? AND case_reference=?)');
 		expect(plan).not.toContain('SCAN');
 	});

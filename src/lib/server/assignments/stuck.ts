@@ -39,7 +39,7 @@ export function stuckIn(
 		for (const { reviewerId } of seats) loads[reviewerId] = (loads[reviewerId] ?? 0) + 1;
 	return found.map((one) => ({
 		...one,
-		ways: doubles ? waysOut(one, files, reviewers, loads, doubles) : []
+		ways: doubles ? waysOut(one, found, files, reviewers, loads, doubles) : []
 	}));
 }
 
