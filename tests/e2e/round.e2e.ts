@@ -246,6 +246,20 @@ test('the round lead locks the list and draws, and anybody can repeat the draw f
 	await page.getByRole('link', { name: 'Visa kvittot' }).click();
 	await expect(heading(page)).toHaveText('Urvalskvitto, dragning 1');
 	await look(page, complaints);
+	const verdict = (by: string) => main(page).getByRole('region', { name: by });
+	await page.getByRole('button', { name: 'Kontrollera dragningen' }).click();
+	for (const by of ['Kontrollerad på servern', 'Kontrollerad i din webbläsare'])
+		await expect(verdict(by)).toContainText('Dragningen stämmer' + by);
+	await look(page, complaints);
+	await page.route('**/receipt.json', async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, body: (await response.text()).replace('FN-', 'FX-') });
+	});
+	await page.getByRole('button', { name: 'Kontrollera dragningen' }).click();
+	await expect(verdict('Kontrollerad i din webbläsare')).toContainText('Dragningen stämmer inte');
+	await expect(verdict('Kontrollerad på servern')).not.toContainText('stämmer inte');
+	await page.unroute('**/receipt.json');
+
 	const download = page.waitForEvent('download');
 	await page.getByRole('link', { name: 'Hämta som fil' }).click();
 	const file = join(server.dataDir, 'receipt.json');
@@ -387,7 +401,7 @@ test('a reviewer sees the result, and the texts that everybody may read', async 
 	await page.getByRole('link', { name: 'Resultat Höst 2026' }).click();
 	await expect(page).toHaveURL(`${round}/result`);
 	await look(page, complaints);
-	for (const text of ['/help', '/about', '/accessibility']) {
+	for (const text of ['/help', '/help/check-draw', '/about', '/accessibility']) {
 		await page.goto(text);
 		await look(page, complaints);
 	}

@@ -33,7 +33,7 @@ export function checkReceipt(receipt: Receipt, sha256: Hash): CheckedPart[] {
 	return [
 		{
 			what: 'Frö',
-			how: seedSource === 'random' ? 'Slumpat, 64 tecken.' : 'Valt öppet, inte ändrat.',
+			how: seedSource === 'random' ? 'Slumpat, 64 tecken.' : 'Valt öppet, minst 20 tecken.',
 			faults: seedFaults('Frö', seed, seedSource)
 		},
 		{
@@ -56,7 +56,7 @@ export function checkReceipt(receipt: Receipt, sha256: Hash): CheckedPart[] {
 			how:
 				eliminations.length === 0
 					? 'Inget.'
-					: `${count(eliminations.length, 'ärende', 'ärenden')}. Nästa i ordningen tog platsen varje gång.`,
+					: `${count(eliminations.length, 'ärende', 'ärenden')}. ${eliminations.some(({ replacedBy }) => replacedBy === null) ? 'Nästa i ordningen tog platsen så länge det fanns något kvar.' : 'Nästa i ordningen tog platsen.'}`,
 			faults: eliminations.flatMap((_, index) => eliminationFaults(receipt, index))
 		},
 		{
