@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import {
 	conflict,
 	isBlind,
+	needsAnother,
 	type AssignableFile,
 	type HeldReview,
 	type TeamRule
@@ -168,6 +169,15 @@ export function hasPart(
 	return (
 		file.handlers.some(({ person }) => person === personId) ||
 		(isBlind(file) && file.seats.some(({ reviewerId }) => reviewerId === personId))
+	);
+}
+
+/** The reviews that a file has with everybody they need, by the first who has each; a pair counts once. */
+export function heldReviews(file: SeatedFile): Seat[] {
+	const staying = file.seats.filter((seat) => !needsAnother(seat));
+	return staying.filter(
+		({ partner, reviewId }) =>
+			!partner && (!file.pair || staying.some((one) => one.partner && one.reviewId === reviewId))
 	);
 }
 

@@ -1,9 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
+import { reviewsOf } from '#lib/domain/assignment/rules.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
-import { openStates, seatedFiles } from '../assignments/seats.ts';
+import { heldReviews, openStates, seatedFiles } from '../assignments/seats.ts';
 import { stateOf } from '../assignments/make.ts';
 import { endAllAccess } from '../case-access/write.ts';
 import { change, view, type Actor } from '../door.ts';
@@ -24,10 +24,10 @@ export interface Outstanding {
 export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding {
 	return view(db, actor, 'round.close', { round: roundId }, (db) => {
 		const files = seatedFiles(db, roundId);
-		const seats = files.flatMap(({ seats }) => seats).filter((seat) => !needsAnother(seat));
+		const seats = files.flatMap(heldReviews);
 		const count = (...states: string[]) =>
 			seats.filter(({ state }) => states.includes(state)).length;
-		const reviews = files.reduce((sum, file) => sum + seatsOf(file), 0);
+		const reviews = files.reduce((sum, file) => sum + reviewsOf(file), 0);
 		return {
 			reviews,
 			submitted: count('SUBMITTED'),

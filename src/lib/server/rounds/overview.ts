@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
-import { needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
+import { needsAnother, reviewsOf } from '#lib/domain/assignment/rules.ts';
 import { doubleCount } from '#lib/domain/draw.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import { unitReviewers } from '../assignments/people.ts';
-import { seatedFiles, type Seat, type SeatedFile } from '../assignments/seats.ts';
+import { heldReviews, seatedFiles, type Seat, type SeatedFile } from '../assignments/seats.ts';
 import { currentDraw, drawsOf, lockedFrame, sampleSizeOf } from '../draws/current.ts';
 import type { Db } from '../db/open.ts';
 import { caseList } from '../db/schema/case-lists.ts';
@@ -58,14 +58,17 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 		const draw = currentDraw(db, roundId);
 		// Files of a draw that no longer holds wait for the next one to replace them.
 		const files = draw ? seatedFiles(db, roundId) : [];
-		const seats = files.flatMap(heldSeats);
-		const total = files.reduce((sum, file) => sum + seatsOf(file), 0);
+		const seats = files.flatMap(heldReviews);
+		const total = files.reduce((sum, file) => sum + reviewsOf(file), 0);
 		const declared = files.filter(({ seats }) =>
 			seats.some((seat) => seat.declared && needsAnother(seat))
 		);
-		const loads = [...Map.groupBy(seats, ({ reviewerId }) => reviewerId).values()].map(
-			({ length }) => length
-		);
+		const loads = [
+			...Map.groupBy(
+				files.flatMap((file) => file.seats),
+				({ reviewerId }) => reviewerId
+			).values()
+		].map(({ length }) => length);
 		const closed = state === 'CLOSED' || state === 'PURGED';
 		const reviewers = closed || loads.length > 0 ? loads.length : presentReviewers(db, roundId);
 		const submitted = seats.filter((seat) => seat.state === 'SUBMITTED').length;
@@ -109,7 +112,6 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 }
 
 const begun = ({ state }: Seat) => state === 'STARTED' || state === 'REOPENED';
-const heldSeats = ({ seats }: SeatedFile) => seats.filter((seat) => !needsAnother(seat));
 
 function presentReviewers(db: Db, roundId: string): number {
 	return unitReviewers(db, roundId).filter(({ away }) => !away).length;
@@ -126,13 +128,13 @@ function groupProgress(db: Db, unitId: string, files: readonly SeatedFile[]): Gr
 	return [...teams, { id: null, name: 'Utan grupp' }].flatMap(({ id, name }) => {
 		const mine = files.filter((file) => file.team === id);
 		if (mine.length === 0) return [];
-		const seats = mine.flatMap(heldSeats);
+		const seats = mine.flatMap(heldReviews);
 		return [
 			{
 				label: name,
 				submitted: seats.filter(({ state }) => state === 'SUBMITTED').length,
 				started: seats.filter(begun).length,
-				total: mine.reduce((sum, file) => sum + seatsOf(file), 0)
+				total: mine.reduce((sum, file) => sum + reviewsOf(file), 0)
 			}
 		];
 	});
