@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { isBlind } from '#lib/domain/assignment/rules.ts';
 import { factsFromDecision } from '#lib/domain/case-facts.ts';
 import type { Facts, KeyDefinition } from '#lib/domain/review-key.ts';
 import { keysForFile, type RoundKeyRule } from '#lib/domain/round-keys.ts';
@@ -21,6 +22,7 @@ export interface RoundFile {
 	roundId: string;
 	stratum: string;
 	caseReference: string;
+	/** Two people review it independently of each other. */
 	double: boolean;
 	eliminated: boolean;
 	missing: boolean;
@@ -68,7 +70,8 @@ export function roundFiles(db: Db, roundId: string, fileId?: string): RoundFile[
 			roundId: roundFile.roundId,
 			stratum: roundFile.stratum,
 			caseReference: roundFile.caseReference,
-			double: roundFile.double,
+			drawnDouble: roundFile.double,
+			pair: roundFile.pair,
 			eliminated: roundFile.eliminated,
 			missing: roundFile.missing,
 			teamId: decision.teamId,
@@ -96,7 +99,8 @@ export function roundFiles(db: Db, roundId: string, fileId?: string): RoundFile[
 		.all()
 		.map((row) => {
 			const { law, decisionDate, caseType, outcome, gender, ageGroup, ...file } = row;
-			const { childrenInHousehold, season, ...rest } = file;
+			const { childrenInHousehold, season, drawnDouble, pair, ...others } = file;
+			const rest = { ...others, double: isBlind({ double: drawnDouble, pair }) };
 			const facts = factsFromDecision({
 				law,
 				intervention: row.stratum,

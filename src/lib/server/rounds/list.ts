@@ -1,4 +1,5 @@
 import { and, count, eq, inArray } from 'drizzle-orm';
+import { reviewsOf } from '#lib/domain/assignment/rules.ts';
 import { compareRounds, roundName, type RoundState } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
@@ -64,10 +65,10 @@ function progressOf(db: Db, roundId: string): Progress {
 		eq(roundFile.missing, false)
 	);
 	const files = db
-		.select({ double: roundFile.double, n: count() })
+		.select({ double: roundFile.double, pair: roundFile.pair, n: count() })
 		.from(roundFile)
 		.where(inSample)
-		.groupBy(roundFile.double)
+		.groupBy(roundFile.double, roundFile.pair)
 		.all();
 	const submitted = db
 		.select({ n: count() })
@@ -83,7 +84,7 @@ function progressOf(db: Db, roundId: string): Progress {
 	return {
 		files:
 			files.reduce((sum, { n }) => sum + n, 0) || planned.reduce((sum, { size }) => sum + size, 0),
-		reviews: files.reduce((sum, { n, double }) => sum + (double ? 2 * n : n), 0),
+		reviews: files.reduce((sum, { n, ...file }) => sum + n * reviewsOf(file), 0),
 		submitted: submitted?.n ?? 0
 	};
 }
