@@ -4,6 +4,12 @@
  * released version and then left alone: tests/migrations.spec.ts brings each of these files to today's schema.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
+import { make } from '#lib/server/assignments/make.ts';
+import { assignmentPage } from '#lib/server/assignments/page.ts';
+import { setRules } from '#lib/server/assignments/rules.ts';
+import { start } from '#lib/server/assignments/start.ts';
+import { takeWayOut } from '#lib/server/assignments/way-out.ts';
 import { answer } from '#lib/server/case-lists/answers.ts';
 import { preview, readFile } from '#lib/server/case-lists/preview.ts';
 import { importList } from '#lib/server/case-lists/import.ts';
@@ -11,11 +17,14 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { close, connection, open, type Db } from '#lib/server/db/open.ts';
 import { check } from '#lib/server/draws/receipt.ts';
 import { eliminate, markMissing } from '#lib/server/draws/eliminate.ts';
+import { staffMember } from '#lib/server/db/schema/organisation.ts';
 import { roundFile } from '#lib/server/db/schema/reviews.ts';
 import { importCatalogue } from '#lib/server/interventions.ts';
 import { invite } from '#lib/server/password-links.ts';
 import { decline } from '#lib/server/reviews/hand-back.ts';
+import { declare } from '#lib/server/recuse.ts';
 import { close as closeRound } from '#lib/server/rounds/close.ts';
+import { changeSetup, setup } from '#lib/server/rounds/setup.ts';
 import { draft } from '#lib/server/keys/draft-page.ts';
 import { draftFrom } from '#lib/server/keys/draft.ts';
 import { saveEdit } from '#lib/server/keys/edit.ts';
@@ -65,9 +74,34 @@ async function fill(db: Db): Promise<void> {
 	check(db, lead, round);
 	closeRound(db, lead, round);
 	changeKey(db, unit);
+	await readInPairs(db, unit);
 
 	must(invite(db, unit.actor('admin'), unit.id, unit.reviewer(0).personId ?? ''));
 	await startSession(db, lead.personId ?? '');
+}
+
+/** A round under review that two read together in, with a word of conflict, a rule for a group and a way out of it. */
+async function readInPairs(db: Db, unit: TestUnit): Promise<void> {
+	const lead = unit.actor('roundLead');
+	const id = roundAt(db, unit, 'drawn', 4, 2027);
+	const { version, setup: before } = setup(db, lead, id);
+	must(changeSetup(db, lead, id, { version, setup: { ...before, reviewMode: 'PAIR' } }));
+	declare(db, unit.reviewer(1), id, unit.reviewer(2).personId ?? '');
+	const [north = '', south = ''] = unit.teams;
+	connection(db)
+		.drizzle.update(staffMember)
+		.set({ teamId: south })
+		.where(eq(staffMember.unitId, unit.id))
+		.run();
+	setRules(db, lead, id, { [north]: 'ONLY_OWN', [south]: 'PREFER_OTHER' });
+	must(await make(db, lead, id, {}, 'seed'));
+	for (;;) {
+		const [stuck] = assignmentPage(db, lead, id).stuck;
+		if (!stuck) break;
+		const way = stuck.ways.find(({ key }) => key.includes('GROUP'))?.key ?? '';
+		must(takeWayOut(db, lead, id, { file: stuck.files[0]?.fileId ?? '', way }, 'seed'));
+	}
+	must(start(db, lead, id));
 }
 
 /** A draft of the next version with an edit, tried out by two and handed in by one. */
