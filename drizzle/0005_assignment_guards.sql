@@ -155,7 +155,7 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER round_team_rule_frozen_update BEFORE UPDATE ON round_team_rule
-WHEN (SELECT state FROM round WHERE id = OLD.round_id) IN ('CLOSED', 'PURGED')
+WHEN EXISTS (SELECT 1 FROM round WHERE id IN (OLD.round_id, NEW.round_id) AND state IN ('CLOSED', 'PURGED'))
 BEGIN
 	SELECT RAISE(ABORT, 'a closed round is frozen');
 END;

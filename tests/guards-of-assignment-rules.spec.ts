@@ -88,6 +88,8 @@ describe('a group rule of a round', () => {
 			expect(attempt(rule(pair.id, first) + change)).toBe('let through');
 			expect(attempt(rule(pair.id, first) + shut + change)).toBe(frozen);
 		}
+		const into = `update round_team_rule set round_id = '${closed}'`;
+		expect(attempt(rule(pair.id, first) + into)).toBe(frozen);
 	});
 });
 

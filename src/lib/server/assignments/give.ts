@@ -27,14 +27,18 @@ export function giveSeat(
 	};
 	if (file.pair && first) {
 		tx.update(review)
-			.set({ partnerId: reviewerId, version: sql`${review.version} + 1` })
+			.set({
+				partnerId: reviewerId,
+				locked: locked || first.locked,
+				version: sql`${review.version} + 1`
+			})
 			.where(eq(review.id, first.reviewId))
 			.run();
 		file.seats.push({
 			...first,
 			...given,
 			state: first.state,
-			locked: first.locked,
+			locked: locked || first.locked,
 			partner: true
 		});
 	} else {
@@ -62,12 +66,21 @@ export function giveSeat(
  * @returns how many answers went
  */
 export function leaveSeat(tx: Tx, now: number, file: SeatedFile, seat: Seat): number {
+	if (!file.seats.includes(seat)) return 0;
 	const other = file.seats.find(
 		(one) => one.reviewId === seat.reviewId && one.reviewerId !== seat.reviewerId
 	);
-	file.seats = file.seats.filter((one) => one !== seat);
-	endAccess(tx, now, file.id, [seat.reviewerId]);
-	if (!other) {
+	// Two who both should never have had it leave together.
+	const bothLeave = other === undefined || other.declared || other.conflict !== null;
+	const leaving = [seat, ...(other && bothLeave ? [other] : [])];
+	file.seats = file.seats.filter((one) => !leaving.includes(one));
+	endAccess(
+		tx,
+		now,
+		file.id,
+		leaving.map(({ reviewerId }) => reviewerId)
+	);
+	if (bothLeave) {
 		const answers = removeDrafts(tx, [seat.reviewId]);
 		tx.delete(review).where(eq(review.id, seat.reviewId)).run();
 		return answers;

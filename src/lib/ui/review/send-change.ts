@@ -5,7 +5,7 @@ import type { Reply } from './save-queue.svelte.ts';
 const patience = 15_000;
 
 const notYours =
-	'Det gick inte att spara. Är någon annan inloggad i den här webbläsaren? Logga in igen som du själv, så finns dina svar kvar här.';
+	'Det gick inte att spara. Ärendet kan ha fått en annan granskare, eller så är någon annan inloggad i den här webbläsaren. Logga in igen som du själv, så finns dina svar kvar här.';
 
 /**
  * Sends changes of one review to the server, and says in the queue's words what became of them.
