@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import type { Line } from './measure.ts';
 
-const measurements = ['import', 'draw', 'save', 'result', 'key-edit', 'start-up'];
+const measurements = ['import', 'draw', 'save', 'result', 'key-edit', 'assignment', 'start-up'];
 
 const { values, positionals } = parseArgs({
 	options: { 'no-build': { type: 'boolean', default: false } },
