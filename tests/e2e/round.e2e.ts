@@ -249,7 +249,7 @@ test('the round lead locks the list and draws, and anybody can repeat the draw f
 	const verdict = (by: string) => main(page).getByRole('region', { name: by });
 	await page.getByRole('button', { name: 'Kontrollera dragningen' }).click();
 	for (const by of ['Kontrollerad på servern', 'Kontrollerad i din webbläsare'])
-		await expect(verdict(by)).toContainText('Dragningen stämmer' + by);
+		await expect(verdict(by)).toContainText(`Dragningen stämmer ${by}`);
 	await look(page, complaints);
 	await page.route('**/receipt.json', async (route) => {
 		const response = await route.fetch();
