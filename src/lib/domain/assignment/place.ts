@@ -28,9 +28,15 @@ export function place(
 	if (!one) throw new RangeError(`No file ${file}`);
 	const holdersOf = (id: string) => (Object.hasOwn(standing, id) ? (standing[id] ?? []) : []);
 	const isHolder = (id: string, person: string) => holdersOf(id).includes(person);
-	const filesOf = (person: string) => files.filter(({ id }) => isHolder(id, person));
+	const heldBy = new Map<string, AssignableFile[]>();
+	for (const each of files)
+		for (const person of holdersOf(each.id)) {
+			const list = heldBy.get(person);
+			if (list) list.push(each);
+			else heldBy.set(person, [each]);
+		}
 	const cost = (reviewer: AssignableReviewer): number[] => {
-		const held = filesOf(reviewer.id);
+		const held = heldBy.get(reviewer.id) ?? [];
 		const knows = held.some(({ caseReference }) => caseReference === one.caseReference);
 		const alike = held.filter(({ stratum }) => stratum === one.stratum).length;
 		return [

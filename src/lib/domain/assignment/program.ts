@@ -16,8 +16,8 @@ export interface Program {
 }
 
 export interface Solution {
-	/** `feasible`: the time was up before it was proved that there is no better one. */
-	readonly status: 'optimal' | 'feasible' | 'infeasible';
+	/** `feasible`: the time was up before it was proved that there is no better one. `none`: there is no answer. */
+	readonly status: 'optimal' | 'feasible' | 'none';
 	/** By column; empty when there is none. */
 	readonly values: ArrayLike<number>;
 }

@@ -36,16 +36,16 @@ function solve(program: Program, seconds: number): Solution {
 				output_flag: false,
 				time_limit: seconds,
 				random_seed: 1,
-				// Costs are small whole numbers and fractions of them: nobody can see a smaller difference.
-				mip_rel_gap: 1e-6
+				// Differences that count are a hundredth and more.
+				mip_rel_gap: 0,
+				mip_abs_gap: 0.005
 			});
 			model.run();
-			const status = model.getModelStatus();
-			if (status === constants.modelStatus.infeasible) return { status: 'infeasible', values: [] };
-			const values = model.getSolution().colValue;
-			const found = status === constants.modelStatus.optimal ? 'optimal' : 'feasible';
-			if (values.length !== columns) return { status: 'infeasible', values: [] };
-			return { status: found, values };
+			const solved = model.getModelStatus() === constants.modelStatus.optimal;
+			// 2: there is a solution that keeps every bound. A solver that was stopped may have none.
+			if (!solved && model.info.get('primal_solution_status') !== 2)
+				return { status: 'none', values: [] };
+			return { status: solved ? 'optimal' : 'feasible', values: model.getSolution().colValue };
 		}
 	);
 }
