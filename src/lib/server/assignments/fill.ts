@@ -2,7 +2,7 @@ import { hinder, needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
 import { place } from '#lib/domain/assignment/place.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { sha256 } from '../ids.ts';
-import { giveSeat, leaveSeat, setPairs } from './give.ts';
+import { giveSeat, leaveSeats, setPairs } from './give.ts';
 import { unitReviewers, type UnitReviewer } from './people.ts';
 import { seatedFiles, type SeatedFile } from './seats.ts';
 
@@ -55,7 +55,12 @@ export function fillSeats(
 	const { files, reviewers, standing } = tableOf(tx, roundId);
 	const file = files.find(({ id }) => id === only);
 	if (!file) return { given: 0, missing: 0 };
-	for (const seat of file.seats.filter((one) => isFree(one, false))) leaveSeat(tx, now, file, seat);
+	leaveSeats(
+		tx,
+		now,
+		file,
+		file.seats.filter((one) => isFree(one, false))
+	);
 	const people = place(files, reviewers, only, { standing, seed, sha256 });
 	for (const person of people) giveSeat(tx, now, file, person);
 	return { given: people.length, missing: seatsOf(file) - file.seats.length };

@@ -61,42 +61,55 @@ export function giveSeat(
 }
 
 /**
- * Takes a place back from whoever has it. A review that nobody has any longer goes with its drafts; of a pair the other
- * stays, with their answers unless the one who leaves should never have answered.
+ * Takes places back from those who have them. A review that nobody has any longer goes with its drafts; of a pair the
+ * other stays, with their answers unless the one who leaves should never have answered.
+ * @param leaving places of the file
  * @returns how many answers went
  */
-export function leaveSeat(tx: Tx, now: number, file: SeatedFile, seat: Seat): number {
-	if (!file.seats.includes(seat)) return 0;
-	const other = file.seats.find(
-		(one) => one.reviewId === seat.reviewId && one.reviewerId !== seat.reviewerId
-	);
-	// Two who both should never have had it leave together.
-	const bothLeave = other === undefined || other.declared || other.conflict !== null;
-	const leaving = [seat, ...(other && bothLeave ? [other] : [])];
-	file.seats = file.seats.filter((one) => !leaving.includes(one));
-	endAccess(
-		tx,
-		now,
-		file.id,
-		leaving.map(({ reviewerId }) => reviewerId)
-	);
-	if (bothLeave) {
-		const answers = removeDrafts(tx, [seat.reviewId]);
-		tx.delete(review).where(eq(review.id, seat.reviewId)).run();
-		return answers;
+export function leaveSeats(
+	tx: Tx,
+	now: number,
+	file: SeatedFile,
+	leaving: readonly Seat[]
+): number {
+	let answers = 0;
+	for (const [reviewId, seats] of Map.groupBy(leaving, (seat) => seat.reviewId)) {
+		const others = file.seats.filter((one) => one.reviewId === reviewId && !seats.includes(one));
+		// Of two who both should never have had it, none is left with it.
+		const stays = others.find((one) => !one.declared && one.conflict === null);
+		const gone = stays ? seats : [...seats, ...others];
+		file.seats = file.seats.filter((one) => !gone.includes(one));
+		endAccess(
+			tx,
+			now,
+			file.id,
+			gone.map(({ reviewerId }) => reviewerId)
+		);
+		answers += stays ? leaveTo(tx, stays, seats) : endReview(tx, reviewId);
 	}
-	const tainted = seat.declared || seat.conflict !== null;
+	return answers;
+}
+
+function endReview(tx: Tx, reviewId: string): number {
+	const answers = removeDrafts(tx, [reviewId]);
+	tx.delete(review).where(eq(review.id, reviewId)).run();
+	return answers;
+}
+
+/** Of two who share a review one goes on alone until there is another. */
+function leaveTo(tx: Tx, stays: Seat, leaving: readonly Seat[]): number {
+	const tainted = leaving.some((seat) => seat.declared || seat.conflict !== null);
 	tx.update(review)
 		.set({
-			reviewerId: other.reviewerId,
+			reviewerId: stays.reviewerId,
 			partnerId: null,
 			version: sql`${review.version} + 1`,
 			...(tainted ? { state: 'NOT_STARTED' as const, startedAt: null } : {})
 		})
-		.where(eq(review.id, seat.reviewId))
+		.where(eq(review.id, stays.reviewId))
 		.run();
-	other.partner = false;
-	return tainted ? removeDrafts(tx, [seat.reviewId]) : 0;
+	stays.partner = false;
+	return tainted ? removeDrafts(tx, [stays.reviewId]) : 0;
 }
 
 /** Takes away every review and every exception of a round that has not begun: the files must be assigned anew. */

@@ -9,7 +9,7 @@ import { mendable, refuse, type Mended } from '../refusal.ts';
 import { withSolver } from '../solver/solve.ts';
 import { currentDraw } from '../draws/current.ts';
 import { isFree, tableOf, type Table } from './fill.ts';
-import { giveSeat, leaveSeat, setPairs } from './give.ts';
+import { giveSeat, leaveSeats, setPairs } from './give.ts';
 
 export interface AssignOutcome {
 	/** Reviews given out now. */
@@ -126,7 +126,7 @@ function putInPlace(
 		const leaving = file.seats.filter(
 			(seat) => isFree(seat, again) && (!people.includes(seat.reviewerId) || seat.declared)
 		);
-		for (const seat of leaving) answersRemoved += leaveSeat(tx, now, file, seat);
+		answersRemoved += leaveSeats(tx, now, file, leaving);
 		for (const person of people) {
 			if (file.seats.some(({ reviewerId }) => reviewerId === person)) continue;
 			giveSeat(tx, now, file, person);

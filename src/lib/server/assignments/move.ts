@@ -3,7 +3,7 @@ import { change, type Actor } from '../door.ts';
 import type { Db } from '../db/open.ts';
 import { conflict, notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { giveSeat, leaveSeat } from './give.ts';
+import { giveSeat, leaveSeats } from './give.ts';
 import { stateOf } from './make.ts';
 import { unitReviewers } from './people.ts';
 import { hasPart, seatedFiles } from './seats.ts';
@@ -72,7 +72,7 @@ export function move(
 				refuse({ to: `${person.name} ${hinderWords[hinder]}${soCant(hinder)}. Välj någon annan.` });
 			if (!seat && others.length >= seatsOf(file))
 				refuse({ to: 'Ärendet har redan en granskare. Läs in sidan igen.' });
-			const answersRemoved = seat ? leaveSeat(tx, actor.now(), file, seat) : 0;
+			const answersRemoved = seat ? leaveSeats(tx, actor.now(), file, [seat]) : 0;
 			giveSeat(tx, actor.now(), file, to, { locked: true });
 			note({ case: file.caseReference, answersRemoved });
 			return { answersRemoved };

@@ -161,3 +161,17 @@ describe("a round's rules for its groups", () => {
 		);
 	});
 });
+
+describe('a pair of whom one is no longer a reviewer', () => {
+	it('is given out anew like any other', async () => {
+		const id = roundAt(db, unit, 'drawn');
+		reads(id, 'PAIR');
+		must(await make(db, lead(), id));
+		const gone = unit.reviewer(0).personId ?? '';
+		exec(`delete from membership where person_id = '${gone}' and role = 'reviewer'`);
+		for (const seed of ['one', 'two', 'three'])
+			must(await make(db, lead(), id, { again: true }, seed));
+		for (const { reviewerId, partnerId } of reviews())
+			expect([reviewerId, partnerId]).not.toContain(gone);
+	});
+});

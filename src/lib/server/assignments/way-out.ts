@@ -9,7 +9,7 @@ import { newSecret } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { fillSeats, tableOf } from './fill.ts';
-import { giveSeat, leaveSeat } from './give.ts';
+import { giveSeat, leaveSeats } from './give.ts';
 import { stateOf } from './make.ts';
 import { seatedFiles } from './seats.ts';
 import { stuckIn } from './stuck.ts';
@@ -60,7 +60,7 @@ export function takeWayOut(
 			);
 			let missing = 0;
 			for (const file of still) {
-				for (const seat of file.seats.filter(needsAnother)) leaveSeat(tx, actor.now(), file, seat);
+				leaveSeats(tx, actor.now(), file, file.seats.filter(needsAnother));
 				if (way.kind === 'PEOPLE' || way.kind === 'PAIR')
 					for (const person of way.people)
 						if (!file.seats.some(({ reviewerId }) => reviewerId === person))
