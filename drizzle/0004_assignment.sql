@@ -64,3 +64,10 @@ ALTER TABLE `round` ADD `frame_teams` text CONSTRAINT "round_frame_teams" CHECK(
 ALTER TABLE `round` ADD `case_types` text CONSTRAINT "round_case_types" CHECK(case_types is null or json_valid(case_types));--> statement-breakpoint
 ALTER TABLE `round` ADD `review_mode` text DEFAULT 'ALONE' NOT NULL CONSTRAINT "round_review_mode" CHECK(review_mode in ('ALONE', 'PAIR'));--> statement-breakpoint
 ALTER TABLE `round` ADD `minutes_per_review` integer DEFAULT 40 NOT NULL CONSTRAINT "round_minutes_per_review" CHECK(minutes_per_review between 1 and 600);
+--> statement-breakpoint
+INSERT INTO `case_access` (`id`, `file_id`, `person_id`, `given_at`)
+SELECT lower(hex(randomblob(8))), review.file_id, review.reviewer_id, max(review.assigned_at, round.started_at)
+FROM review
+JOIN round_file ON round_file.id = review.file_id AND NOT round_file.eliminated
+JOIN round ON round.id = round_file.round_id
+WHERE round.state IN ('REVIEWING', 'MODERATING');

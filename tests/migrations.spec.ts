@@ -132,3 +132,26 @@ describe.each(files)('the database file of %s', (name) => {
 		});
 	});
 });
+
+describe('a round that was under review before 0.3.0', () => {
+	it('has a row for each who may open its files, from the day that they might', () => {
+		withCopy('0.2.0.db', (db) => {
+			const { sqlite } = connection(db);
+			for (const trigger of ['round_stays_closed', 'round_fixed_when_closed', 'round_started'])
+				sqlite.exec(`drop trigger ${trigger}`);
+			sqlite.exec(`update round set state = 'REVIEWING', closed_at = null`);
+			const may = sqlite
+				.prepare(
+					`select file_id, reviewer_id as person_id, max(assigned_at, round.started_at) as given_at from review
+					join round_file on round_file.id = file_id and not eliminated join round on round.id = round_id order by 1, 2`
+				)
+				.all();
+			migrate(db);
+			const rows = sqlite
+				.prepare('select file_id, person_id, given_at from case_access order by 1, 2')
+				.all();
+			expect(rows.length).toBeGreaterThan(0);
+			expect(rows).toEqual(may);
+		});
+	});
+});
