@@ -6,7 +6,7 @@ import { chosenSeedDigits, isChosenSeed } from '#lib/domain/seed.ts';
 import { compareUtf8 } from '#lib/domain/frame.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { intervention } from '../db/schema/case-lists.ts';
-import { review, roundFile } from '../db/schema/reviews.ts';
+import { review, roundFile, ruleException } from '../db/schema/reviews.ts';
 import { draw, drawnUnit, frameUnit, round, roundStratum } from '../db/schema/rounds.ts';
 import { change, type Actor } from '../door.ts';
 import { newId, sha256 } from '../ids.ts';
@@ -131,12 +131,13 @@ function sizesOf(tx: Tx, roundId: string): Record<string, number> {
 	return Object.fromEntries(rows.map(({ code, size }) => [code, size]));
 }
 
-/** The files of the draw before, with their reviews. Nobody can have answered: reviewing has not started. */
+/** The files of the draw before, with reviews and exceptions. Nobody can have answered: reviewing has not started. */
 function removeFiles(tx: Tx, roundId: string): void {
 	const files = tx
 		.select({ id: roundFile.id })
 		.from(roundFile)
 		.where(eq(roundFile.roundId, roundId));
 	tx.delete(review).where(inArray(review.fileId, files)).run();
+	tx.delete(ruleException).where(inArray(ruleException.fileId, files)).run();
 	tx.delete(roundFile).where(eq(roundFile.roundId, roundId)).run();
 }

@@ -4,8 +4,11 @@ import { verifyReceipt } from '#lib/domain/receipt-check.ts';
 import { resultPage } from '#lib/domain/results/page.ts';
 import { eliminationReasonLabels } from '#lib/domain/words.ts';
 import type { Db } from '../db/open.ts';
-import { roundFile } from '../db/schema/reviews.ts';
+import { roundFile, ruleException } from '../db/schema/reviews.ts';
+import { assignmentPage } from '../assignments/page.ts';
+import { setRules } from '../assignments/rules.ts';
 import { start } from '../assignments/start.ts';
+import { takeWayOut } from '../assignments/way-out.ts';
 import { sha256 } from '../ids.ts';
 import { read } from '../results.ts';
 import { close } from '../rounds/close.ts';
@@ -72,6 +75,19 @@ describe('a round where much goes wrong', () => {
 		expect(said).toMatch(/Dragning 2, den .*, gjordes om: Fröet skulle väljas på mötet\./);
 		expect(said).toContain('Listan: Alla utfall; alla grupper; alla ärendetyper.');
 		expect(method.facts).toContainEqual({ label: 'Fröet', value: 'valdes öppet av enheten' });
+	});
+
+	it('can be drawn anew after a way out of a group rule: the exception goes with its file', () => {
+		const id = roundAt(db, unit, 'drawn');
+		setRules(db, lead(), id, Object.fromEntries(unit.teams.map((team) => [team, 'ONLY_OWN'])));
+		assignAtOnce(db, lead(), id);
+		const [stuck] = assignmentPage(db, lead(), id).stuck;
+		const file = stuck?.files[0]?.fileId ?? '';
+		const way = stuck?.ways.find(({ key }) => key.includes('PEOPLE'))?.key ?? '';
+		must(takeWayOut(db, lead(), id, { file, way }));
+		expect(db.select().from(ruleException).all()).not.toEqual([]);
+		must(make(db, lead(), id, { reason: 'Fel andel granskas av två' }));
+		expect(db.select().from(ruleException).all()).toEqual([]);
 	});
 
 	it('leaves the receipt as it was when the round is closed', () => {
