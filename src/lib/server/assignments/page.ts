@@ -9,6 +9,7 @@ import {
 	type ReviewMode,
 	type TeamRule
 } from '#lib/domain/assignment/rules.ts';
+import { metBefore } from '#lib/domain/assignment/wishes.ts';
 import type { Law } from '#lib/domain/case-facts.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
 import { compareSwedish } from '#lib/domain/swedish.ts';
@@ -103,6 +104,8 @@ export interface AssignmentPage {
 	/** Why some have more than their share: that many places that only they can take. */
 	bottlenecks: { names: string[]; places: number; share: number }[];
 	rules: { teamId: string; name: string; rule: TeamRule }[];
+	/** What came of the wishes, in reviews; null before there is a proposal, or when it would tell who reviews a case of the actor's. */
+	outcome: { given: number; otherGroup: number; repeats: number } | null;
 	/** Drawn files per intervention and group. */
 	spread: {
 		teams: string[];
@@ -169,6 +172,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			stuck,
 			bottlenecks: closed || files.some(isHidden) ? [] : bottleneckNames(table),
 			rules: teams.map(({ id, name }) => ({ teamId: id, name, rule: rules.get(id) ?? 'ANY' })),
+			outcome: closed || files.some(isHidden) ? null : outcomeOf(table),
 			spread: {
 				teams: columns.map(teamName),
 				rows: catalogue
@@ -322,4 +326,20 @@ function bottleneckNames({ files, reviewers, standing }: Table): AssignmentPage[
 		places,
 		share
 	}));
+}
+
+function outcomeOf({ files, reviewers, standing }: Table): AssignmentPage['outcome'] {
+	const byId = new Map(reviewers.map((one) => [one.id, one]));
+	const given = files.flatMap((file) =>
+		(standing[file.id] ?? []).flatMap((id) => {
+			const reviewer = byId.get(id);
+			return reviewer ? [{ file, reviewer }] : [];
+		})
+	);
+	if (given.length === 0) return null;
+	return {
+		given: given.length,
+		otherGroup: given.filter(({ file, reviewer }) => file.team !== reviewer.team).length,
+		repeats: given.filter(({ file, reviewer }) => metBefore(file, reviewer) > 0).length
+	};
 }
