@@ -10,6 +10,7 @@ const publicRoutes: ReadonlySet<string> = new Set([
 	'/(texts)/about',
 	'/(texts)/accessibility',
 	'/(texts)/help',
+	'/(texts)/help/check-draw',
 	'/health'
 ]);
 
