@@ -5,6 +5,7 @@ import { bottlenecks, forcedPlaces } from '#lib/domain/assignment/bottleneck.ts'
 import { collisions } from '#lib/domain/assignment/collisions.ts';
 import {
 	hinder,
+	isOutside,
 	seatsOf,
 	type AssignableFile,
 	type AssignableReviewer
@@ -135,16 +136,33 @@ describe('an assignment', () => {
 					for (const id of stuck) {
 						const one = files.find((candidate) => candidate.id === id)!;
 						expect(missing).toBe(seatsOf(one) - possible(one, reviewers).length);
-						for (const { reviewer, reason } of reasons)
-							expect(
-								hinder(
-									one,
-									reviewers.find(({ id }) => id === reviewer)!
-								)
-							).toBe(reason);
+						for (const { reviewer, reason } of reasons) {
+							const who = reviewers.find(({ id }) => id === reviewer)!;
+							expect(reason).toBe(isOutside(one, who) ? 'OTHER_GROUP' : hinder(one, who));
+						}
 					}
 			})
 		);
+	});
+
+	it('keeps every rule where whole cases are too many to be weighed all at once', async () => {
+		const many = Array.from({ length: 60 }, (_, i) =>
+			file(`${i}`, { caseReference: `FN-${i >> 1}`, stratum: `S${i % 2}`, double: i % 8 < 2 })
+		);
+		const files = many.map((one, i) => ({ ...one, handlers: handledBy(`p${i >> 1}`) }));
+		const reviewers = people(60);
+		const assignment = await assign(files, reviewers);
+		expect(assignment.impossible).toEqual([]);
+		for (const [i, { reviewers: who }] of assignment.files.entries()) {
+			expect(new Set(who).size).toBe(seatsOf(files[i]!));
+			expect(possible(files[i]!, reviewers)).toEqual(expect.arrayContaining([...who]));
+			// The two files of a case have one holder in common at least.
+			const sibling = assignment.files[i ^ 1]!.reviewers;
+			expect(who.some((id) => sibling.includes(id))).toBe(true);
+		}
+		const places = files.reduce((sum, one) => sum + seatsOf(one), 0);
+		expect(Object.values(assignment.loads).reduce((sum, n) => sum + n, 0)).toBe(places);
+		expect(Math.max(...Object.values(assignment.loads))).toBeLessThanOrEqual(2);
 	});
 
 	it('is the same in whatever order files and reviewers are handed in', async () => {

@@ -46,7 +46,9 @@ describe('whoever has a part in a case', () => {
 		];
 		const { shown, withheld } = accessShownTo(rows, new Set(['FN-7']), 'lead');
 		expect(shown.map(({ file }) => file)).toEqual(['8', '9']);
-		expect(withheld).toEqual([{ caseReference: 'FN-7', intervention: 'Boendestöd', why: 'PART' }]);
+		expect(withheld).toEqual([
+			{ file: '7', caseReference: 'FN-7', intervention: 'Boendestöd', why: 'PART' }
+		]);
 	});
 
 	it('sees one file fewer of everybody, and so nothing by counting', () => {

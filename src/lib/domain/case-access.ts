@@ -16,6 +16,8 @@ export interface CaseAccess {
 
 /** A file of which the reader does not learn who was to open it. */
 export interface WithheldAccess {
+	/** Id of the file. */
+	file: string;
 	caseReference: string;
 	intervention: string;
 	/** `PART`: the reader has a part in the case. `COUNT`: what remained would tell who has one in which the reader has. */
@@ -72,6 +74,7 @@ export function accessShownTo(
 			),
 		withheld: [...new Map(withheld.map((row) => [row.file, row])).values()]
 			.map((row): WithheldAccess => ({
+				file: row.file,
 				caseReference: row.caseReference,
 				intervention: row.intervention,
 				why: hasPart(row) ? 'PART' : 'COUNT'

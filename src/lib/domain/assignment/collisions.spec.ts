@@ -88,7 +88,7 @@ describe('a way out', () => {
 		if (!collision) throw new Error('No collision');
 		expect(collision.reasons).toEqual([
 			{ reviewer: 'n', reason: 'OWN_CASE' },
-			{ reviewer: 's0', reason: 'OWN_CASE' },
+			{ reviewer: 's0', reason: 'OTHER_GROUP' },
 			{ reviewer: 's1', reason: 'OTHER_GROUP' },
 			{ reviewer: 's2', reason: 'OTHER_GROUP' }
 		]);

@@ -4,7 +4,8 @@ import type { Hash } from '../hash.ts';
 import {
 	hinder,
 	isBlind,
-	neededIn,
+	isOutside,
+	seatsOf,
 	type AssignableFile,
 	type AssignableReviewer,
 	type Hinder
@@ -15,7 +16,8 @@ export type Standing = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Files that lack reviewers for one and the same reason, and the rules that collide: the fewest there are, since each
- * reviewer is kept from them by one reason alone, and by one that nobody can lift where there is one.
+ * reviewer is kept from them by one reason alone. Whoever is outside the group that the round keeps a file within is kept
+ * from it by that one rule, whatever else there is.
  */
 export interface Collision {
 	readonly files: readonly string[];
@@ -39,7 +41,10 @@ export type WayOut =
 	| { readonly kind: 'PAIR'; readonly people: readonly [string, string] }
 	| { readonly kind: 'LOWER_SHARE'; readonly percent: number };
 
-/** The files that can't get all their reviewers, in groups with the same cause, in the order of the files. */
+/**
+ * The files that can't get all their reviewers, in groups with the same cause, in the order of the files.
+ * @param standing everybody who has and keeps a place, by file, also those who could not be given it today
+ */
 export function collisions(
 	files: readonly AssignableFile[],
 	reviewers: readonly AssignableReviewer[],
@@ -49,10 +54,11 @@ export function collisions(
 	for (const file of files) {
 		const holders = standing[file.id] ?? [];
 		const reasons = reviewers.flatMap((reviewer) => {
-			const reason = hinder(file, reviewer);
+			if (holders.includes(reviewer.id)) return [];
+			const reason = isOutside(file, reviewer) ? 'OTHER_GROUP' : hinder(file, reviewer);
 			return reason === null ? [] : [{ reviewer: reviewer.id, reason }];
 		});
-		const missing = neededIn(file) - holders.length - candidates(file, reviewers, holders).length;
+		const missing = seatsOf(file) - holders.length - candidates(file, reviewers, holders).length;
 		if (missing <= 0) continue;
 		const key = JSON.stringify([missing, file.team, isBlind(file), holders, reasons]);
 		const same = found.get(key);
@@ -88,7 +94,8 @@ export interface DrawnDoubles {
  * Ways out of a collision that have been tried and work for all its files, the smallest change first. A lower share is
  * low enough for every double file that is stuck, so that the draw is made anew once.
  * @param all every collision of the round
- * @param loads reviews by reviewer: those with least for their capacity are named first
+ * @param loads reviews by reviewer: those with least for their capacity are named first; by name where all are alike
+ * @param doubles null when the draw can't be changed any more
  */
 export function waysOut(
 	collision: Collision,
@@ -96,7 +103,7 @@ export function waysOut(
 	files: readonly AssignableFile[],
 	reviewers: readonly AssignableReviewer[],
 	loads: Readonly<Record<string, number>>,
-	doubles: DrawnDoubles
+	doubles: DrawnDoubles | null
 ): WayOut[] {
 	const stuck = files.filter(({ id }) => collision.files.includes(id));
 	const ids = new Set(all.flatMap((one) => one.files));
@@ -108,7 +115,7 @@ export function waysOut(
 		...otherPeople(collision, stuck, byLoad),
 		...otherGroups(collision, stuck, byLoad),
 		...pairs(collision, stuck, byLoad),
-		...lowerShare(collision, stuck, stuckDoubles, reviewers, doubles)
+		...(doubles ? lowerShare(collision, stuck, stuckDoubles, reviewers, doubles) : [])
 	];
 }
 
@@ -121,9 +128,7 @@ function solves(
 ): boolean {
 	return stuck
 		.map(changed)
-		.every(
-			(file) => holders.length + candidates(file, reviewers, holders).length >= neededIn(file)
-		);
+		.every((file) => holders.length + candidates(file, reviewers, holders).length >= seatsOf(file));
 }
 
 function opened(
@@ -223,7 +228,7 @@ function lowerShare(
 	{ percent, inPairs, seed, sha256, sample, unitOf }: DrawnDoubles
 ): WayOut[] {
 	if (inPairs || !stuck.every(isBlind)) return [];
-	const single = (file: AssignableFile) => ({ ...file, double: false, needed: 1 });
+	const single = (file: AssignableFile) => ({ ...file, double: false });
 	if (!solves(collision, stuck, reviewers, single)) return [];
 	const units = stuckDoubles.map(({ id }) => unitOf(id));
 	for (let lower = percent - 1; lower >= 0; lower--) {

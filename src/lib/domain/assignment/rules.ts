@@ -133,7 +133,10 @@ export function hinder(file: HinderFile, reviewer: AssignableReviewer): Hinder |
 }
 
 /** Whether the round keeps the file from this reviewer's group, and no exception has been made. */
-function isOutside({ rule, team, exceptions }: HinderFile, reviewer: AssignableReviewer): boolean {
+export function isOutside(
+	{ rule, team, exceptions }: Pick<AssignableFile, 'rule' | 'team' | 'exceptions'>,
+	reviewer: Pick<AssignableReviewer, 'id' | 'team'>
+): boolean {
 	if (rule !== 'ONLY_OWN' || reviewer.team === team) return false;
 	const { people = [], teams = [] } = exceptions ?? {};
 	return !people.includes(reviewer.id) && !teams.includes(reviewer.team ?? '');

@@ -116,7 +116,8 @@ describe('a round lead with a part in a file', () => {
 				fileId: mine.fileId,
 				caseReference: mine.caseReference,
 				intervention: expect.any(String),
-				team: expect.any(String)
+				team: expect.any(String),
+				why: 'PART'
 			}
 		]);
 		expect(assignmentPage(db, lead(), id).hidden).toEqual([]);
@@ -130,7 +131,9 @@ describe('a round lead with a part in a file', () => {
 		addEarlierDecision(db, seat.decisionId, { caseworkerId: lead().personId });
 		const { page, shown } = told(id, lead());
 		expect(shown.map(({ reviewId }) => reviewId)).not.toContain(seat.id);
-		expect(page.hidden).toMatchObject([{ caseReference: seat.caseReference }]);
+		expect(page.hidden.filter(({ why }) => why === 'PART')).toMatchObject([
+			{ caseReference: seat.caseReference }
+		]);
 	});
 
 	it('fills its empty seat without learning who could not', async () => {

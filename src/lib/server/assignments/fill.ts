@@ -11,6 +11,8 @@ export interface Table {
 	files: SeatedFile[];
 	reviewers: UnitReviewer[];
 	standing: Record<string, string[]>;
+	/** Everybody who keeps a place, by file: also those who may be given nothing new. */
+	kept: Record<string, string[]>;
 }
 
 /**
@@ -22,6 +24,7 @@ export function tableOf(db: Db, roundId: string, again = false): Table {
 	const reviewers = unitReviewers(db, roundId);
 	const byId = new Map(reviewers.map((one) => [one.id, one]));
 	const standing: Record<string, string[]> = {};
+	const keeping: Record<string, string[]> = {};
 	const files = seatedFiles(db, roundId).map((file): SeatedFile => {
 		const kept = file.seats.filter((seat) => !isFree(seat, again));
 		const here = kept.filter(({ reviewerId }) => {
@@ -29,9 +32,10 @@ export function tableOf(db: Db, roundId: string, again = false): Table {
 			return reviewer !== undefined && hinder(file, reviewer) === null;
 		});
 		standing[file.id] = here.map(({ reviewerId }) => reviewerId);
+		keeping[file.id] = kept.map(({ reviewerId }) => reviewerId);
 		return { ...file, needed: seatsOf(file) - kept.length + here.length };
 	});
-	return { files, reviewers, standing };
+	return { files, reviewers, standing, kept: keeping };
 }
 
 /** Whether a place is to be given out: somebody else must have it or, when all is made anew, nobody has begun or locked it. */

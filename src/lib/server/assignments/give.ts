@@ -5,7 +5,7 @@ import type { Tx } from '../db/open.ts';
 import { review, roundFile, ruleException } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { newId } from '../ids.ts';
-import { openStates, removeDrafts, type Seat, type SeatedFile } from './seats.ts';
+import { removeDrafts, type Seat, type SeatedFile } from './seats.ts';
 
 /** Gives a free place of a file to a reviewer. The caller has asked whether the person may. */
 export function giveSeat(
@@ -118,9 +118,7 @@ export function clearAssignment(tx: Tx, roundId: string): void {
 		.select({ id: roundFile.id })
 		.from(roundFile)
 		.where(eq(roundFile.roundId, roundId));
-	tx.delete(review)
-		.where(and(inArray(review.fileId, files), inArray(review.state, [...openStates])))
-		.run();
+	tx.delete(review).where(inArray(review.fileId, files)).run();
 	tx.delete(ruleException).where(inArray(ruleException.fileId, files)).run();
 	tx.update(roundFile).set({ pair: false }).where(eq(roundFile.roundId, roundId)).run();
 }

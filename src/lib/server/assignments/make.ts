@@ -59,6 +59,11 @@ async function propose(
 			return mendable(() =>
 				change(db, actor, 'assignment.make', { round: roundId }, (tx, note) => {
 					const state = mustBeDrawn(tx, roundId);
+					// What stayed would tell who has begun (product.md, rule 2).
+					if (again && state !== 'SELECTING' && state !== 'ASSIGNED')
+						conflict(
+							'Granskningen har startat. Det går bara att ge granskare till det som saknar, och att byta en i taget.'
+						);
 					setPairs(tx, roundId);
 					const now = standingTable(tx, roundId, again);
 					if (fingerprint(now) !== fingerprint(before)) throw new Outdated();

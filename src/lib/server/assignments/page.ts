@@ -10,6 +10,7 @@ import {
 	type TeamRule
 } from '#lib/domain/assignment/rules.ts';
 import { metBefore } from '#lib/domain/assignment/wishes.ts';
+import { accessShownTo, type WithheldAccess } from '#lib/domain/case-access.ts';
 import type { Law } from '#lib/domain/case-facts.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
 import { compareSwedish } from '#lib/domain/swedish.ts';
@@ -63,6 +64,8 @@ export interface ReviewerLoad {
 export interface EmptySeat extends FileAbout {
 	/** The review that was handed back or lacks its other half, null when nobody has had it. */
 	reviewId: string | null;
+	/** Whose place it was, where two share the review: the other keeps theirs. */
+	from: string | null;
 	declared: boolean;
 	/** The actor has a part in the file: who can and who can't would tell who reviews it. */
 	hidden: boolean;
@@ -78,6 +81,8 @@ export interface StuckFiles {
 	missing: number;
 	/** Two independent reviewers each. */
 	blind: boolean;
+	/** Two reviewers together in one review. */
+	pair: boolean;
 	/** What the round says of the files' group. */
 	rule: TeamRule;
 	hinders: { name: string; why: string }[];
@@ -97,8 +102,8 @@ export interface AssignmentPage {
 	/** Places in reviews: two where two review together. */
 	places: number;
 	reviewers: ReviewerLoad[];
-	/** Reviews of files that the actor has a part in: neither whose they are nor whether they are handed in. */
-	hidden: FileAbout[];
+	/** Files of which the actor learns neither whose they are nor whether they are handed in, and why. */
+	hidden: (FileAbout & Pick<WithheldAccess, 'why'>)[];
 	empty: EmptySeat[];
 	stuck: StuckFiles[];
 	/** Why some have more than their share: that many places that only they can take. */
@@ -162,6 +167,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 					: emptySeatsOf(file).map((seat): EmptySeat => ({
 							...about(file),
 							reviewId: seat?.reviewId ?? null,
+							from: file.pair && !isHidden(file) ? (seat?.reviewerId ?? null) : null,
 							declared: seat?.declared ?? false,
 							hidden: isHidden(file),
 							...(isHidden(file)
@@ -190,7 +196,10 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 	});
 }
 
-/** What everybody has; of files that the actor has a part in only that they are given out. */
+/**
+ * What everybody has. Of files that the actor has a part in only that they are given out, and of everybody as many files
+ * more as it takes that nothing can be counted out (domain/case-access.ts).
+ */
 function loadsOf(
 	db: Db,
 	{ files, reviewers }: Table,
@@ -200,10 +209,22 @@ function loadsOf(
 	const taken = files.flatMap((file) =>
 		file.seats.filter((seat) => !needsAnother(seat)).map((seat) => ({ file, seat }))
 	);
-	const isHidden = ({ file, seat }: (typeof taken)[number]) =>
-		seat.reviewerId !== actor.personId && hasPart(file, actor.personId);
+	const part = files.filter((file) => hasPart(file, actor.personId));
+	const { shown, withheld } = accessShownTo(
+		taken.map(({ file, seat }) => ({
+			...about(file),
+			file: file.id,
+			person: seat.reviewerId,
+			name: '',
+			from: '',
+			to: null
+		})),
+		new Set(part.map(({ caseReference }) => caseReference)),
+		actor.personId
+	);
+	const visible = new Set(shown.map(({ file, person }) => `${file};${person}`));
 	const held = Map.groupBy(
-		taken.filter((one) => !isHidden(one)),
+		taken.filter(({ file, seat }) => visible.has(`${file.id};${seat.reviewerId}`)),
 		({ seat }) => seat.reviewerId
 	);
 	const known = new Map(reviewers.map((one) => [one.id, one]));
@@ -215,7 +236,9 @@ function loadsOf(
 	const whole = reviewers.reduce((sum, { capacity }) => sum + capacity, 0);
 	const reviewsFor = (id: string): AssignedReview[] =>
 		(held.get(id) ?? []).map(({ file, seat }) => {
-			const other = file.pair ? file.seats.find((one) => one !== seat) : undefined;
+			const other = file.pair
+				? file.seats.find((one) => one !== seat && visible.has(`${file.id};${one.reviewerId}`))
+				: undefined;
 			return {
 				reviewId: seat.reviewId,
 				...about(file),
@@ -237,11 +260,15 @@ function loadsOf(
 		})),
 		...left
 	];
+	const byId = new Map(files.map((file) => [file.id, file]));
 	return {
 		reviewers: loads
 			.map((one): ReviewerLoad => ({ ...one, reviews: reviewsFor(one.id) }))
 			.sort((a, b) => compareSwedish(a.name, b.name)),
-		hidden: taken.filter(isHidden).map(({ file }) => about(file))
+		hidden: withheld.flatMap(({ file, why }) => {
+			const one = byId.get(file);
+			return one ? [{ ...about(one), why }] : [];
+		})
 	};
 }
 
@@ -288,8 +315,12 @@ function stuckFiles(
 	percent: number
 ): StuckFiles[] {
 	const byId = new Map(table.reviewers.map((one) => [one.id, one]));
+	const open = table.files.every((file) => !hasPart(file, actor.personId));
 	const load = (id: string) =>
-		table.files.flatMap(({ seats }) => seats).filter(({ reviewerId }) => reviewerId === id).length;
+		open
+			? table.files.flatMap(({ seats }) => seats).filter(({ reviewerId }) => reviewerId === id)
+					.length
+			: null;
 	const names = {
 		person: (id: string) => {
 			const one = byId.get(id);
@@ -305,6 +336,7 @@ function stuckFiles(
 			files: files.map(about),
 			missing: one.missing,
 			blind: first !== undefined && isBlind(first),
+			pair: first?.pair ?? false,
 			rule: first?.rule ?? 'ANY',
 			hinders: [
 				...one.reasons.map(({ reviewer, reason }) => ({

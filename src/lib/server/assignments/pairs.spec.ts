@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connection, type Db } from '../db/open.ts';
 import { caseAccess, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
-import { eliminate } from '../draws/eliminate.ts';
+import { eliminate, markMissing } from '../draws/eliminate.ts';
 import { overview } from '../rounds/overview.ts';
 import { changeSetup, setup } from '../rounds/setup.ts';
 import { make } from './make.ts';
@@ -96,6 +96,8 @@ describe('a round that reads in pairs', () => {
 
 	it('is assigned anew when the way of reading changes, and never once it has begun', async () => {
 		const id = roundAt(db, unit, 'assigned');
+		const [gone] = db.select().from(roundFile).all();
+		markMissing(db, lead(), id, { file: gone?.id ?? '', missing: true });
 		reads(id, 'PAIR');
 		expect(stateOf(id)).toBe('SELECTING');
 		expect(reviews()).toEqual([]);
@@ -114,7 +116,6 @@ describe('a round that reads in pairs', () => {
 describe("a round's rules for its groups", () => {
 	it('keep files within the group once they are shared out anew', async () => {
 		const id = roundAt(db, unit, 'assigned');
-		exec(`update round_file set double = double`);
 		setRules(db, lead(), id, { [teamOf(0)]: 'ONLY_OWN', [teamOf(1)]: 'PREFER_OTHER' });
 		expect(
 			assignmentPage(db, lead(), id)

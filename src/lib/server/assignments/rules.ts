@@ -58,8 +58,8 @@ export function lock(
 ): void {
 	change(db, actor, 'assignment.lock', { round: roundId }, (tx, note) => {
 		const state = stateOf(tx, roundId);
-		if (state !== 'ASSIGNED' && state !== 'REVIEWING')
-			conflict('Det går bara att låsa granskningar medan omgången är fördelad eller granskas.');
+		if (state !== 'ASSIGNED')
+			conflict('Det går bara att låsa granskningar innan granskningen har startat.');
 		const file = seatedFiles(tx, roundId).find(({ seats }) =>
 			seats.some((seat) => seat.reviewId === reviewId)
 		);

@@ -3,7 +3,8 @@ import { count, listing } from '#lib/domain/swedish.ts';
 
 /** What the sentences need to know of people and groups. */
 export interface Names {
-	person: (id: string) => { name: string; team: string | null; reviews: number };
+	/** `reviews` null: how many the person has would tell the reader who reviews a case of theirs. */
+	person: (id: string) => { name: string; team: string | null; reviews: number | null };
 	team: (id: string) => string;
 	/** Per cent that is drawn for double review now. */
 	percent: number;
@@ -16,11 +17,12 @@ export function wayWords(
 	{ person, team, percent }: Names
 ): { title: string; effect: string } {
 	const them = files === 1 ? 'ärendet' : `de ${files} ärendena`;
-	const exception = 'Gruppregeln får ett undantag, som syns i loggen.';
+	const exception = 'Gruppregeln får ett undantag.';
 	const more = (ids: readonly string[]) =>
 		ids
-			.map((id) => {
+			.flatMap((id) => {
 				const { name, reviews } = person(id);
+				if (reviews === null) return [];
 				return `${name} får ${count(reviews + files, 'granskning', 'granskningar')} i stället för ${reviews}.`;
 			})
 			.join(' ');
@@ -32,7 +34,7 @@ export function wayWords(
 			});
 			return {
 				title: `${listing(who)} granskar ${them}`,
-				effect: `${more(way.people)} ${exception}`
+				effect: `${more(way.people)} ${exception}`.trim()
 			};
 		}
 		case 'GROUP':
@@ -44,7 +46,7 @@ export function wayWords(
 			return {
 				title: `${listing(way.people.map((id) => person(id).name))} granskar ${them} tillsammans`,
 				effect:
-					'De lämnar ett gemensamt svar i stället för två oberoende, så att ärendet inte ingår i jämförelsen mellan granskare. Det syns i loggen.'
+					'De lämnar ett gemensamt svar i stället för två oberoende, så att ärendet inte ingår i jämförelsen mellan granskare.'
 			};
 		case 'LOWER_SHARE':
 			return {

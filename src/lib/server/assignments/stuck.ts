@@ -22,33 +22,54 @@ export interface Stuck extends Collision {
 
 /**
  * The files that nobody more can take, why, and what can be done. Files that the person has a part in are left out: why
- * others can't take them would tell who reviews them. Not authorised: deeds call it behind the door.
+ * others can't take them would tell who reviews them; so would the loads of others, and the ways out then go by name.
+ * Not authorised: deeds call it behind the door.
  */
 export function stuckIn(
 	db: Db,
 	roundId: string,
-	{ files, reviewers, standing }: Table,
+	{ files, reviewers, kept }: Table,
 	personId: string | null
 ): Stuck[] {
-	const shown = files.filter((file) => !hasPart(file, personId));
-	const found = collisions(shown, reviewers, standing);
+	const shown = files
+		.filter((file) => !hasPart(file, personId))
+		.map(({ needed: _needed, ...file }) => file);
+	const found = collisions(shown, reviewers, kept);
 	if (found.length === 0) return [];
 	const doubles = drawnDoubles(db, roundId);
 	const loads: Record<string, number> = {};
-	for (const { seats } of files)
-		for (const { reviewerId } of seats) loads[reviewerId] = (loads[reviewerId] ?? 0) + 1;
-	return found.map((one) => ({
+	if (shown.length === files.length)
+		for (const { seats } of files)
+			for (const { reviewerId } of seats) loads[reviewerId] = (loads[reviewerId] ?? 0) + 1;
+	const begun = new Set(
+		files
+			.filter(({ seats }) => seats.some(({ state }) => state !== 'NOT_STARTED'))
+			.map(({ id }) => id)
+	);
+	const withWays = (one: Collision): Stuck => ({
 		...one,
-		ways: doubles ? waysOut(one, found, files, reviewers, loads, doubles) : []
-	}));
+		ways: waysOut(one, found, shown, reviewers, loads, doubles).filter(
+			// What one has begun alone can't become the answer of two.
+			({ kind }) => kind !== 'PAIR' || !one.files.some((id) => begun.has(id))
+		)
+	});
+	return found.flatMap((one) => {
+		const together = withWays(one);
+		if (together.ways.length > 0 || one.files.length === 1) return [together];
+		return one.files.map((file) => withWays({ ...one, files: [file] }));
+	});
 }
 
 function drawnDoubles(db: Db, roundId: string): DrawnDoubles | null {
 	const draw = currentDraw(db, roundId);
 	if (!draw) return null;
-	const inPairs =
-		db.select({ mode: round.reviewMode }).from(round).where(eq(round.id, roundId)).get()?.mode ===
-		'PAIR';
+	const about = db
+		.select({ mode: round.reviewMode, state: round.state })
+		.from(round)
+		.where(eq(round.id, roundId))
+		.get();
+	// Nothing is drawn once reviewing has begun.
+	if (about?.state !== 'ASSIGNED') return null;
 	const sample = drawnStrata(db, draw.id).flatMap(({ code, units }) =>
 		units
 			.filter(({ role }) => role === 'sample')
@@ -76,7 +97,7 @@ function drawnDoubles(db: Db, roundId: string): DrawnDoubles | null {
 	};
 	return {
 		percent: draw.doubleSharePercent,
-		inPairs,
+		inPairs: about.mode === 'PAIR',
 		seed: draw.seed,
 		sha256,
 		sample,

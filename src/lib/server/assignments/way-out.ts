@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { WayOut } from '#lib/domain/assignment/collisions.ts';
 import { needsAnother } from '#lib/domain/assignment/rules.ts';
 import type { Db, Tx } from '../db/open.ts';
-import { roundFile, ruleException } from '../db/schema/reviews.ts';
+import { review, roundFile, ruleException } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
 import { lowerDoubleShare } from '../draws/lower-double.ts';
 import { newSecret } from '../ids.ts';
@@ -11,7 +11,7 @@ import { mendable, refuse, type Mended } from '../refusal.ts';
 import { fillSeats, tableOf } from './fill.ts';
 import { giveSeat, leaveSeats } from './give.ts';
 import { stateOf } from './make.ts';
-import { seatedFiles } from './seats.ts';
+import { seatedFiles, type SeatedFile } from './seats.ts';
 import { stuckIn } from './stuck.ts';
 
 /** A way out as a form sends it back. */
@@ -29,7 +29,7 @@ export function takeWayOut(
 	roundId: string,
 	{ file: fileId, way: key }: { file: string; way: string },
 	seed: string = newSecret()
-): Mended<{ files: number; missing: number }> {
+): Mended<{ files: number }> {
 	return mendable(() =>
 		change(db, actor, 'assignment.way-out', { round: roundId }, (tx, note) => {
 			const state = stateOf(tx, roundId);
@@ -43,43 +43,38 @@ export function takeWayOut(
 			const way = stuck.ways.find((one) => wayKey(one) === key);
 			if (!way) refuse({ way: 'Välj en väg ut. De som visades fungerar inte längre.' });
 			const files = table.files.filter(({ id }) => stuck.files.includes(id));
-			if (way.kind === 'LOWER_SHARE') {
-				if (state !== 'ASSIGNED')
-					refuse({
-						way: 'Granskningen har startat. Andelen går inte att sänka. Välj en annan väg.'
-					});
-				lowerDoubleShare(tx, actor, roundId, way.percent);
-			}
-			for (const file of files) open(tx, actor, file.id, way);
-			const now = seatedFiles(tx, roundId);
-			const still = files.map(
-				(file) =>
-					now.find(
-						(one) => one.caseReference === file.caseReference && one.stratum === file.stratum
-					) ?? file
+			if (way.kind === 'LOWER_SHARE') lowerDoubleShare(tx, actor, roundId, way.percent);
+			const sameFiles = seatedFiles(tx, roundId).filter((one) =>
+				files.some(
+					({ caseReference, stratum }) =>
+						one.caseReference === caseReference && one.stratum === stratum
+				)
 			);
 			let missing = 0;
-			for (const file of still) {
+			for (const file of sameFiles) {
 				leaveSeats(tx, actor.now(), file, file.seats.filter(needsAnother));
+				open(tx, actor, file, way);
 				if (way.kind === 'PEOPLE' || way.kind === 'PAIR')
 					for (const person of way.people)
 						if (!file.seats.some(({ reviewerId }) => reviewerId === person))
 							giveSeat(tx, actor.now(), file, person);
 				missing += fillSeats(tx, actor.now(), roundId, { seed, only: file.id }).missing;
 			}
+			if (missing > 0)
+				refuse({ way: 'Den vägen räckte inte för alla ärenden. Läs in sidan och välj igen.' });
 			note({
 				way: way.kind,
-				files: still.length,
+				files: sameFiles.length,
 				...(way.kind === 'LOWER_SHARE' ? { percent: way.percent } : {})
 			});
-			return { files: still.length, missing };
+			return { files: sameFiles.length };
 		})
 	);
 }
 
-/** Writes the exception down for one file. */
-function open(tx: Tx, actor: Actor, fileId: string, way: WayOut): void {
-	const common = { fileId, at: actor.now(), by: actor.personId ?? '' };
+/** Writes the exception down for one file, whose places that somebody else must have are free. */
+function open(tx: Tx, actor: Actor, file: SeatedFile, way: WayOut): void {
+	const common = { fileId: file.id, at: actor.now(), by: actor.personId ?? '' };
 	if (way.kind === 'GROUP')
 		tx.insert(ruleException)
 			.values({ ...common, teamId: way.team })
@@ -91,6 +86,10 @@ function open(tx: Tx, actor: Actor, fileId: string, way: WayOut): void {
 				.values({ ...common, personId })
 				.onConflictDoNothing()
 				.run();
-	if (way.kind === 'PAIR')
-		tx.update(roundFile).set({ pair: true }).where(eq(roundFile.id, fileId)).run();
+	if (way.kind !== 'PAIR') return;
+	// What two do together is one review, and its seat is the first.
+	tx.update(review).set({ seat: 1 }).where(eq(review.fileId, file.id)).run();
+	tx.update(roundFile).set({ pair: true }).where(eq(roundFile.id, file.id)).run();
+	file.pair = true;
+	for (const seat of file.seats) seat.seat = 1;
 }

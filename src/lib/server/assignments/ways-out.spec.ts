@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { WayOut } from '#lib/domain/assignment/collisions.ts';
 import { connection, type Db } from '../db/open.ts';
 import { caseList, decision } from '../db/schema/case-lists.ts';
-import { review, roundFile, ruleException } from '../db/schema/reviews.ts';
+import { declaredConflict, review, roundFile, ruleException } from '../db/schema/reviews.ts';
 import { draw, round } from '../db/schema/rounds.ts';
 import { eliminate } from '../draws/eliminate.ts';
 import { receipt } from '../draws/receipt.ts';
@@ -67,11 +67,7 @@ describe('files that the round keeps within a group where nobody can review', ()
 			expect(page(id).stuck.every(({ rule }) => rule === 'ONLY_OWN')).toBe(true);
 			for (let left = before; left > 0;) {
 				const { file, way, files } = wayOf(id, kind);
-				expect(must(takeWayOut(db, lead(), id, { file, way }))).toEqual({
-					ok: true,
-					files,
-					missing: 0
-				});
+				expect(must(takeWayOut(db, lead(), id, { file, way }))).toEqual({ ok: true, files });
 				left -= files;
 			}
 			expect(page(id)).toMatchObject({ stuck: [], empty: [] });
@@ -244,5 +240,146 @@ describe('a unit of six of whom five are new', () => {
 		}
 		expect(page(id).empty).toEqual([]);
 		expect(must(start(db, lead(), id))).toMatchObject({ ok: true });
+	});
+});
+
+describe('a way out once things have happened', () => {
+	const doubleOf = () => {
+		const [file] = db.select().from(roundFile).where(eq(roundFile.double, true)).all();
+		if (!file) throw new RangeError('No double file');
+		return file.id;
+	};
+	const waysFor = (id: string, fileId: string) =>
+		(
+			page(id).stuck.find(({ files }) => files.some((file) => file.fileId === fileId))?.ways ?? []
+		).map(({ key }) => ({ key, kind: (JSON.parse(key) as WayOut).kind }));
+	const handBackSeat = (fileId: string, seat: number) => {
+		const one = reviewsOf(fileId).find((row) => row.seat === seat);
+		if (!one) throw new RangeError('No seat');
+		connection(db)
+			.drizzle.insert(declaredConflict)
+			.values({ fileId, personId: one.reviewerId, reason: 'OTHER', at: 1 })
+			.run();
+		return one.reviewerId;
+	};
+	/** Everybody but those who have the file has had the case. */
+	const onlyHoldersMay = (fileId: string) => {
+		const holders = reviewsOf(fileId).map(({ reviewerId }) => reviewerId);
+		for (let i = 0; i < 6; i++)
+			if (!holders.includes(idOf(i)))
+				exec(
+					`insert into membership (unit_id, person_id, role) values ('${unit.id}', '${idOf(i)}', 'unitManager')`
+				);
+	};
+
+	it('joins two in one review also when the seat that stays is the second', () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const fileId = doubleOf();
+		handBackSeat(fileId, 1);
+		onlyHoldersMay(fileId);
+		const way = waysFor(id, fileId).find(({ kind }) => kind === 'PAIR');
+		must(takeWayOut(db, lead(), id, { file: fileId, way: way?.key ?? '' }));
+		const [one, ...more] = reviewsOf(fileId);
+		expect(more).toEqual([]);
+		expect(one).toMatchObject({ seat: 1, partnerId: expect.any(String) });
+	});
+
+	it('makes nobody the partner of a review that is begun or handed in, and lowers no share', () => {
+		for (const state of ['STARTED', 'SUBMITTED']) {
+			db = freshDb();
+			unit = makeUnit(db);
+			const id = roundAt(db, unit, 'reviewing');
+			const fileId = doubleOf();
+			handBackSeat(fileId, 2);
+			onlyHoldersMay(fileId);
+			exec(
+				`update review set state = '${state}', started_at = 1, submitted_at = 2 where file_id = '${fileId}' and seat = 1`
+			);
+			expect(waysFor(id, fileId)).toEqual([]);
+			expect(page(id).stuck.some(({ files }) => files.some((one) => one.fileId === fileId))).toBe(
+				true
+			);
+		}
+	});
+
+	it('lowers the share although somebody who must leave has a place', async () => {
+		const id = roundAt(db, unit, 'drawn');
+		onlyMayReviewBlindly(0, 1);
+		must(await make(db, lead(), id));
+		const fileId = doubleOf();
+		const gone = handBackSeat(fileId, 2);
+		const way = waysFor(id, fileId).find(({ kind }) => kind === 'LOWER_SHARE');
+		must(takeWayOut(db, lead(), id, { file: fileId, way: way?.key ?? '' }));
+		expect(reviewsOf(fileId).map(({ reviewerId }) => reviewerId)).not.toContain(gone);
+		expect(reviewsOf(fileId)).toHaveLength(1);
+	});
+
+	it('names nobody who has the file already, also when a rule came after', async () => {
+		const id = roundAt(db, unit, 'reviewing');
+		exec(`update review set state = 'STARTED', started_at = 1`);
+		setRules(db, lead(), id, Object.fromEntries(unit.teams.map((team) => [team, 'ONLY_OWN'])));
+		const fileId = doubleOf();
+		handBackSeat(fileId, 2);
+		const [holder] = reviewsOf(fileId);
+		for (const { key } of waysFor(id, fileId))
+			expect(key).not.toContain(holder?.reviewerId ?? 'nobody');
+		for (const { key } of waysFor(id, fileId).slice(0, 1))
+			expect(must(takeWayOut(db, lead(), id, { file: fileId, way: key }))).toMatchObject({
+				ok: true
+			});
+	});
+});
+
+describe('a round lead who has had a part in a drawn case', () => {
+	/** The lead decided one of the drawn cases. */
+	function leadDecided(): string {
+		const file = db.select().from(roundFile).where(eq(roundFile.double, false)).get();
+		const one = db
+			.select()
+			.from(decision)
+			.where(eq(decision.id, file?.decisionId ?? 0))
+			.get();
+		if (!one || !file) throw new RangeError('No file');
+		connection(db)
+			.drizzle.insert(decision)
+			.values({ ...one, id: 99_000, row: 99_000, decisionMakerId: lead().personId })
+			.run();
+		return file.id;
+	}
+
+	it('can count out of no list who reviews it: of everybody as many are withheld', async () => {
+		const id = roundAt(db, unit, 'drawn');
+		const own = leadDecided();
+		must(await make(db, lead(), id));
+		const { reviewers, hidden } = page(id);
+		expect(hidden.filter(({ why }) => why === 'PART').map(({ fileId }) => fileId)).toEqual([own]);
+		const loads = db.select().from(review).all();
+		const withheld = reviewers.map(
+			({ id, reviews }) =>
+				loads.filter(({ reviewerId }) => reviewerId === id).length - reviews.length
+		);
+		expect(new Set(withheld)).toEqual(new Set([1]));
+	});
+
+	it('meets no numbers in the ways out, and no order by how much each has', async () => {
+		const id = roundAt(db, unit, 'drawn');
+		leadDecided();
+		keepWithinEmptyGroup(id);
+		must(await make(db, lead(), id));
+		const { stuck, bottlenecks, outcome } = page(id);
+		expect(stuck.length).toBeGreaterThan(0);
+		expect(JSON.stringify(stuck)).not.toMatch(/i stället för \d/);
+		expect({ bottlenecks, outcome }).toEqual({ bottlenecks: [], outcome: null });
+	});
+});
+
+describe('a round that is under review', () => {
+	it('is not shared out anew: what stayed would tell who has begun', async () => {
+		const id = roundAt(db, unit, 'reviewing');
+		const before = db.select().from(review).all();
+		await expect(make(db, lead(), id, { again: true })).rejects.toThrow(
+			expect.objectContaining({ status: 409 })
+		);
+		expect(db.select().from(review).all()).toEqual(before);
 	});
 });

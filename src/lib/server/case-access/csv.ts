@@ -31,7 +31,7 @@ const head = [
  */
 export function accessTable(
 	round: string,
-	access: { shown: CaseAccess[]; withheld: WithheldAccess[]; tryOuts: TryOutAccess[] }
+	access: { shown: CaseAccess[]; withheld: Omit<WithheldAccess, 'file'>[]; tryOuts: TryOutAccess[] }
 ): CsvCell[][] {
 	const line = (part: string, ...cells: CsvCell[]): CsvCell[] => [round, part, ...cells];
 	return [

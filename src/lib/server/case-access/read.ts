@@ -27,7 +27,7 @@ export interface CaseAccessPage {
 	/** The day that the list tells of. */
 	today: string;
 	shown: CaseAccess[];
-	withheld: WithheldAccess[];
+	withheld: Omit<WithheldAccess, 'file'>[];
 	tryOuts: TryOutAccess[];
 }
 
@@ -65,16 +65,18 @@ function accessOf(
 ): CaseAccessPage & { season: Season; year: number } {
 	const { startedAt, closedAt, unitId, ...row } = roundRow(db, roundId);
 	const now = actor.now();
+	const { shown, withheld } = accessShownTo(
+		rowsOf(db, unitId, roundId),
+		partOf(db, roundId, actor.personId),
+		actor.personId
+	);
 	return {
 		...row,
 		startedOn: startedAt === null ? null : dateOf(startedAt),
 		closedOn: closedAt === null ? null : dateOf(closedAt),
 		today: dateOf(now),
-		...accessShownTo(
-			rowsOf(db, unitId, roundId),
-			partOf(db, roundId, actor.personId),
-			actor.personId
-		),
+		shown,
+		withheld: withheld.map(({ file: _file, ...rest }) => rest),
 		tryOuts:
 			startedAt === null
 				? []

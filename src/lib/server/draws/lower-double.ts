@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import { reviewsOf } from '#lib/domain/assignment/rules.ts';
+import { needsAnother, reviewsOf } from '#lib/domain/assignment/rules.ts';
 import { doubleUnits } from '#lib/domain/draw.ts';
+import { seatedFiles } from '../assignments/seats.ts';
 import type { Tx } from '../db/open.ts';
 import { declaredConflict, review, roundFile, ruleException } from '../db/schema/reviews.ts';
 import { draw, drawnUnit, elimination, round } from '../db/schema/rounds.ts';
@@ -16,6 +17,11 @@ import { currentDraw, drawnStrata, nameOf, nameOfRound } from './current.ts';
  * @param percent whole per cent, lower than now
  */
 export function lowerDoubleShare(tx: Tx, actor: Actor, roundId: string, percent: number): void {
+	const staying = new Set(
+		seatedFiles(tx, roundId).flatMap(({ seats }) =>
+			seats.filter((seat) => !needsAnother(seat)).map(({ reviewId }) => reviewId)
+		)
+	);
 	const last = currentDraw(tx, roundId) ?? conflict('Dra ärenden innan du ändrar andelen.');
 	const strata = drawnStrata(tx, last.id);
 	const sample = strata.flatMap(({ code, units }) =>
@@ -52,16 +58,20 @@ export function lowerDoubleShare(tx: Tx, actor: Actor, roundId: string, percent:
 				.values({ drawId, stratum: code, position: place + 1, ...unit, double })
 				.run();
 		});
-	moveFiles(tx, roundId, last.id, drawId, doubles);
+	moveFiles(tx, roundId, last.id, drawId, doubles, staying);
 }
 
-/** Gives the files of one draw to another that drew the same cases. */
+/**
+ * Gives the files of one draw to another that drew the same cases.
+ * @param staying reviews that may stay with whoever has them; of two for a file that now has one, a locked one stays first
+ */
 function moveFiles(
 	tx: Tx,
 	roundId: string,
 	from: string,
 	to: string,
-	doubles: ReadonlySet<string>
+	doubles: ReadonlySet<string>,
+	staying: ReadonlySet<string>
 ): void {
 	const files = tx
 		.select()
@@ -130,7 +140,10 @@ function moveFiles(
 			.map((file) => [file.id, file])
 	);
 	const taken = new Map<string, number>();
-	for (const one of reviews) {
+	const kept = reviews
+		.filter(({ id }) => staying.has(id))
+		.sort((a, b) => Number(b.locked) - Number(a.locked));
+	for (const one of kept) {
 		const file = now.get(one.fileId);
 		const count = (taken.get(one.fileId) ?? 0) + 1;
 		if (!file || count > reviewsOf(file)) continue;
