@@ -13,12 +13,8 @@ import {
 	suggestedTotal,
 	suggestSizes,
 	workMinutes,
-	yesNeeded,
 	type ReviewCost
 } from './round-plan.ts';
-
-import { estimateW } from './statistics/estimate.ts';
-import { singleStratumSpan } from './statistics/planning.ts';
 
 const alone: ReviewCost = { doubleSharePercent: 15, reviewMode: 'ALONE', minutesPerReview: 40 };
 const pair: ReviewCost = { ...alone, reviewMode: 'PAIR' };
@@ -96,53 +92,6 @@ describe('the plan of a round', () => {
 		});
 	});
 
-	it('says how many Ja a target takes, and when no number would do', () => {
-		const needed = yesNeeded([{ population: 1284, size: 102 }], 0.9);
-		expect(needed).toBeGreaterThanOrEqual(97);
-		expect(needed).toBeLessThanOrEqual(99);
-		expect(yesNeeded([{ population: 183, size: 10 }], 0.9)).toBeNull();
-		expect(yesNeeded([{ population: 10, size: 10 }], 0.9)).toBe(9);
-		expect(yesNeeded([], 0.9)).toBeNull();
-	});
-
-	it('never promises what the interval of the result refuses', () => {
-		const wrong: unknown[] = [];
-		for (let N = 5; N <= 300; N += 7)
-			for (let n = 5; n <= Math.min(N, 40); n += 3)
-				for (const target of [0.8, 0.9, 0.95]) {
-					const needed = yesNeeded([{ population: N, size: n }], target);
-					const met = (yes: number) => singleStratumSpan(N, n, yes).lower >= target - 1e-12;
-					let least: number | null = null;
-					for (let yes = n; yes >= 0 && met(yes); yes--) least = yes;
-					if (needed !== least) wrong.push({ N, n, target, needed, least });
-					if (canShowTarget({ population: N, size: n }, target) !== (needed !== null))
-						wrong.push({ N, n, target });
-				}
-		expect(wrong).toEqual([]);
-		expect(yesNeeded([{ population: 4, size: 5 }], 0.9)).toBeNull();
-	});
-
-	it('counts on the No that weigh most', () => {
-		const strata = [
-			{ population: 400, size: 20 },
-			{ population: 40, size: 40 }
-		];
-		const needed = yesNeeded(strata, 0.8);
-		expect(needed).not.toBeNull();
-		const no = 60 - (needed ?? 0);
-		const files = Array.from({ length: 60 }, (_, i) => ({
-			stratum: i < 20 ? 'A' : 'B',
-			x: 1,
-			y: i < no ? 0 : 1
-		}));
-		const frame = [
-			{ id: 'A', N: 400 },
-			{ id: 'B', N: 40 }
-		];
-		const found = estimateW(files, frame, { binary: true, level: 0.95 });
-		expect(found?.lower).toBeGreaterThanOrEqual(0.8);
-	});
-
 	it('tells whether an intervention can show a target on its own', () => {
 		expect(canShowTarget({ population: 183, size: 10 }, 0.9)).toBe(false);
 		expect(canShowTarget({ population: 183, size: 60 }, 0.9)).toBe(true);
@@ -160,20 +109,75 @@ describe('the plan of a round', () => {
 			{ population: 100, size: 46 },
 			{ population: 100, size: 46 }
 		];
-		expect(chanceOfImprovement([now], [last], 0.8, 0.2)).toBeCloseTo(0.81, 2);
+		expect(chanceOfImprovement([now], [last], 0.8, 0.2)?.chance).toBeCloseTo(0.8, 1);
 		expect(chanceOfImprovement([now], [], 0.8, 0.2)).toBeNull();
 		expect(chanceOfImprovement([{ ...now, size: 0 }], [last], 0.8, 0.2)).toBeNull();
 		expect(chanceOfImprovement([{ ...now, size: 101 }], [last], 0.8, 0.2)).toBeNull();
 		expect(chanceOfImprovement([now], [last], 0.8, 0.9)).toBeNull();
 		expect(chanceOfImprovement([now], [last], 0.8, 0)).toBeNull();
-		expect(chanceOfImprovement([now], [last], 0.8, 0.8)).toBeCloseTo(1, 6);
+		expect(chanceOfImprovement([now], [last], 0.8, 0.8)?.chance).toBeCloseTo(1, 6);
 	});
 
-	it('tells the whole unit’s chance from all that is drawn', () => {
+	it('tells the chance of the very verdict for one intervention', () => {
+		// methods.md, section 6, and the same reckoned by hand of all pairs of samples.
+		for (const [population, size, share, improvement, chance] of [
+			[60, 20, 0.95, 0.15, 0.26],
+			[60, 20, 0.9, 0.2, 0.41],
+			[40, 30, 0.95, 0.15, 0.94],
+			[500, 40, 0.9, 0.2, 0.66],
+			[30, 5, 0.95, 0.15, 0.03]
+		] as const) {
+			const row = { population, size };
+			const told = chanceOfImprovement([row], [row], share, improvement);
+			expect(told?.approximate).toBe(false);
+			expect(Math.abs((told?.chance ?? 1) - chance)).toBeLessThan(0.006);
+		}
+	});
+
+	it('tells the whole unit’s chance from all that is drawn, as approximate', () => {
 		const part = { population: 100, size: 20 };
-		const one = chanceOfImprovement([part], [part], 0.8, 0.2) ?? 1;
-		expect(chanceOfImprovement([part, part], [part, part], 0.8, 0.2)).toBeGreaterThan(one);
-		expect(chanceOfImprovement([part, { population: 50, size: 0 }], [part], 0.8, 0.2)).toBe(one);
+		const one = chanceOfImprovement([part], [part], 0.8, 0.2);
+		const two = chanceOfImprovement([part, part], [part, part], 0.8, 0.2);
+		expect(two?.chance).toBeGreaterThan(one?.chance ?? 1);
+		expect(two?.approximate).toBe(true);
+		expect(chanceOfImprovement([part, { population: 50, size: 0 }], [part], 0.8, 0.2)).toEqual(one);
+		expect(chanceOfImprovement([part], [part, part], 0.8, 0.2)?.approximate).toBe(true);
+	});
+
+	it('comes near the chance of a whole unit in methods.md section 6', () => {
+		// "44 of 406, six strata" and "120 of 1,100, three strata", shared in proportion.
+		const six = [150, 100, 60, 46, 30, 20];
+		const three = [600, 300, 200];
+		for (const [populations, total, chances] of [
+			[six, 44, [0.2, 0.69, 0.94, 0.57]],
+			[three, 120, [0.42, 0.98, 1, 0.95]]
+		] as const) {
+			const sizes = suggestSizes(populations, total, 0);
+			const strata = populations.map((population, i) => ({ population, size: sizes[i] ?? 0 }));
+			const pairs = [
+				[0.8, 0.1],
+				[0.9, 0.2],
+				[0.9, 0.3],
+				[0.95, 0.15]
+			] as const;
+			pairs.forEach(([share, improvement], i) => {
+				const told = chanceOfImprovement(strata, strata, share, improvement)?.chance ?? 2;
+				expect(Math.abs(told - (chances[i] ?? 0))).toBeLessThan(0.06);
+			});
+		}
+	});
+
+	it('is certain of an improvement when both rounds read everything, and less when one file is left', () => {
+		const strata = [
+			{ population: 40, size: 40 },
+			{ population: 10, size: 10 }
+		];
+		expect(chanceOfImprovement(strata, strata, 0.8, 0.1)?.chance).toBeCloseTo(1, 6);
+		const less = [
+			{ population: 40, size: 40 },
+			{ population: 10, size: 9 }
+		];
+		expect(chanceOfImprovement(less, less, 0.8, 0.02)?.chance).toBeLessThan(0.9);
 	});
 
 	it('gives every intervention the same half-width, and none to one without decisions', () => {

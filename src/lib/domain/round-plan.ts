@@ -1,8 +1,8 @@
 import type { ReviewMode } from './assignment/rules.ts';
 import type { Law } from './case-facts.ts';
+import { chanceOfIncrease, type DrawnShare } from './statistics/chance-of-increase.ts';
 import {
 	allocate,
-	chanceOfChange,
 	halfWidth,
 	planningSpan,
 	precisionSize,
@@ -10,7 +10,6 @@ import {
 	singleStratumSpan,
 	smallestSampleForTarget
 } from './statistics/planning.ts';
-import { estimateW, verdictAgainstTarget, type SampledFile } from './statistics/estimate.ts';
 import { wilson, z95, type Span } from './statistics/interval.ts';
 import { doubleCount } from './draw.ts';
 
@@ -124,9 +123,16 @@ export function margin(span: Span | null): number | null {
 	return span && halfWidth(span);
 }
 
+export interface Chance {
+	/** 0–1 */
+	chance: number;
+	/** Of several interventions together: reckoned as one with as many effective files. */
+	approximate: boolean;
+}
+
 /**
- * The chance that this round shows an improvement since the last one, at a two-sided risk of 5 %: of one intervention, or
- * of the whole unit.
+ * The chance that this round shows an improvement since the last one, by the verdict that the result gives (methods.md,
+ * section 6): of one intervention, or of the whole unit.
  * @param now @param last what is drawn from and how much; none: nothing is
  * @param share of Ja that is assumed now, 0–1, @param improvement as a share
  * @returns null where it can't be told: nothing drawn, now or then, or an improvement that is none or from below 0
@@ -136,12 +142,26 @@ export function chanceOfImprovement(
 	last: readonly PlannedStratum[],
 	share: number,
 	improvement: number
-): number | null {
+): Chance | null {
 	const before = share - improvement;
-	const [files, filesBefore] = [effective(now), effective(last)];
-	if (files === null || filesBefore === null) return null;
 	if (!(improvement > 0) || before < -1e-12) return null;
-	return chanceOfChange({ files: filesBefore, p: Math.max(0, before) }, { files, p: share });
+	const [earlier, later] = [asOne(last, Math.max(0, before)), asOne(now, share)];
+	if (earlier === null || later === null) return null;
+	const approximate = [now, last].some(
+		(strata) => strata.filter(({ size }) => size > 0).length > 1
+	);
+	return { chance: chanceOfIncrease(earlier, later), approximate };
+}
+
+/** Strata as a single one with the effective number of files that they have together; one stratum is itself. */
+function asOne(strata: readonly PlannedStratum[], p: number): DrawnShare | null {
+	const files = effective(strata);
+	if (files === null) return null;
+	const N = strata.reduce((sum, { population, size }) => sum + (size > 0 ? population : 0), 0);
+	if (files === Infinity) return { N, n: N, p };
+	// `effectiveFiles` turned round; what is not read in full never counts as if it were.
+	const n = Math.round((files * N) / (N - 1 + files));
+	return { N, n: Math.max(1, Math.min(n, N - 1)), p };
 }
 
 /** Effective number of files of strata, null when nothing is drawn or more than there is. */
@@ -157,51 +177,6 @@ function effective(strata: readonly PlannedStratum[]): number | null {
 /** The fewest files with which a target can be shown as met at all: every one of them Ja. Null in an empty stratum. */
 export function leastForTarget(population: number, target: number): number | null {
 	return population === 0 ? null : smallestSampleForTarget(population, target);
-}
-
-/**
- * The number of Ja among all drawn files from which the whole unit's target is shown as met, whichever files the others
- * are; null when not even all of them would do. Judged by the final limits of W (methods.md, sections 3 and 7), with the
- * others where files weigh most, and where they weigh least.
- * @param target share 0–1
- */
-export function yesNeeded(strata: readonly PlannedStratum[], target: number): number | null {
-	const sample = strata.reduce((sum, { size }) => sum + size, 0);
-	if (sample === 0 || strata.some(({ population, size }) => size > population)) return null;
-	const enough = (yes: number) =>
-		placements(strata, sample - yes).every((files) => shows(files, strata, target));
-	if (!enough(sample)) return null;
-	// More Ja never lower the limit, so halving finds the least.
-	let [low, high] = [Math.ceil(target * sample - 1e-9), sample];
-	while (low < high) {
-		const middle = Math.floor((low + high) / 2);
-		if (enough(middle)) high = middle;
-		else low = middle + 1;
-	}
-	return high;
-}
-
-/** The sample with so many No: among the files that weigh most, and among those that weigh least. */
-function placements(strata: readonly PlannedStratum[], no: number): SampledFile[][] {
-	const drawn = strata
-		.flatMap(({ population, size }, i) =>
-			Array.from({ length: size }, () => ({ stratum: String(i), weight: population / size }))
-		)
-		.sort((a, b) => b.weight - a.weight);
-	const files = drawn.map(({ stratum }) => stratum);
-	return [files, files.toReversed()].map((all) =>
-		all.map((stratum, i) => ({ stratum, x: 1, y: i < no ? 0 : 1 }))
-	);
-}
-
-function shows(
-	files: readonly SampledFile[],
-	strata: readonly PlannedStratum[],
-	target: number
-): boolean {
-	const frame = strata.map(({ population }, i) => ({ id: String(i), N: population }));
-	const found = estimateW(files, frame, { binary: true, level: 0.95 });
-	return found !== null && verdictAgainstTarget(found.lower, found.upper, target) === 'met';
 }
 
 /** Whether an intervention can show a target as met on its own: enough files for every one of them being Ja. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	breakable,
+	chanceInWords,
 	change,
 	clock,
 	compareSwedish,
@@ -71,6 +72,15 @@ describe('numbers', () => {
 		expect(span(0.897, 0.96, 90)).toBe(`89,7–96,0${nbsp}%`);
 		expect(span(0.9, 0.96, 90)).toBe(`90–96${nbsp}%`);
 		expect(span(0.7, 0.8, null)).toBe(`70–80${nbsp}%`);
+	});
+
+	it('tells a chance without calling it impossible or certain, and says when it is rough', () => {
+		expect(chanceInWords(0.26)).toBe(`26${nbsp}%`);
+		expect(chanceInWords(0.26, true)).toBe(`ungefär 26${nbsp}%`);
+		expect(chanceInWords(0.01)).toBe(`1${nbsp}%`);
+		expect(chanceInWords(0.0099, true)).toBe(`under 1${nbsp}%`);
+		expect(chanceInWords(0.99)).toBe(`99${nbsp}%`);
+		expect(chanceInWords(0.9901, true)).toBe(`över 99${nbsp}%`);
 	});
 
 	it('tells differences in percentage points with a real minus', () => {

@@ -74,6 +74,16 @@ export function percent(share: number, digits = 0): string {
 }
 
 /**
+ * A chance as per cent, where whole per cent would say never or always: `26 %`, `ungefär 26 %`, `under 1 %`, `över 99 %`.
+ * @param chance 0 to 1, @param approximate it is reckoned roughly
+ */
+export function chanceInWords(chance: number, approximate = false): string {
+	if (chance < 0.01) return `under ${percent(0.01)}`;
+	if (chance > 0.99) return `över ${percent(0.99)}`;
+	return `${approximate ? 'ungefär ' : ''}${percent(chance)}`;
+}
+
+/**
  * An interval as `70–91 %`, whole per cent half up.
  * When rounding would make a limit equal a target that it is not, one decimal is shown (methods.md, section 3).
  * @param lower 0 to 1

@@ -162,7 +162,8 @@ export interface ComparedSample {
  * differ. With effective files m, p̄ their common share and Δ the change, it is
  * Φ((|Δ| − z √(p̄(1 − p̄)(1/m₁ + 1/m₂))) / √(p₁(1 − p₁)/m₁ + p₂(1 − p₂)/m₂)): the normal approximation with a pooled
  * variance, as in `power.prop.test` (Fleiss, Levin & Paik 2003, Statistical Methods for Rates and Proportions, ch. 4). The
- * far tail is left out, as there. The chance of the verdict in methods.md, section 6, is within about five percentage points.
+ * far tail is left out, as there. A size is found by it; the chance of the verdict in methods.md, section 6, is
+ * `chanceOfIncrease`, which can be 15 percentage points lower in small samples near 100 %.
  * @param alpha two-sided risk
  * @returns 0–1; 1 when both rounds read everything
  * @throws RangeError unless both have files, and the shares are 0–1 and not the same
