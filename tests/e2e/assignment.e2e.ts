@@ -219,7 +219,7 @@ test('a group rule that files collide with is told with the files, and ways out 
 	const why = (of: Locator) => of.getByRole('list', { name: 'Varför ingen mer kan granska' });
 	await expect(why(alone)).toContainText(`${reviewer(0).name} är handläggare i ärendet`);
 	await expect(why(alone)).toContainText(`${reviewer(3).name} har anmält jäv`);
-	await expect(why(alone)).toContainText(`${reviewer(1).name} är i en annan grupp`);
+	await expect(why(alone)).toContainText(new RegExp(`${reviewer(1).name}.* är i en annan grupp`));
 	// She has a part in one of the three, and so is no way out.
 	await expect(alone.getByRole('radio', { name: `${reviewer(1).name} i ` })).toHaveCount(0);
 	await expect(collision(together)).toContainText('granskas av två oberoende av varandra');

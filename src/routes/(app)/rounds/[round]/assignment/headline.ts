@@ -1,0 +1,76 @@
+import { count, outOf, whole } from '#lib/domain/swedish.ts';
+import type { AssignmentPage } from '#lib/server/assignments/page.ts';
+
+/** Files that lack a reviewer, whether somebody could take them or not. */
+export function lackingFiles({ empty, stuck }: Pick<AssignmentPage, 'empty' | 'stuck'>): number {
+	const all = [...empty, ...stuck.flatMap(({ files }) => files)];
+	return new Set(all.map(({ fileId }) => fileId)).size;
+}
+
+/** Places that nobody has. */
+export function lackingPlaces({ empty, stuck }: Pick<AssignmentPage, 'empty' | 'stuck'>): number {
+	return stuck.reduce((sum, one) => sum + one.files.length * one.missing, empty.length);
+}
+
+export const isClosed = ({ state }: Pick<AssignmentPage, 'state'>): boolean =>
+	state === 'CLOSED' || state === 'PURGED';
+export const isBefore = ({ state }: Pick<AssignmentPage, 'state'>): boolean =>
+	state === 'SELECTING' || state === 'DRAFT';
+export const isReviewing = ({ state }: Pick<AssignmentPage, 'state'>): boolean =>
+	state === 'REVIEWING' || state === 'MODERATING';
+
+/** How far the assignment has come. Where two review together files are counted, and otherwise reviews. */
+export function titleOf(page: AssignmentPage): string {
+	if (isClosed(page)) return 'Omgången är avslutad';
+	const [all, lack, one, many, have] =
+		page.mode === 'PAIR'
+			? ([page.files, lackingFiles(page), 'ärende', 'ärenden', 'två granskare'] as const)
+			: ([page.places, lackingPlaces(page), 'granskning', 'granskningar', 'en granskare'] as const);
+	if (isBefore(page)) return `${count(all, one, many)} ska fördelas`;
+	return lack > 0
+		? `${outOf(all - lack, all)} ${many} har ${have}`
+		: `Alla ${whole(all)} ${many} har ${have}`;
+}
+
+/** What the page is for as it stands, and what to do now. */
+export function leadOf(page: AssignmentPage): string {
+	if (isClosed(page)) return 'Vem som granskade vad visas inte längre.';
+	if (isBefore(page)) {
+		const present = page.reviewers.filter(({ away, gone }) => !away && !gone).length;
+		return `${count(present, 'granskare', 'granskare')} delar på arbetet. Ingen får ett eget ärende.`;
+	}
+	if (page.stuck.length > 0) return stuckLead(page);
+	if (isReviewing(page))
+		return 'Blir någon sjuk kan arbete flyttas. Här syns bara om en granskning är inlämnad eller inte.';
+	return page.empty.length > 0
+		? 'Välj granskare för resten, så kan granskningen starta.'
+		: 'Fördelningen är klar. Du kan låsa, byta granskare och fördela om resten innan du startar.';
+}
+
+function stuckLead(page: AssignmentPage): string {
+	const files = page.stuck.reduce((sum, one) => sum + one.files.length, 0);
+	const news = `${files === 1 ? 'Ett ärende' : `${whole(files)} ärenden`} kan ingen granska som reglerna är satta.`;
+	const reviewing = isReviewing(page);
+	if (page.stuck.some(({ ways }) => ways.length > 0))
+		return `${news} Välj en väg ut${reviewing ? '' : ', så är förslaget klart'}.`;
+	return `${news} Lägg till en granskare${reviewing ? '' : ', eller starta utan'}.`;
+}
+
+/** What was just done, by the word in the address; null for any other word. */
+export function doneWords(page: AssignmentPage, done: string | null): string | null {
+	const present = page.reviewers.filter(({ away, gone }) => !away && !gone).length;
+	switch (done) {
+		case 'fordelat':
+			return lackingPlaces(page) > 0
+				? 'Det som går att fördela är fördelat.'
+				: `Ärendena är fördelade på ${count(present, 'granskare', 'granskare')}.`;
+		case 'regler':
+			return isBefore(page)
+				? 'Reglerna är sparade.'
+				: 'Reglerna är sparade. Fördela om för att använda dem.';
+		case 'vag':
+			return 'Den valda vägen är använd.';
+		default:
+			return null;
+	}
+}
