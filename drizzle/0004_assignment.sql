@@ -70,4 +70,6 @@ SELECT lower(hex(randomblob(8))), review.file_id, review.reviewer_id, max(review
 FROM review
 JOIN round_file ON round_file.id = review.file_id AND NOT round_file.eliminated
 JOIN round ON round.id = round_file.round_id
-WHERE round.state IN ('REVIEWING', 'MODERATING');
+WHERE round.state IN ('REVIEWING', 'MODERATING')
+AND NOT EXISTS (SELECT 1 FROM declared_conflict WHERE declared_conflict.file_id = review.file_id
+	AND declared_conflict.person_id = review.reviewer_id);

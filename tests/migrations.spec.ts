@@ -140,10 +140,24 @@ describe('a round that was under review before 0.3.0', () => {
 			for (const trigger of ['round_stays_closed', 'round_fixed_when_closed', 'round_started'])
 				sqlite.exec(`drop trigger ${trigger}`);
 			sqlite.exec(`update round set state = 'REVIEWING', closed_at = null`);
+			// A case that was handed back and that nobody has taken over stays with whoever handed it back.
+			const left = sqlite
+				.prepare(
+					`select file_id as file, reviewer_id as person from review
+					join round_file on round_file.id = file_id and not eliminated 
+					where (file_id, reviewer_id) not in (select file_id, person_id from declared_conflict) limit 1`
+				)
+				.get() as { file: string; person: string };
+			sqlite
+				.prepare(
+					`insert into declared_conflict (file_id, person_id, reason, at) values (?, ?, 'OTHER', 1)`
+				)
+				.run(left.file, left.person);
 			const may = sqlite
 				.prepare(
 					`select file_id, reviewer_id as person_id, max(assigned_at, round.started_at) as given_at from review
-					join round_file on round_file.id = file_id and not eliminated join round on round.id = round_id order by 1, 2`
+					join round_file on round_file.id = file_id and not eliminated join round on round.id = round_id
+					where (file_id, reviewer_id) not in (select file_id, person_id from declared_conflict) order by 1, 2`
 				)
 				.all();
 			migrate(db);
@@ -152,6 +166,7 @@ describe('a round that was under review before 0.3.0', () => {
 				.all();
 			expect(rows.length).toBeGreaterThan(0);
 			expect(rows).toEqual(may);
+			expect(JSON.stringify(rows)).not.toContain(`"${left.file}","person_id":"${left.person}"`);
 		});
 	});
 });

@@ -1,9 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { needsAnother } from '#lib/domain/assignment/rules.ts';
 import { nextReserve, type EliminationReason } from '#lib/domain/eliminations.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { elimination, frameUnit, round } from '../db/schema/rounds.ts';
-import { openStates } from '../assignments/seats.ts';
+import { openStates, seatedFiles } from '../assignments/seats.ts';
 import { fillSeats } from '../assignments/fill.ts';
 import { endAccess, openAccess } from '../case-access/write.ts';
 import { change, type Actor } from '../door.ts';
@@ -105,7 +106,7 @@ export function markMissing(
 		if (file.eliminated) conflict('Ärendet är borttaget ur urvalet.');
 		tx.update(roundFile).set({ missing }).where(eq(roundFile.id, fileId)).run();
 		if (missing) endReviews(tx, fileId);
-		else openReviews(tx, actor.now(), fileId);
+		else openReviews(tx, actor.now(), roundId, fileId);
 		note({ case: file.caseReference, missing });
 	});
 }
@@ -153,23 +154,24 @@ function endReviews(tx: Tx, fileId: string): void {
 		.run();
 }
 
-/** Opens what was ended. A file that was found missing before the start has been open to nobody until now. */
-function openReviews(tx: Tx, now: number, fileId: string): void {
+/**
+ * Opens what was ended. A file that was found missing before the start has been open to nobody until now. Whoever handed
+ * the case back, or should not have it any longer, is not let in again: another must get it.
+ */
+function openReviews(tx: Tx, now: number, roundId: string, fileId: string): void {
 	const ended = tx
-		.select({
-			id: review.id,
-			reviewerId: review.reviewerId,
-			partnerId: review.partnerId,
-			startedAt: review.startedAt
-		})
+		.select({ id: review.id, startedAt: review.startedAt })
 		.from(review)
 		.where(and(eq(review.fileId, fileId), eq(review.state, 'NOT_CARRIED_OUT')))
 		.all();
-	for (const { id, reviewerId, partnerId, startedAt } of ended) {
+	for (const { id, startedAt } of ended)
 		tx.update(review)
 			.set({ state: startedAt === null ? 'NOT_STARTED' : 'STARTED' })
 			.where(eq(review.id, id))
 			.run();
-		openAccess(tx, now, fileId, partnerId === null ? [reviewerId] : [reviewerId, partnerId]);
-	}
+	const seats = seatedFiles(tx, roundId).find(({ id }) => id === fileId)?.seats ?? [];
+	const holders = seats
+		.filter((seat) => ended.some(({ id }) => id === seat.reviewId) && !needsAnother(seat))
+		.map(({ reviewerId }) => reviewerId);
+	openAccess(tx, now, fileId, holders);
 }
