@@ -18,7 +18,7 @@ let db: Db;
 let unit: TestUnit;
 beforeEach(() => {
 	db = freshDb();
-	unit = makeUnit(db, { reviewers: 8 });
+	unit = makeUnit(db, { reviewers: 9 });
 });
 const lead = () => unit.actor('roundLead');
 
@@ -48,12 +48,13 @@ function closeRound(id: string) {
 /** Hands in a review of each file of the round: opened, first saved and handed in at these minutes of the morning. */
 function handIn(
 	roundId: string,
-	times: readonly { opened: number; saved: number; done: number }[]
+	times: readonly { opened: number; saved: number; done: number }[],
+	people = 3
 ) {
 	const { drizzle } = connection(db);
 	const files = db.select().from(roundFile).where(eq(roundFile.roundId, roundId)).all();
 	times.forEach(({ opened, saved, done }, i) => {
-		const reader = unit.reviewer(6 + (i % 2));
+		const reader = unit.reviewer(6 + (i % people));
 		const id = newId();
 		drizzle
 			.insert(review)
@@ -127,6 +128,17 @@ describe('what earlier rounds tell', () => {
 		closeRound(id);
 		expect(earlierRounds(db, unit.id, null).pace).toEqual({ minutes: 26, reviews: 12 });
 		expect(formChoices(db, lead(), { unit: unit.id }).earlier.pace?.reviews).toBe(12);
+	});
+
+	it('is not told when two people did them all: one would know the pace of the other', () => {
+		const id = drawnRound();
+		handIn(
+			id,
+			Array.from({ length: 12 }, () => ({ opened: 0, saved: 10, done: 30 })),
+			2
+		);
+		closeRound(id);
+		expect(earlierRounds(db, unit.id, null).pace).toBeNull();
 	});
 
 	it('counts from the last opening before the first save, and leaves out what was put aside', () => {

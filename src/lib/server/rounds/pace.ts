@@ -8,7 +8,7 @@ import { round } from '../db/schema/rounds.ts';
 
 /** What the rounds before one tell its planning. */
 export interface Earlier {
-	/** The unit's own median; null when too few reviews tell. */
+	/** The unit's own median; null when too few reviews tell, or too few people did them. */
 	pace: Pace | null;
 	/** What the round before reckoned with; null when there was none. */
 	minutes: number | null;
@@ -60,7 +60,12 @@ export function earlierRounds(
  */
 function sittings(db: Db, rounds: string[]): Sitting[] {
 	const reviews = db
-		.select({ id: review.id, startedAt: review.startedAt, submittedAt: review.submittedAt })
+		.select({
+			id: review.id,
+			reviewer: review.reviewerId,
+			startedAt: review.startedAt,
+			submittedAt: review.submittedAt
+		})
 		.from(review)
 		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
 		.where(
@@ -83,12 +88,12 @@ function sittings(db: Db, rounds: string[]): Sitting[] {
 		.orderBy(auditLog.id)
 		.all();
 	const told = Map.groupBy(log, ({ reviewId }) => reviewId);
-	return reviews.flatMap(({ id, startedAt, submittedAt }) => {
+	return reviews.flatMap(({ id, reviewer, startedAt, submittedAt }) => {
 		if (startedAt === null || submittedAt === null) return [];
 		const rows = told.get(id) ?? [];
 		const opened = rows.findLast(({ deed, at }) => deed === 'review.read' && at <= startedAt);
 		const handedIn = rows.find(({ deed, at }) => deed === 'review.submit' && at >= startedAt);
-		return [{ from: opened?.at ?? startedAt, to: handedIn?.at ?? submittedAt }];
+		return [{ reviewer, from: opened?.at ?? startedAt, to: handedIn?.at ?? submittedAt }];
 	});
 }
 
