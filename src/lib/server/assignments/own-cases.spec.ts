@@ -236,8 +236,11 @@ describe('a review of somebody who turns out to have handled the case', () => {
 		expect(holdersOf(file.id)).toContain(seat.reviewerId);
 	});
 
-	it('keeps the reviewing from starting', () => {
-		const { id } = caught('assigned');
-		expect(start(db, lead(), id)).toMatchObject({ ok: false });
+	it('goes to somebody else before the reviewing starts', () => {
+		const { id, seat, file } = caught('assigned');
+		const { length } = holdersOf(file.id);
+		must(start(db, lead(), id));
+		expect(holdersOf(file.id)).toHaveLength(length);
+		expect(holdersOf(file.id)).not.toContain(seat.reviewerId);
 	});
 });
