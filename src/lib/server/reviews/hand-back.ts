@@ -9,6 +9,7 @@ import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import { attempt, change, type Actor } from '../door.ts';
 import { newSecret } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
+import { mustBeImpartial } from './impartial.ts';
 import { holdersOf, mustBeOpen, standingOf } from './standing.ts';
 
 /**
@@ -127,6 +128,7 @@ export function reportMissing(db: Db, actor: Actor, reviewId: string): void {
 	change(db, actor, 'review.report-missing', { review: reviewId }, (tx) => {
 		const standing = standingOf(tx, reviewId);
 		mustBeOpen(standing);
+		mustBeImpartial(tx, standing, actor.personId ?? notFound());
 		tx.update(review)
 			.set({ state: 'NOT_CARRIED_OUT', version: standing.version + 1 })
 			.where(eq(review.id, reviewId))
@@ -156,6 +158,12 @@ export function reopen(db: Db, actor: Actor, roundId: string, reviewId: string):
 		if (!own && hasPart(file, actor.personId)) {
 			conflict(
 				'Du har själv del i ärendet och kan inte öppna granskningen. Be någon annan som är omgångsansvarig.'
+			);
+		}
+		// Why is for the reviewer to know.
+		if (file.seats.some((seat) => seat.reviewId === reviewId && seat.conflict !== null)) {
+			conflict(
+				'Den som har lämnat in granskningen får inte granska ärendet längre. Granskningen finns kvar som den är och går inte att öppna igen.'
 			);
 		}
 		tx.update(review)

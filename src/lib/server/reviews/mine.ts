@@ -6,6 +6,7 @@ import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
+import { hinderNow } from './impartial.ts';
 import { contentOf, givenOf } from './read.ts';
 import { standingOf } from './standing.ts';
 
@@ -35,7 +36,10 @@ export interface MyRound {
 	reviews: MyReview[];
 }
 
-/** The actor's own reviews in the rounds that run. Cases handed back and files that left the sample are not there. */
+/**
+ * The actor's own reviews in the rounds that run. Cases handed back, files that left the sample and what the actor must
+ * not go on with are not there.
+ */
 export function mine(db: Db, actor: Actor): MyRound[] {
 	const { personId } = actor;
 	if (personId === null) notFound();
@@ -65,7 +69,8 @@ export function mine(db: Db, actor: Actor): MyRound[] {
 				)
 			)
 			.orderBy(desc(review.assignedAt), roundFile.stratum, roundFile.caseReference)
-			.all();
+			.all()
+			.filter(({ reviewId }) => hinderNow(tx, standingOf(tx, reviewId), personId) === null);
 		const rounds = new Map(rows.map((row) => [row.roundId, row]));
 		return [...rounds.values()].sort(compareRounds).map((each) => ({
 			id: each.roundId,

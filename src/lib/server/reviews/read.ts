@@ -9,6 +9,7 @@ import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
 import { roundFiles } from '../round-files.ts';
+import { mustBeImpartial } from './impartial.ts';
 import { holdersOf, mayChange, mustBeHeld, standingOf, type Standing } from './standing.ts';
 
 /** A value as the server has it; version 0: never saved. */
@@ -50,8 +51,10 @@ export interface ReviewContent {
 export function read(db: Db, actor: Actor, reviewId: string): ReviewContent {
 	return view(db, actor, 'review.read', { review: reviewId }, (tx) => {
 		const standing = standingOf(tx, reviewId);
+		const personId = actor.personId ?? notFound();
 		mustBeHeld(standing);
-		return contentOf(tx, standing, actor.personId ?? notFound());
+		mustBeImpartial(tx, standing, personId);
+		return contentOf(tx, standing, personId);
 	});
 }
 

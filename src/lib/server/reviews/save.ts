@@ -4,6 +4,8 @@ import { inGroupCommit } from '../db/group-commit.ts';
 import { prepared } from '../db/prepared.ts';
 import { review } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
+import { notFound } from '../problems.ts';
+import { mustAllBeImpartial } from './impartial.ts';
 import { keysOf, mustBeOpen, standingOf } from './standing.ts';
 import { nothingStored, store, stored } from './stored.ts';
 import { asWritten, refusal } from './wanted.ts';
@@ -87,6 +89,7 @@ export function saveAll(
 		return change(db, actor, 'review.answer', { review: reviewId }, (tx, note) => {
 			const standing = standingOf(tx, reviewId);
 			mustBeOpen(standing);
+			mustAllBeImpartial(tx, standing, actor.personId ?? notFound());
 			const keys = keysOf(tx, standing).map(({ definition }) => definition);
 			const now = actor.now();
 			const written: ReviewChange[] = [];

@@ -22,10 +22,12 @@ export interface Standing {
 	submittedAt: number | null;
 	fileId: string;
 	caseReference: string;
+	decisionId: number;
 	eliminated: boolean;
 	/** Two review the file together. */
 	pair: boolean;
 	roundId: string;
+	unitId: string;
 	roundState: RoundState;
 	roundStartedAt: number | null;
 	season: Season;
@@ -48,9 +50,11 @@ const standing = prepared((db: Db) =>
 			submittedAt: review.submittedAt,
 			fileId: roundFile.id,
 			caseReference: roundFile.caseReference,
+			decisionId: roundFile.decisionId,
 			eliminated: roundFile.eliminated,
 			pair: roundFile.pair,
 			roundId: round.id,
+			unitId: round.unitId,
 			roundState: round.state,
 			roundStartedAt: round.startedAt,
 			season: round.season,

@@ -3,6 +3,8 @@ import { gapsIn, type Gap } from '#lib/domain/review-gaps.ts';
 import type { Db } from '../db/open.ts';
 import { review } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
+import { notFound } from '../problems.ts';
+import { mustAllBeImpartial } from './impartial.ts';
 import { contentOf, givenOf } from './read.ts';
 import { mustBeOpen, standingOf } from './standing.ts';
 
@@ -25,6 +27,7 @@ export function submit(
 		change(db, actor, 'review.submit', { review: reviewId }, (tx) => {
 			const standing = standingOf(tx, reviewId);
 			mustBeOpen(standing);
+			mustAllBeImpartial(tx, standing, actor.personId ?? notFound());
 			const content = contentOf(tx, standing, standing.reviewerId);
 			const gaps = gapsIn(content.keys, givenOf(content));
 			if (gaps.length > 0) throw new Incomplete(gaps);
