@@ -230,7 +230,7 @@ test('a group rule that files collide with is told with the files, and ways out 
 	await takeWay(alone, /^Gruppen .* granskar de 3 ärendena/);
 	await expect(section('Ett ärende saknar möjlig granskare')).toBeVisible();
 	await takeWay(main(lead).locator('form').filter({ hasText: together }), / tillsammans/);
-	await expect(heading(lead)).toHaveText('Alla 14 granskningar har en granskare');
+	await expect(heading(lead)).toHaveText(/^Alla \d+ granskningar har en granskare$/);
 	const [pair, ...more] = fileOf(together).reviews;
 	expect(more).toEqual([]);
 	expect([pair?.reviewer, pair?.partner]).not.toContain(reviewer(0).personId);
@@ -454,7 +454,6 @@ test('the method box of the result names what was eliminated, missing and drawn 
 	await expect(method).toContainText(/Dragning 1, den .*, gjordes om: Kasten antecknades inte/);
 	await expect(method).toContainText('valdes öppet av enheten');
 	await expect(main(lead)).not.toContainText(/FN-\d/);
-	await look(lead, complaints);
 	await lead.goto(`${round}/case-access`);
 	await expect(main(lead).getByRole('cell', { name: 'pågår' })).toHaveCount(0);
 	await look(lead, complaints);
