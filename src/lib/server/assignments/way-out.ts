@@ -41,6 +41,7 @@ export function takeWayOut(
 			);
 			if (!stuck) refuse({ way: 'Ärendet har redan fått granskare. Läs in sidan igen.' });
 			const way = stuck.ways.find((one) => wayKey(one) === key);
+			if (key === '') refuse({ way: 'Välj en väg ut.' });
 			if (!way) refuse({ way: 'Välj en väg ut. De som visades fungerar inte längre.' });
 			const files = table.files.filter(({ id }) => stuck.files.includes(id));
 			if (way.kind === 'LOWER_SHARE') lowerDoubleShare(tx, actor, roundId, way.percent);

@@ -71,8 +71,6 @@ export const actions = {
 		const form = await request.formData();
 		const file = String(form.get('file') ?? '');
 		const way = String(form.get('way') ?? '');
-		if (way === '')
-			return fail(422, { errors: { way: 'Välj en väg ut.' }, at: `vag-${file}`, to: '' });
 		const taken = takeWayOut(locals.db, locals.actor, params.round, { file, way });
 		if (!taken.ok) return fail(422, { errors: taken.errors, at: `vag-${file}`, to: '' });
 		redirect(303, `/rounds/${params.round}/assignment?klart=vag`);

@@ -5,7 +5,14 @@ import type {
 	FileAbout,
 	StuckFiles
 } from '#lib/server/assignments/page.ts';
-import { doneWords, lackingFiles, lackingPlaces, leadOf, titleOf } from './headline.ts';
+import {
+	completeWords,
+	doneWords,
+	lackingFiles,
+	lackingPlaces,
+	leadOf,
+	titleOf
+} from './headline.ts';
 
 const file = (id: string): FileAbout => ({
 	fileId: id,
@@ -78,6 +85,14 @@ describe('the heading', () => {
 			'101 av 102 ärenden har två granskare'
 		);
 	});
+
+	test('counts files while one of a pair made for a single file may be lacking', () => {
+		const mixed = { pairs: 1, doubles: 14, reviews: 116 };
+		expect(titleOf(page(mixed))).toBe('Alla 116 granskningar har en granskare');
+		const lacking = page({ ...mixed, stuck: [stuck(['1'], { pair: true })] });
+		expect(titleOf(lacking)).toBe('101 av 102 ärenden har sina granskare');
+		expect(completeWords(lacking)).toBe('alla 102 ärenden har sina granskare');
+	});
 });
 
 describe('the sentence below', () => {
@@ -103,6 +118,12 @@ describe('what was just done', () => {
 		expect(doneWords(page({ stuck: [stuck(['1'])] }), 'fordelat')).toBe(
 			'Det som går att fördela är fördelat.'
 		);
+	});
+
+	test('asks for a new assignment only while there can be one', () => {
+		expect(doneWords(page(), 'regler')).toContain('Fördela om');
+		expect(doneWords(page({ state: 'SELECTING' }), 'regler')).toBe('Reglerna är sparade.');
+		expect(doneWords(page({ state: 'REVIEWING' }), 'regler')).toBe('Reglerna är sparade.');
 	});
 
 	test('is nothing for a word that nobody put in the address', () => {

@@ -19,16 +19,41 @@ export const isBefore = ({ state }: Pick<AssignmentPage, 'state'>): boolean =>
 export const isReviewing = ({ state }: Pick<AssignmentPage, 'state'>): boolean =>
 	state === 'REVIEWING' || state === 'MODERATING';
 
-/** How far the assignment has come. Where two review together files are counted, and otherwise reviews. */
+/** What is counted, and what each of it is to have. */
+interface Counted {
+	all: number;
+	lacking: number;
+	one: string;
+	many: string;
+	have: string;
+}
+
+/**
+ * Reviews are counted; where two read together files, and also where only some do and one of them may be lacking: a
+ * review that one of two has is neither with nor without a reviewer.
+ */
+function counted(page: AssignmentPage): Counted {
+	const files = { all: page.files, lacking: lackingFiles(page), one: 'ärende', many: 'ärenden' };
+	if (page.mode === 'PAIR') return { ...files, have: 'två granskare' };
+	const lacking = lackingPlaces(page);
+	if (page.pairs > 0 && lacking > 0) return { ...files, have: 'sina granskare' };
+	const reviews = { all: page.reviews, one: 'granskning', many: 'granskningar' };
+	return { ...reviews, lacking, have: 'en granskare' };
+}
+
+/** What must be so before the reviewing can start: `alla 117 granskningar har en granskare`. */
+export function completeWords(page: AssignmentPage): string {
+	const { all, many, have } = counted(page);
+	return `alla ${whole(all)} ${many} har ${have}`;
+}
+
+/** How far the assignment has come. */
 export function titleOf(page: AssignmentPage): string {
 	if (isClosed(page)) return 'Omgången är avslutad';
-	const [all, lack, one, many, have] =
-		page.mode === 'PAIR'
-			? ([page.files, lackingFiles(page), 'ärende', 'ärenden', 'två granskare'] as const)
-			: ([page.places, lackingPlaces(page), 'granskning', 'granskningar', 'en granskare'] as const);
+	const { all, lacking, one, many, have } = counted(page);
 	if (isBefore(page)) return `${count(all, one, many)} ska fördelas`;
-	return lack > 0
-		? `${outOf(all - lack, all)} ${many} har ${have}`
+	return lacking > 0
+		? `${outOf(all - lacking, all)} ${many} har ${have}`
 		: `Alla ${whole(all)} ${many} har ${have}`;
 }
 
@@ -65,9 +90,9 @@ export function doneWords(page: AssignmentPage, done: string | null): string | n
 				? 'Det som går att fördela är fördelat.'
 				: `Ärendena är fördelade på ${count(present, 'granskare', 'granskare')}.`;
 		case 'regler':
-			return isBefore(page)
-				? 'Reglerna är sparade.'
-				: 'Reglerna är sparade. Fördela om för att använda dem.';
+			return page.state === 'ASSIGNED'
+				? 'Reglerna är sparade. Fördela om för att använda dem.'
+				: 'Reglerna är sparade.';
 		case 'vag':
 			return 'Den valda vägen är använd.';
 		default:
