@@ -141,9 +141,19 @@ test('groups and case types choose the list, and what was drawn last time stays 
 	await expect(counted).toHaveText('20 beslut i listan');
 	await expect(main(lead)).toContainText('Ärenden som drogs förra gången kan dras igen.');
 	await look(lead, complaints);
+	// Whoever goes on while the list is counted keeps what was typed meanwhile.
+	const answered = Promise.withResolvers<void>();
+	await lead.route(/\?\/count$/, async (route) => {
+		await answered.promise;
+		await route.continue();
+	});
 	await lead.getByLabel('Alla ärendetyper').check();
 	await lead.getByLabel('Alla grupper').check();
+	await lead.getByLabel('APT, om det är bestämt').fill('2026-12-16');
+	answered.resolve();
 	await expect(counted).toHaveText('60 beslut i listan');
+	await lead.unroute(/\?\/count$/);
+	await expect(lead.getByLabel('APT, om det är bestämt')).toHaveValue('2026-12-16');
 
 	await lead.getByLabel('Minst per insats').fill('0');
 	for (const size of await lead.getByLabel(/^Att granska, /).all()) await size.fill('4');
