@@ -249,6 +249,7 @@ function filesOf(db: Db, roundId: string): { files: InputFile[]; reviewers: numb
 				keys: file.keys.map(({ definition }) => definition),
 				state: file.missing ? 'MISSING' : reviewId ? 'HANDED_IN' : 'NOT_CARRIED_OUT',
 				double: file.double,
+				...(file.pair ? { pair: true } : {}),
 				facts: known,
 				answers: given(reviewId ? answers.get(reviewId) : undefined)
 			};

@@ -24,6 +24,8 @@ export interface RoundFile {
 	caseReference: string;
 	/** Two people review it independently of each other. */
 	double: boolean;
+	/** Two review it together. */
+	pair: boolean;
 	eliminated: boolean;
 	missing: boolean;
 	teamId: string | null;
@@ -99,8 +101,8 @@ export function roundFiles(db: Db, roundId: string, fileId?: string): RoundFile[
 		.all()
 		.map((row) => {
 			const { law, decisionDate, caseType, outcome, gender, ageGroup, ...file } = row;
-			const { childrenInHousehold, season, drawnDouble, pair, ...others } = file;
-			const rest = { ...others, double: isBlind({ double: drawnDouble, pair }) };
+			const { childrenInHousehold, season, drawnDouble, ...others } = file;
+			const rest = { ...others, double: isBlind({ double: drawnDouble, pair: file.pair }) };
 			const facts = factsFromDecision({
 				law,
 				intervention: row.stratum,

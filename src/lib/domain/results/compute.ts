@@ -39,6 +39,8 @@ export interface InputFile extends ResultFile {
 	keys: readonly KeyDefinition[];
 	state: 'HANDED_IN' | 'NOT_CARRIED_OUT' | 'MISSING';
 	double: boolean;
+	/** Two read it together, in one review. */
+	pair?: boolean;
 	/** As the case list has them, corrected by the reviewer. */
 	facts: Facts;
 	answers: Answers;
@@ -162,6 +164,7 @@ export function computeResult(input: ResultInput): Result {
 			];
 		})
 	);
+	const pairs = files.filter(({ pair }) => pair).length;
 	return {
 		schema: resultSchema,
 		round: input.round,
@@ -170,7 +173,8 @@ export function computeResult(input: ResultInput): Result {
 			handedIn: files.filter(({ state }) => state === 'HANDED_IN').length,
 			notCarriedOut: files.filter(({ state }) => state === 'NOT_CARRIED_OUT').length,
 			missing: files.filter(({ state }) => state === 'MISSING').length,
-			double: files.filter(({ double }) => double).length
+			double: files.filter(({ double }) => double).length,
+			...(pairs > 0 ? { pairs } : {})
 		},
 		strata,
 		teams: input.teams.map(({ id, name }) => ({ id, name })),

@@ -50,4 +50,19 @@ describe('the method box', () => {
 		const result = computeResult(input({ A: 100 }, answered('A', [q1], 'Q1', 'JJJJJ')));
 		expect(methodParagraphs(result).join(' ')).not.toMatch(/Listan:|gjordes om/);
 	});
+
+	it('tells apart what two reviewed each for themselves and what two reviewed together', () => {
+		const files = answered('A', [q1], 'Q1', 'JJJJJ').map((file, i) => ({
+			...file,
+			double: i < 2,
+			...(i === 4 ? { pair: true } : {})
+		}));
+		const said = methodParagraphs(computeResult(input({ A: 100 }, files))).map(plain);
+		expect(said.join(' ')).toContain('2 ärenden skulle granskas av två, var för sig.');
+		expect(said).toContain('1 ärende granskades av två tillsammans, med ett gemensamt svar.');
+		const without = methodParagraphs(
+			computeResult(input({ A: 100 }, answered('A', [q1], 'Q1', 'JJJJJ')))
+		);
+		expect(without.join(' ')).not.toMatch(/tillsammans/);
+	});
 });

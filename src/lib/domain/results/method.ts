@@ -29,12 +29,16 @@ export function methodParagraphs({ round, counts }: Result): string[] {
 		'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen. Räknar man så här fångar spannet den verkliga andelen i ungefär 19 granskningar av 20. Spannet visar bara slumpen i urvalet, inte om granskare bedömer olika.',
 		'Grupper med färre än 5 ärenden visas inte, och inte heller det som skulle avslöja dem.'
 	];
+	if (counts.pairs !== undefined) {
+		const files = count(counts.pairs, 'ärende', 'ärenden');
+		paragraphs.splice(-2, 0, `${files} granskades av två tillsammans, med ett gemensamt svar.`);
+	}
 	if (counts.double > 0) {
 		const files = count(counts.double, 'ärende', 'ärenden');
 		paragraphs.splice(
 			-2,
 			0,
-			`${files} drogs för att granskas av två, var för sig. Resultatet räknar den första granskarens svar, eller den andras om den första inte lämnade in.`
+			`${files} skulle granskas av två, var för sig. Resultatet räknar den första granskarens svar, eller den andras om den första inte lämnade in.`
 		);
 	}
 	return paragraphs;

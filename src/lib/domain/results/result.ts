@@ -65,8 +65,10 @@ export interface RoundCounts {
 	notCarriedOut: number;
 	/** The documentation is missing in the case system: a result, never replaced. */
 	missing: number;
-	/** Of the files drawn, those that two reviewed. */
+	/** Of the files drawn, those that two review independently of each other. */
 	double: number;
+	/** Those that two read together, in one review; absent when none. */
+	pairs?: number;
 }
 
 export interface ResultStratum {

@@ -8,6 +8,7 @@ import { draw, round } from '../db/schema/rounds.ts';
 import { eliminate } from '../draws/eliminate.ts';
 import { receipt } from '../draws/receipt.ts';
 import { close } from '../rounds/close.ts';
+import { overview } from '../rounds/overview.ts';
 import { make } from './make.ts';
 import { assignmentPage } from './page.ts';
 import { setRules } from './rules.ts';
@@ -122,6 +123,9 @@ describe('double files with too few who may review blindly', () => {
 		expect(together?.partnerId).toBeTruthy();
 		const kept = db.select().from(roundFile).where(eq(roundFile.id, file)).get();
 		expect(kept).toMatchObject({ double: true, pair: true });
+		expect(overview(db, lead(), id).events[0]?.what).toBe(
+			'1 ärende granskas av två tillsammans i stället för var för sig'
+		);
 	});
 
 	it('are fewer with a lower share: a draw of its own with the same seed, cases and losses', async () => {

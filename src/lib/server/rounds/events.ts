@@ -17,6 +17,8 @@ const told = [
 	'file.mark-missing',
 	'assignment.make',
 	'assignment.move',
+	'assignment.rules',
+	'assignment.way-out',
 	'round.start',
 	'round.close'
 ] as const satisfies DeedName[];
@@ -94,9 +96,26 @@ function sentence(
 			return `${count(number('given'), 'granskning fördelad', 'granskningar fördelade')} på ${count(number('reviewers'), 'person', 'personer')}`;
 		case 'assignment.move':
 			return `Granskare bytt i ${String(detail.case)}`;
+		case 'assignment.way-out':
+			return wayOutSaid(String(detail.way), number('files'), number('percent'));
 		case 'round.start':
 			return `Granskningen startade med ${count(number('reviews'), 'granskning', 'granskningar')}`;
 		default:
 			return deeds[deed].log;
+	}
+}
+
+/** What an exception was, without whom it was for. */
+function wayOutSaid(way: string, files: number, percent: number): string {
+	const them = count(files, 'ärende', 'ärenden');
+	switch (way) {
+		case 'LOWER_SHARE':
+			return `Andelen som granskas av två sänktes till ${percent} procent, så att alla kan få granskare`;
+		case 'PAIR':
+			return `${them} granskas av två tillsammans i stället för var för sig`;
+		case 'GROUP':
+			return `Undantag från gruppregeln: en annan grupp granskar ${them}`;
+		default:
+			return `Undantag från gruppregeln för ${them}`;
 	}
 }
