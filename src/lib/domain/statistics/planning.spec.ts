@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateW } from './estimate.ts';
-import { difference } from './difference.ts';
 import {
 	allocate,
-	chanceOfChange,
-	effectiveFiles,
-	expectedSpan,
 	halfWidth,
 	planningSpan,
 	precisionSize,
@@ -15,7 +11,6 @@ import {
 	smallestSampleForTarget,
 	targetProbabilities
 } from './planning.ts';
-import { logChoose } from './quantiles.ts';
 
 /** N ≥ n ≥ y. */
 const draws = fc
@@ -57,10 +52,6 @@ describe('the interval of one stratum', () => {
 			}
 		}
 	);
-
-	it('is expected at the nearest whole number of Yes', () => {
-		expect(expectedSpan(60, 20, 0.71)).toEqual({ lower: 31 / 60, upper: 51 / 60 });
-	});
 
 	it('is not for samples that cannot be', () => {
 		for (const [N, n, y] of [
@@ -131,109 +122,6 @@ describe('the half-width to plan with', () => {
 		expect(() => planningSpan(5, 6, 0.8)).toThrow(RangeError);
 	});
 });
-
-describe('chance of telling a change', () => {
-	it('is the wanted power at the size for that power, as power.prop.test has it', () => {
-		// i06: N, p1, p2 and n0 of R; n0 was found by search there, so the fourth decimal holds.
-		for (const [p1, p2, n0] of [
-			[0.6, 0.8, 81.2242411517736],
-			[0.7, 0.9, 61.5988039824004],
-			[0.8, 0.95, 75.1187302886199],
-			[0.6, 0.9, 31.4983793266002],
-			[0.5, 0.7, 92.998844822865]
-		] as const)
-			expect(chanceOfChange({ files: n0, p: p1 }, { files: n0, p: p2 })).toBeCloseTo(0.8, 5);
-	});
-
-	it('turns the size for a change round, whatever the frame', () => {
-		const shares = fc.double({ min: 0.05, max: 0.95, noNaN: true });
-		fc.assert(
-			fc.property(
-				shares,
-				shares,
-				fc.integer({ min: 10, max: 500 }),
-				fc.double({ min: 0.3, max: 0.95, noNaN: true }),
-				(p1, p2, N, power) => {
-					fc.pre(Math.abs(p1 - p2) > 0.02);
-					const { exact } = sizeForChange(N, p1, p2, { power });
-					const files = effectiveFiles(N, exact);
-					expect(chanceOfChange({ files, p: p1 }, { files, p: p2 })).toBeCloseTo(power, 9);
-				}
-			)
-		);
-	});
-
-	it('grows with either round, and is the same in both directions', () => {
-		fc.assert(
-			fc.property(
-				fc.double({ min: 1, max: 200, noNaN: true }),
-				fc.double({ min: 1, max: 200, noNaN: true }),
-				(a, b) => {
-					const chance = chanceOfChange({ files: a, p: 0.6 }, { files: b, p: 0.8 });
-					expect(chanceOfChange({ files: b, p: 0.8 }, { files: a, p: 0.6 })).toBeCloseTo(
-						chance,
-						12
-					);
-					const more = chanceOfChange({ files: a * 2, p: 0.6 }, { files: b * 2, p: 0.8 });
-					expect(more).toBeGreaterThan(chance);
-				}
-			)
-		);
-	});
-
-	it('is certain when both rounds read everything, and rests on the other when one did', () => {
-		const all = { files: Infinity, p: 0.6 };
-		expect(chanceOfChange(all, { files: Infinity, p: 0.8 })).toBe(1);
-		const one = chanceOfChange(all, { files: 30, p: 0.8 });
-		expect(one).toBeCloseTo(chanceOfChange({ files: 1e9, p: 0.6 }, { files: 30, p: 0.8 }), 6);
-		expect(one).toBeLessThan(1);
-		expect(chanceOfChange({ files: 5, p: 0 }, { files: 5, p: 1 })).toBe(1);
-	});
-
-	it('is near the exact chance of the verdict that the result gives', () => {
-		for (const [N1, n1, N2, n2] of [
-			[100, 5, 100, 5],
-			[183, 10, 183, 12],
-			[60, 30, 60, 30],
-			[200, 58, 200, 58],
-			[200, 100, 200, 30],
-			[20, 20, 100, 30]
-		] as const) {
-			const chance = chanceOfChange(
-				{ files: effectiveFiles(N1, n1), p: 0.6 },
-				{ files: effectiveFiles(N2, n2), p: 0.8 }
-			);
-			expect(Math.abs(chance - exactChance(N1, n1, N2, n2))).toBeLessThan(0.055);
-		}
-	});
-
-	it('is not for shares that are the same or impossible', () => {
-		const fine = { files: 10, p: 0.5 };
-		for (const other of [fine, { files: 10, p: 1.1 }, { files: 0, p: 0.6 }, { files: 10, p: -0.1 }])
-			expect(() => chanceOfChange(fine, other)).toThrow(RangeError);
-	});
-});
-
-/** The chance that the MOVER interval of two samples lies above 0, over all samples, when 60 % of N1 and 80 % of N2 are Yes. */
-function exactChance(N1: number, n1: number, N2: number, n2: number): number {
-	const [yes1, yes2] = [Math.round(0.6 * N1), Math.round(0.8 * N2)];
-	const of = (N: number, n: number, y: number) => ({
-		estimate: y / n,
-		variance: 0,
-		...singleStratumSpan(N, n, y)
-	});
-	let chance = 0;
-	for (let a = 0; a <= n1; a++)
-		for (let b = 0; b <= n2; b++)
-			if (difference(of(N2, n2, b), of(N1, n1, a)).verdict === 'increased')
-				chance += hypergeometric(N1, n1, yes1, a) * hypergeometric(N2, n2, yes2, b);
-	return chance;
-}
-
-function hypergeometric(N: number, n: number, yes: number, y: number): number {
-	if (y < n - (N - yes) || y > Math.min(n, yes)) return 0;
-	return Math.exp(logChoose(yes, y) + logChoose(N - yes, n - y) - logChoose(N, n));
-}
 
 describe('chance of a verdict', () => {
 	it('is .26 for 40 of 60 and .10 for 40 of 200 at 95 % against 90 %', () => {

@@ -8,7 +8,7 @@ import {
 	type Span
 } from './interval.ts';
 import { verdictAgainstTarget, type TargetVerdict } from './estimate.ts';
-import { logChoose, normalQuantile, normalShare } from './quantiles.ts';
+import { logChoose, normalQuantile } from './quantiles.ts';
 
 const tolerance = 1e-12;
 
@@ -31,15 +31,6 @@ export function singleStratumSpan(N: number, n: number, y: number, level: Level 
 	if (n === N) return { lower: p, upper: p };
 	const raw = wilson(p, effectiveFiles(N, n), zOf(level));
 	return outwards(raw, p, wholeFiles(N), logicalLimits(n, y, N - n));
-}
-
-/**
- * The interval to expect from n of N files when the share is about p, taken at the nearest whole number of Yes.
- * @param p expected share 0–1
- * @throws RangeError as `singleStratumSpan`
- */
-export function expectedSpan(N: number, n: number, p: number, level: Level = 0.95): Span {
-	return singleStratumSpan(N, n, Math.round(p * n), level);
 }
 
 /**
@@ -147,45 +138,6 @@ export function sizeForChange(
 		normalQuantile(1 - alpha / 2) * Math.sqrt(2 * mean * (1 - mean)) +
 		normalQuantile(power) * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
 	return finiteSize((root / (p1 - p2)) ** 2, N);
-}
-
-/** What a round's sample is worth, and the share that is taken to be true. */
-export interface ComparedSample {
-	/** Effective number of files, more than 0: `effectiveFiles` of a stratum, `predictedEffectiveFiles` of a round. */
-	files: number;
-	/** 0–1 */
-	p: number;
-}
-
-/**
- * The chance that two rounds of their own sizes tell a change, two-sided: `sizeForChange` turned round, for samples that
- * differ. With effective files m, p̄ their common share and Δ the change, it is
- * Φ((|Δ| − z √(p̄(1 − p̄)(1/m₁ + 1/m₂))) / √(p₁(1 − p₁)/m₁ + p₂(1 − p₂)/m₂)): the normal approximation with a pooled
- * variance, as in `power.prop.test` (Fleiss, Levin & Paik 2003, Statistical Methods for Rates and Proportions, ch. 4). The
- * far tail is left out, as there. A size is found by it; the chance of the verdict in methods.md, section 6, is
- * `chanceOfIncrease`, which can be 15 percentage points lower in small samples near 100 %.
- * @param alpha two-sided risk
- * @returns 0–1; 1 when both rounds read everything
- * @throws RangeError unless both have files, and the shares are 0–1 and not the same
- */
-export function chanceOfChange(
-	first: ComparedSample,
-	second: ComparedSample,
-	alpha = 0.05
-): number {
-	for (const { files, p } of [first, second])
-		if (!(files > 0 && p >= 0 && p <= 1)) throw new RangeError('need files, and shares 0–1');
-	if (first.p === second.p) throw new RangeError('need shares that differ');
-	const [v1, v2] = [1 / first.files, 1 / second.files];
-	const all = v1 + v2;
-	if (all === 0) return 1;
-	// The common share weighs by files; a round that read everything weighs alone.
-	const mean = (first.p * v2 + second.p * v1) / all;
-	const noise = Math.sqrt(first.p * (1 - first.p) * v1 + second.p * (1 - second.p) * v2);
-	const beyond =
-		Math.abs(first.p - second.p) -
-		normalQuantile(1 - alpha / 2) * Math.sqrt(mean * (1 - mean) * all);
-	return noise === 0 ? Number(beyond >= 0) : normalShare(beyond / noise);
 }
 
 /**

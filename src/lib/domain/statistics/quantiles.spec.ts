@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z95, z99 } from './interval.ts';
-import {
-	fairCoinQuantile,
-	logChoose,
-	logGamma,
-	normalQuantile,
-	normalShare,
-	tQuantile
-} from './quantiles.ts';
+import { fairCoinQuantile, logChoose, logGamma, normalQuantile, tQuantile } from './quantiles.ts';
 
 describe('quantiles', () => {
 	it('of the normal distribution are those of the intervals, and mirror around 0', () => {
@@ -17,15 +10,6 @@ describe('quantiles', () => {
 		expect(normalQuantile(0.5)).toBe(0);
 		// R: qnorm(1 - 1e-6)
 		expect(normalQuantile(1 - 1e-6)).toBeCloseTo(4.753424308817, 9);
-	});
-
-	it('of the normal distribution are turned round by its shares', () => {
-		for (const share of [1e-9, 0.025, 0.3, 0.5, 0.8, 0.999])
-			expect(normalShare(normalQuantile(share))).toBeCloseTo(share, 12);
-		// R: pnorm(1.5), pnorm(-4)
-		expect(normalShare(1.5)).toBeCloseTo(0.933192798731142, 12);
-		expect(normalShare(-4)).toBeCloseTo(3.16712418331199e-5, 15);
-		expect([normalShare(-Infinity), normalShare(Infinity)]).toEqual([0, 1]);
 	});
 
 	it('of t reach the normal one as the degrees of freedom grow', () => {

@@ -88,15 +88,6 @@ function normalTail(t: number): number {
 }
 
 /**
- * Share of the normal distribution below a value.
- * @param z any number, also infinite
- */
-export function normalShare(z: number): number {
-	if (Math.abs(z) > 40) return z > 0 ? 1 : 0;
-	return z < 0 ? normalTail(-z) : 1 - normalTail(z);
-}
-
-/**
  * Quantile of the normal distribution.
  * @param probability more than 0, less than 1
  * @throws RangeError outside that range
