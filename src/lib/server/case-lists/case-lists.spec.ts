@@ -196,7 +196,7 @@ describe('a case list on its way in', () => {
 		expect(seen.counts).toMatchObject({ accept: 1, refuse: 1 });
 		expect(JSON.stringify(seen)).not.toContain('2380');
 		importList(db, lead, unit.id, id);
-		expect(connection(db).sqlite.serialize().includes('2380')).toBe(false);
+		expect(connection(db).sqlite.serialize().includes('19850606')).toBe(false);
 	});
 
 	it('is found only by the person who chose the file, and is gone when it is thrown away', async () => {
