@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assign as assignWith, type Assignment } from '#lib/domain/assignment/assign.ts';
+import type { Assignment } from '#lib/domain/assignment/assign.ts';
 import { bottlenecks, forcedPlaces } from '#lib/domain/assignment/bottleneck.ts';
 import { collisions } from '#lib/domain/assignment/collisions.ts';
 import {
@@ -10,21 +10,14 @@ import {
 	type AssignableFile,
 	type AssignableReviewer
 } from '#lib/domain/assignment/rules.ts';
-import { metBefore } from '#lib/domain/assignment/wishes.ts';
-import { anyUnit, file, handledBy, people, sha256 } from './support/assignable.ts';
-import { sharedSolver } from './support/solver.ts';
+import { anyUnit, file, handledBy, people } from './support/assignable.ts';
+import { sharedAssign } from './support/solver.ts';
 
-const solve = sharedSolver();
+const assign = sharedAssign();
 const options = { seed: 'round-1' };
-const assign = (
-	files: readonly AssignableFile[],
-	reviewers: readonly AssignableReviewer[],
-	{ seed, standing }: { seed: string; standing?: Record<string, readonly string[]> } = options
-) => assignWith(files, reviewers, { seed, sha256, solve, ...(standing && { standing }) });
 
 const possible = (f: AssignableFile, reviewers: readonly AssignableReviewer[]) =>
 	reviewers.filter((reviewer) => hinder(f, reviewer) === null).map(({ id }) => id);
-const loads = ({ loads }: Assignment) => Object.values(loads).sort((a, b) => a - b);
 /** The sum of squared loads over capacity: the smaller the more even. */
 const unevenness = (
 	counts: Readonly<Record<string, number>>,
@@ -190,37 +183,6 @@ describe('an assignment', () => {
 		expect(new Set(odd).size).toBe(4);
 	});
 
-	it('gives two files of one case to the same reviewer, when that person can take both', async () => {
-		const files = Array.from({ length: 12 }, (_, i) =>
-			file(`${i}`, { caseReference: `FN-${i >> 1}`, stratum: i % 2 ? 'A' : 'B' })
-		);
-		const assignment = await assign(files, people(6), options);
-		for (let i = 0; i < 12; i += 2)
-			expect(assignment.files[i]!.reviewers).toEqual(assignment.files[i + 1]!.reviewers);
-		const apart = await assign(
-			[
-				file('1', { caseReference: 'FN-1', handlers: handledBy('p0') }),
-				file('2', { caseReference: 'FN-1', handlers: handledBy('p1') })
-			],
-			people(2),
-			options
-		);
-		expect(apart.files.map(({ reviewers }) => reviewers)).toEqual([['p1'], ['p0']]);
-	});
-
-	it('spreads the interventions over the reviewers', async () => {
-		const files = Array.from({ length: 12 }, (_, i) =>
-			file(`${i}`, { stratum: ['A', 'B', 'C'][i >> 2]! })
-		);
-		const assignment = await assign(files, people(4), options);
-		for (const { id } of people(4)) {
-			const strata = assignment.files.flatMap(({ reviewers }, i) =>
-				reviewers.includes(id) ? [files[i]!.stratum] : []
-			);
-			expect(strata.toSorted()).toEqual(['A', 'B', 'C']);
-		}
-	});
-
 	it('names a file that nobody can take with a reason for each reviewer', async () => {
 		const reviewers = [
 			{ id: 'p0' },
@@ -254,29 +216,6 @@ describe('an assignment', () => {
 		]);
 	});
 
-	it('leaves standing reviewers where they are and gives a new file to whom has least', async () => {
-		const files = [file('1'), file('2'), file('3'), file('new')];
-		const standing = { 1: ['p0'], 2: ['p0'], 3: ['p1'] };
-		const assignment = await assign(files, people(3), { ...options, standing });
-		expect(assignment.files.map(({ reviewers }) => reviewers)).toEqual([
-			['p0'],
-			['p0'],
-			['p1'],
-			['p2']
-		]);
-		const forbidden = { ...options, standing: { 1: ['p0'] } };
-		await expect(
-			assign([file('1', { handlers: handledBy('p0') })], people(2), forbidden)
-		).rejects.toThrow(RangeError);
-	});
-
-	it('gives a new file of a case that somebody has to that person', async () => {
-		const files = [file('1'), file('2'), file('new', { caseReference: 'FN-1' })];
-		const standing = { 1: ['p0'], 2: ['p1'] };
-		const assignment = await assign(files, people(2), { ...options, standing });
-		expect(assignment.files[2]!.reviewers).toEqual(['p0']);
-	});
-
 	it('refuses ids that stand twice', async () => {
 		await expect(assign([file('1'), file('1')], people(2))).rejects.toThrow(RangeError);
 		await expect(assign([file('1')], [...people(2), { id: 'p0' }])).rejects.toThrow(RangeError);
@@ -287,49 +226,5 @@ describe('an assignment', () => {
 		expect((await assign([file('1')], [])).impossible).toEqual([
 			{ file: '1', missing: 1, reasons: [] }
 		]);
-	});
-
-	it('meets the wishes of groups where even loads allow it, and never at the cost of them', async () => {
-		const team = (i: number) => (i % 2 ? 'north' : 'south');
-		const reviewers = people(4).map((one, i) => ({ ...one, team: team(i) }));
-		const files = (rule: 'PREFER_OTHER' | 'PREFER_OWN') =>
-			Array.from({ length: 8 }, (_, i) => file(`${i}`, { team: team(i), rule }));
-		for (const rule of ['PREFER_OTHER', 'PREFER_OWN'] as const) {
-			const { files: who } = await assign(files(rule), reviewers);
-			for (const [
-				i,
-				{
-					reviewers: [only]
-				}
-			] of who.entries()) {
-				const own = reviewers.find(({ id }) => id === only)?.team === team(i);
-				expect(own).toBe(rule === 'PREFER_OWN');
-			}
-		}
-		const northOnly = files('PREFER_OWN').filter((_, i) => i % 2);
-		expect(loads(await assign(northOnly, reviewers))).toEqual([1, 1, 1, 1]);
-	});
-
-	it('gives nobody the caseworker they met last time, when somebody else can take as much', async () => {
-		const files = Array.from({ length: 6 }, (_, i) =>
-			file(`${i}`, { stratum: `S${i}`, handlers: handledBy(`c${i % 3}`) })
-		);
-		const reviewers = ['p0', 'p1', 'p2'].map((id, i) => ({
-			id,
-			lately: { [`c${i}`]: 1, [`c${(i + 1) % 3}`]: 0.5 }
-		}));
-		const { files: who } = await assign(files, reviewers);
-		for (const [
-			i,
-			{
-				reviewers: [only]
-			}
-		] of who.entries())
-			expect(
-				metBefore(
-					files[i]!,
-					reviewers.find(({ id }) => id === only)!
-				)
-			).toBe(0);
 	});
 });

@@ -1,31 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Db } from '#lib/server/db/open.ts';
-import { makeReviewRound, type ReviewRound } from './support/review-round.ts';
+import { describe, expect, it } from 'vitest';
+import { guardedRounds } from './support/guarded-rounds.ts';
 import { roundAt } from './support/round.ts';
-import { tryOut } from './support/try-out.ts';
-import { freshDb, makeUnit, type TestUnit } from './support/unit.ts';
 
-let db: Db;
-let unit: TestUnit;
-let other: TestUnit;
-let closed: string;
-let draft: string;
-/** A round under review in each unit, with one file. */
-let pair: ReviewRound;
-let blind: ReviewRound;
-beforeAll(() => {
-	db = freshDb();
-	unit = makeUnit(db);
-	other = makeUnit(db, { name: 'En annan enhet' });
-	closed = roundAt(db, unit, 'closed', 4, 2025);
-	pair = makeReviewRound(db, unit, { pair: true });
-	blind = makeReviewRound(db, other);
-	draft = roundAt(db, unit, 'draft', 4, 2027);
-});
-
-const attempt = (sql: string) => tryOut(db, sql);
-const idOf = (index: number, of: TestUnit = unit) => of.reviewer(index).personId ?? '';
-const leadOf = (of: TestUnit) => of.actor('roundLead').personId ?? '';
+const { db, unit, other, closed, draft, pair, blind, attempt, idOf, leadOf } = guardedRounds();
 const fileIn = (round: string) => `(select min(id) from round_file where round_id = '${round}')`;
 
 describe('the set-up of a round', () => {

@@ -1,31 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Db } from '#lib/server/db/open.ts';
-import { makeReviewRound, type ReviewRound } from './support/review-round.ts';
-import { roundAt } from './support/round.ts';
-import { tryOut } from './support/try-out.ts';
-import { freshDb, makeUnit, type TestUnit } from './support/unit.ts';
+import { describe, expect, it } from 'vitest';
+import { guardedRounds } from './support/guarded-rounds.ts';
 
-let db: Db;
-let unit: TestUnit;
-let other: TestUnit;
-let closed: string;
-let draft: string;
-/** One file that two review together, and one that two review blindly in another unit. */
-let pair: ReviewRound;
-let blind: ReviewRound;
-beforeAll(() => {
-	db = freshDb();
-	unit = makeUnit(db);
-	other = makeUnit(db, { name: 'En annan enhet' });
-	closed = roundAt(db, unit, 'closed', 4, 2025);
-	pair = makeReviewRound(db, unit, { pair: true });
-	blind = makeReviewRound(db, other);
-	draft = roundAt(db, unit, 'draft', 4, 2027);
-});
-
-const attempt = (sql: string) => tryOut(db, sql);
-const idOf = (index: number, of: TestUnit = unit) => of.reviewer(index).personId ?? '';
-const leadOf = (of: TestUnit) => of.actor('roundLead').personId ?? '';
+const { unit, other, closed, draft, pair, blind, attempt, idOf, leadOf } = guardedRounds();
 const setPartner = (value: string) =>
 	`update review set partner_id = ${value} where id = '${pair.reviewId}'`;
 const anew = (reviewer: string, partner: string | null = null, seat = 1) =>

@@ -24,7 +24,6 @@ import { invite } from '#lib/server/password-links.ts';
 import { decline } from '#lib/server/reviews/hand-back.ts';
 import { declare } from '#lib/server/recuse.ts';
 import { close as closeRound } from '#lib/server/rounds/close.ts';
-import { changeSetup, setup } from '#lib/server/rounds/setup.ts';
 import { draft } from '#lib/server/keys/draft-page.ts';
 import { draftFrom } from '#lib/server/keys/draft.ts';
 import { saveEdit } from '#lib/server/keys/edit.ts';
@@ -34,7 +33,7 @@ import { save } from '#lib/server/try-outs/save.ts';
 import { startSession } from '#lib/server/sessions.ts';
 import { makeSetUpCode } from '#lib/server/set-up.ts';
 import { reviewAll, waitingReviews } from './reviewing.ts';
-import { must, roundAt } from './round.ts';
+import { must, readsAs, roundAt } from './round.ts';
 import { tryOutOf, tryOutReviewOf } from './try-out-world.ts';
 import { actorOf, makeUnit, testNow, type TestUnit } from './unit.ts';
 
@@ -84,8 +83,7 @@ async function fill(db: Db): Promise<void> {
 async function readInPairs(db: Db, unit: TestUnit): Promise<void> {
 	const lead = unit.actor('roundLead');
 	const id = roundAt(db, unit, 'drawn', 4, 2027);
-	const { version, setup: before } = setup(db, lead, id);
-	must(changeSetup(db, lead, id, { version, setup: { ...before, reviewMode: 'PAIR' } }));
+	readsAs(db, unit, id, 'PAIR');
 	declare(db, unit.reviewer(1), id, unit.reviewer(2).personId ?? '');
 	const [north = '', south = ''] = unit.teams;
 	connection(db)

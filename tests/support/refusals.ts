@@ -24,6 +24,16 @@ export function lastDetail(db: Db, deed: DeedName): Record<string, unknown> {
 	return JSON.parse(rows.at(-1)?.detail ?? '{}');
 }
 
+/** The status that a deed is refused with; undefined when it is done. */
+export function statusOf(deed: () => unknown): number | undefined {
+	try {
+		deed();
+	} catch (problem) {
+		return (problem as { status?: number }).status;
+	}
+	return undefined;
+}
+
 /** The deed is done by nobody but these: 403 for other roles of the unit, 404 for everybody else. */
 export function expectOnly(
 	db: Db,

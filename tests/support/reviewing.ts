@@ -4,8 +4,9 @@ import type { AnswerValue } from '#lib/domain/review-key.ts';
 import type { Db } from '#lib/server/db/open.ts';
 import { declaredConflict, review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { givenOf, read } from '#lib/server/reviews/read.ts';
-import { saveAll, type ReviewChange } from '#lib/server/reviews/save.ts';
+import { save, saveAll, type ReviewChange } from '#lib/server/reviews/save.ts';
 import { submit } from '#lib/server/reviews/submit.ts';
+import type { Actor } from '#lib/server/door.ts';
 import { must } from './round.ts';
 import { actorOf } from './unit.ts';
 
@@ -67,4 +68,14 @@ export function reviewAll(db: Db, roundId: string): void {
 		if (nth % 2 === 0) saveAll(db, actor, id, texts);
 		must(submit(db, actor, id));
 	});
+}
+
+/** Gives everything that the small key asks for (small-key.ts). */
+export function completeReview(db: Db, actor: Actor, reviewId: string): void {
+	const given: ReviewChange[] = [
+		{ kind: 'fact', code: 'hasRepresentative', value: 'NO', base: 0 },
+		{ kind: 'answer', code: 'KLIENT-1', value: 'JA', base: 0 },
+		{ kind: 'answer', code: 'BARN-1', value: 'NEJ', base: 0 }
+	];
+	for (const one of given) save(db, actor, reviewId, one);
 }

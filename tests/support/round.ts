@@ -3,7 +3,7 @@ import { connection, type Db } from '#lib/server/db/open.ts';
 import { newId, sha256 } from '#lib/server/ids.ts';
 import { adoptShipped } from '#lib/server/keys/adopt-shipped.ts';
 import { adoptedKeys } from '#lib/server/keys/list.ts';
-import { create, type RoundSetup } from '#lib/server/rounds/setup.ts';
+import { changeSetup, create, setup, type RoundSetup } from '#lib/server/rounds/setup.ts';
 import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as makeDraw } from '#lib/server/draws/make.ts';
 import { start } from '#lib/server/assignments/start.ts';
@@ -119,6 +119,18 @@ export function roundAt(db: Db, unit: TestUnit, stage: Stage, size = 4, year = 2
 	must(start(db, lead, made.round));
 	if (stage === 'closed') close(db, lead, made.round);
 	return made.round;
+}
+
+/** The round reads its files one by one, or two together, from now on. */
+export function readsAs(
+	db: Db,
+	unit: TestUnit,
+	roundId: string,
+	reviewMode: RoundSetup['reviewMode']
+): void {
+	const lead = unit.actor('roundLead');
+	const { version, setup: before } = setup(db, lead, roundId);
+	must(changeSetup(db, lead, roundId, { version, setup: { ...before, reviewMode } }));
 }
 
 /** The deed went through. */

@@ -1,4 +1,5 @@
 import type { DrawnStratum, DrawnUnit } from './draw.ts';
+import type { FrameUnit } from './frame.ts';
 
 /**
  * Why a drawn file leaves the sample: it was wrongly in the frame (draw.md, 6). A file whose documentation
@@ -45,6 +46,18 @@ export function nextReserve(
 	return (
 		stratum.units.find((unit) => unit.role === 'reserve' && !used.has(unit.caseReference)) ?? null
 	);
+}
+
+/**
+ * The drawn unit whose place a unit has: itself, or the one that was drawn where it took a place, however many had the
+ * place between. A reserve inherits the double review with it (draw.md, 5).
+ * @param eliminations of all strata, in any order
+ */
+export function drawnPlaceOf(unit: FrameUnit, eliminations: readonly Replacement[]): FrameUnit {
+	const before = eliminations.find(
+		({ stratum, replacedBy }) => stratum === unit.stratum && replacedBy === unit.caseReference
+	);
+	return before ? drawnPlaceOf(before, eliminations) : unit;
 }
 
 /**

@@ -1,12 +1,14 @@
 import {
 	evenSizes,
 	filesForTime,
+	isSuggested,
 	leastPerStratum,
 	minutesPerReview,
 	suggestSizes,
 	type ReviewCost
 } from './round-plan.ts';
 import type { ReviewMode } from './assignment/rules.ts';
+import type { Law } from './case-facts.ts';
 
 /** Ways to spread a round's files over the interventions, from what somebody has typed. Browser and server use the same. */
 
@@ -75,6 +77,25 @@ export function assumptionErrors(typed: TypedPlan): Record<string, string> {
 	return improvementOf(typed) === null
 		? { improvement: 'Skriv hela procentenheter, högst lika många som andelen Ja.' }
 		: {};
+}
+
+/**
+ * What sizes are spread over, in the order of the interventions: none of those that are drawn from only when asked for.
+ * @param populations units by intervention id
+ */
+export function spreadOver(
+	interventions: readonly { id: string; law: Law }[],
+	populations: Readonly<Record<string, number>>
+): number[] {
+	return interventions.map(({ id, law }) => (isSuggested(law) ? (populations[id] ?? 0) : 0));
+}
+
+/** Sizes in the order of the interventions, as the form has them: by intervention id. */
+export function typedSizes(
+	interventions: readonly { id: string }[],
+	sizes: readonly number[]
+): Record<string, string> {
+	return Object.fromEntries(interventions.map(({ id }, i) => [id, String(sizes[i] ?? 0)]));
 }
 
 /**

@@ -68,13 +68,15 @@ export function boardOf(
 		)
 	);
 	const knows = (caseReference: string, person: number) => known.has(`${person};${caseReference}`);
-	const open = files.flatMap(({ caseReference, ...rest }, file): Item[] => {
+	const open = files.flatMap((one, file): Item[] => {
 		const candidates = [...people.keys()].filter(
 			(person) => hinders[file]![person] === null && !holders[file]!.includes(person)
 		);
-		const needed = neededIn({ caseReference, ...rest }) - holders[file]!.length;
+		const needed = neededIn(one) - holders[file]!.length;
 		const wanted = Math.min(needed, candidates.length);
-		return wanted > 0 ? [{ files: [file], caseReference, candidates, wanted }] : [];
+		return wanted > 0
+			? [{ files: [file], caseReference: one.caseReference, candidates, wanted }]
+			: [];
 	});
 	const held = new Set(
 		files.flatMap((file, i) => (holders[i]!.length > 0 ? file.caseReference : []))

@@ -190,13 +190,16 @@ function otherGroups(
 		.map((team) => ({ kind: 'GROUP', team }));
 }
 
-/** Two who review together know of each other, so that those who lead may be one of them. */
+/**
+ * Two who review together know of each other, so that those who lead may be one of them. What one has begun alone can't
+ * become the answer of two.
+ */
 function pairs(
 	collision: Collision,
 	stuck: readonly AssignableFile[],
 	byLoad: readonly AssignableReviewer[]
 ): WayOut[] {
-	if (!stuck.every(isBlind)) return [];
+	if (!stuck.every((file) => isBlind(file) && !file.begun)) return [];
 	const free = byLoad.filter(({ id }) => !collision.holders.includes(id));
 	const willing = free.filter((reviewer) =>
 		stuck.every((file) => {

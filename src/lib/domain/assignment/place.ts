@@ -47,10 +47,10 @@ export function place(
 	};
 	return reviewers
 		.filter((reviewer) => hinder(one, reviewer) === null && !isHolder(file, reviewer.id))
-		.map(({ id, ...rest }) => ({
-			id,
-			cost: cost({ id, ...rest }),
-			ticket: sha256(`${seed},${file},${id}`)
+		.map((reviewer) => ({
+			id: reviewer.id,
+			cost: cost(reviewer),
+			ticket: sha256(`${seed},${file},${reviewer.id}`)
 		}))
 		.sort((a, b) => compare(a.cost, b.cost) || (a.ticket < b.ticket ? -1 : 1))
 		.slice(0, Math.max(0, neededIn(one) - holdersOf(file).length))

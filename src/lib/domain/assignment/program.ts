@@ -1,10 +1,9 @@
 /**
- * A linear program: least Σ cost·x with rowLower ≤ A·x ≤ rowUpper and lower ≤ x ≤ upper; the columns in `integer` take
+ * A linear program: least Σ cost·x with rowLower ≤ A·x ≤ rowUpper and 0 ≤ x ≤ upper; the columns in `integer` take
  * whole numbers. A is by column: the entries of column j stand from starts[j] to starts[j + 1].
  */
 export interface Program {
 	readonly cost: readonly number[];
-	readonly lower: readonly number[];
 	readonly upper: readonly number[];
 	/** 1 for a column of whole numbers. */
 	readonly integer: readonly number[];
@@ -31,7 +30,6 @@ export type Solve = (program: Program, seconds: number) => Promise<Solution>;
 /** A program while it is written down. */
 export class ProgramSheet {
 	readonly #cost: number[] = [];
-	readonly #lower: number[] = [];
 	readonly #upper: number[] = [];
 	readonly #integer: number[] = [];
 	readonly #rowLower: number[] = [];
@@ -52,7 +50,6 @@ export class ProgramSheet {
 		entries: readonly (readonly [row: number, value: number])[]
 	): number {
 		this.#cost.push(cost);
-		this.#lower.push(0);
 		this.#upper.push(upper);
 		for (const [row, value] of entries) {
 			this.#rows.push(row);
@@ -80,7 +77,6 @@ export class ProgramSheet {
 	get program(): Program {
 		return {
 			cost: this.#cost,
-			lower: this.#lower,
 			upper: this.#upper,
 			integer: this.#integer,
 			rowLower: this.#rowLower,

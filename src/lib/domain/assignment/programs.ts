@@ -1,5 +1,4 @@
-import type { Board, Item } from './board.ts';
-import { isHeavy } from './board.ts';
+import { isHeavy, type Board, type Item } from './board.ts';
 import { ProgramSheet, type Program } from './program.ts';
 import { loadCost, spreadCost, wishCost } from './wishes.ts';
 
@@ -7,9 +6,9 @@ import { loadCost, spreadCost, wishCost } from './wishes.ts';
 const splitCase = 1e4;
 
 /** A program with what its columns mean. */
-interface Written<Column> {
+interface Written {
 	readonly program: Program;
-	readonly columns: readonly Column[];
+	readonly columns: readonly Taken[];
 }
 
 /** One item in the hands of one person; of items that are alike, how many of them. */
@@ -43,7 +42,7 @@ function addSplitCases(
 }
 
 /** The most even loads that the rules allow. Files that the same people may take are alike here. */
-export function evenLoads(board: Board): Written<Taken> {
+export function evenLoads(board: Board): Written {
 	const { people, holders, items, split } = board;
 	const sheet = new ProgramSheet();
 	const loadRows = people.map(() => sheet.row(0, 0));
@@ -89,7 +88,7 @@ export function evenLoads(board: Board): Written<Taken> {
 }
 
 /** Who gets what, with these loads: as few wishes as possible go unmet. */
-export function whoGetsWhat(board: Board, loads: readonly number[]): Written<Taken> {
+export function whoGetsWhat(board: Board, loads: readonly number[]): Written {
 	const { files, people, holders, items, split } = board;
 	const sheet = new ProgramSheet();
 	const loadRows = people.map((_, person) => {

@@ -23,6 +23,8 @@ export interface AssignableFile {
 	readonly double: boolean;
 	/** Two people review it together, in one review; a drawn double review is then not carried out as such. */
 	readonly pair?: boolean;
+	/** Somebody has begun to review it. */
+	readonly begun?: boolean;
 	/** The group that the case belongs to. */
 	readonly team?: string | null;
 	/** What the round says of that group's files; `ANY` when absent. */

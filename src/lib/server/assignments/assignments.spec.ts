@@ -1,16 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connection, type Db } from '../db/open.ts';
-import { decision } from '../db/schema/case-lists.ts';
-import { answer, declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
+import { declaredConflict } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { eliminate } from '../draws/eliminate.ts';
 import { overview } from '../rounds/overview.ts';
 import { make } from './make.ts';
-import { move } from './move.ts';
 import { lock } from './rules.ts';
 import { assignmentPage } from './page.ts';
 import { start } from './start.ts';
+import { firstReview, partsIn, reviewsIn } from '../../../../tests/support/assigned.ts';
 import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusals.ts';
 import { must, roundAt } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
@@ -26,37 +25,7 @@ const write = () => connection(db).drizzle;
 const exec = (sql: string) => connection(db).sqlite.exec(sql);
 const stateOf = (id: string) =>
 	db.select({ state: round.state }).from(round).where(eq(round.id, id)).get()?.state;
-const reviews = () => db.select().from(review).all();
-const caseOf = (fileId: string) => {
-	const row = db
-		.select({
-			caseworkerId: decision.caseworkerId,
-			coCaseworkerId: decision.coCaseworkerId,
-			decisionMakerId: decision.decisionMakerId
-		})
-		.from(roundFile)
-		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
-		.where(eq(roundFile.id, fileId))
-		.get();
-	return row ? Object.values(row) : [];
-};
-const aReview = () => {
-	const [first] = reviews();
-	if (!first) throw new Error('No review');
-	return first;
-};
-/** Somebody who may take the file and has it not. */
-const takerOf = (fileId: string) => {
-	const holders = reviews()
-		.filter((row) => row.fileId === fileId)
-		.map(({ reviewerId }) => reviewerId);
-	const handlers = caseOf(fileId);
-	for (let i = 0; i < 6; i++) {
-		const id = unit.reviewer(i).personId ?? '';
-		if (!holders.includes(id) && !handlers.includes(id)) return id;
-	}
-	throw new Error('Nobody');
-};
+const reviews = () => reviewsIn(db);
 
 describe('assigning', () => {
 	it('gives every file its reviewers, nobody an own case, and evenly', async () => {
@@ -68,7 +37,7 @@ describe('assigning', () => {
 		});
 		expect(stateOf(id)).toBe('ASSIGNED');
 		for (const { fileId, reviewerId } of reviews())
-			expect(caseOf(fileId)).not.toContain(reviewerId);
+			expect(partsIn(db, fileId)).not.toContain(reviewerId);
 		const loads = assignmentPage(db, lead(), id).reviewers.map(({ reviews }) => reviews.length);
 		expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
 		expect(logged(db, 'assignment.make')).toBe(1);
@@ -169,7 +138,7 @@ describe('assigning', () => {
 
 	it('gives what was handed back to somebody else', async () => {
 		const id = roundAt(db, unit, 'reviewing');
-		const back = aReview();
+		const back = firstReview(db);
 		write()
 			.insert(declaredConflict)
 			.values({
@@ -189,7 +158,7 @@ describe('assigning', () => {
 
 	it('gives a reserve its reviewers, and leaves what others handed back until it is asked for', () => {
 		const id = roundAt(db, unit, 'reviewing');
-		const back = aReview();
+		const back = firstReview(db);
 		write()
 			.insert(declaredConflict)
 			.values({ fileId: back.fileId, personId: back.reviewerId, reason: 'OTHER', at: testNow })
@@ -216,95 +185,6 @@ describe('assigning', () => {
 		await expect(make(db, lead(), id)).rejects.toThrow('failed on purpose');
 		expect(reviews()).toHaveLength(0);
 		expect(logged(db, 'assignment.make')).toBe(0);
-	});
-});
-
-describe('moving a review', () => {
-	it('gives it to somebody who may have it', () => {
-		const id = roundAt(db, unit, 'assigned');
-		const { id: reviewId, fileId, seat } = aReview();
-		const to = takerOf(fileId);
-		expect(move(db, lead(), id, { file: fileId, review: reviewId, to })).toEqual({
-			ok: true,
-			answersRemoved: 0
-		});
-		expect(reviews().find((row) => row.fileId === fileId && row.seat === seat)).toMatchObject({
-			reviewerId: to,
-			state: 'NOT_STARTED'
-		});
-		expect(logged(db, 'assignment.move')).toBe(1);
-	});
-
-	it('is refused with the reason when the person has handled the case', () => {
-		const id = roundAt(db, unit, 'assigned');
-		const { id: reviewId, fileId } = aReview();
-		const own = caseOf(fileId)[0] ?? '';
-		const result = move(db, lead(), id, { file: fileId, review: reviewId, to: own });
-		expect(JSON.stringify(result)).toContain(
-			'är handläggare i ärendet och kan därför inte granska det'
-		);
-		expect(aReview().id).toBe(reviewId);
-		expect(logged(db, 'assignment.move')).toBe(0);
-	});
-
-	it('is refused for the same person, for strangers and for what is handed in', () => {
-		const id = roundAt(db, unit, 'reviewing');
-		const { id: reviewId, fileId, reviewerId } = aReview();
-		const order = { file: fileId, review: reviewId };
-		expect(move(db, lead(), id, { ...order, to: reviewerId })).toMatchObject({ ok: false });
-		expect(move(db, lead(), id, { ...order, to: 'ingen' })).toMatchObject({ ok: false });
-		exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${reviewId}'`);
-		expect(move(db, lead(), id, { ...order, to: takerOf(fileId) })).toMatchObject({
-			ok: false,
-			errors: { to: 'Granskningen är inlämnad och kan inte byta granskare.' }
-		});
-	});
-
-	it('takes the drafts of a begun review away, and the log tells how many', () => {
-		const id = roundAt(db, unit, 'reviewing');
-		const { id: reviewId, fileId } = aReview();
-		exec(`update review set state = 'STARTED', started_at = 1 where id = '${reviewId}'`);
-		for (const questionCode of ['KLIENT-1', 'KLIENT-2'])
-			write()
-				.insert(answer)
-				.values({ reviewId, questionCode, value: 'JA', version: 1, savedAt: testNow })
-				.run();
-		expect(
-			move(db, lead(), id, { file: fileId, review: reviewId, to: takerOf(fileId) })
-		).toMatchObject({ answersRemoved: 2 });
-		expect(db.select().from(answer).all()).toHaveLength(0);
-		expect(lastDetail(db, 'assignment.move')).toMatchObject({ answersRemoved: 2 });
-	});
-
-	it('shows who has handed in and who has not in the order of names, and nothing more', () => {
-		const id = roundAt(db, unit, 'reviewing');
-		const { reviewers } = assignmentPage(db, lead(), id);
-		const names = reviewers.map(({ name }) => name);
-		expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'sv')));
-		const shown = Object.keys(reviewers[0]?.reviews[0] ?? {});
-		expect(shown.sort()).toEqual([
-			'caseReference',
-			'fileId',
-			'intervention',
-			'locked',
-			'reviewId',
-			'submitted',
-			'team',
-			'together'
-		]);
-		expect(logged(db, 'assignment.read')).toBe(1);
-	});
-
-	it('is for the round lead only, and never reaches another round', () => {
-		const id = roundAt(db, unit, 'assigned');
-		const { id: reviewId, fileId } = aReview();
-		const order = { file: fileId, review: reviewId, to: takerOf(fileId) };
-		expectOnly(db, unit, ['roundLead'], (actor) => move(db, actor, id, order));
-		const other = makeUnit(db, { name: 'En annan enhet' });
-		const theirs = roundAt(db, other, 'assigned');
-		expect(() => move(db, other.actor('roundLead'), theirs, order)).toThrow(
-			expect.objectContaining({ status: 404 })
-		);
 	});
 });
 

@@ -2,7 +2,7 @@ import { hinder, needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
 import { place } from '#lib/domain/assignment/place.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { sha256 } from '../ids.ts';
-import { giveSeat, leaveSeats, setPairs } from './give.ts';
+import { giveSeat, leaveSeats } from './give.ts';
 import { unitReviewers, type UnitReviewer } from './people.ts';
 import { seatedFiles, type SeatedFile } from './seats.ts';
 
@@ -55,7 +55,6 @@ export function fillSeats(
 	roundId: string,
 	{ seed, only }: { seed: string; only: string }
 ): { given: number; missing: number } {
-	setPairs(tx, roundId);
 	const { files, reviewers, standing } = tableOf(tx, roundId);
 	const file = files.find(({ id }) => id === only);
 	if (!file) return { given: 0, missing: 0 };

@@ -123,7 +123,10 @@ export function clearAssignment(tx: Tx, roundId: string): void {
 	tx.update(roundFile).set({ pair: false }).where(eq(roundFile.roundId, roundId)).run();
 }
 
-/** In a round that reads in pairs every file that was not drawn for double review is read by two together. */
+/**
+ * Says of each file that was not drawn for double review whether two read it together, as the round does: after files come
+ * in, and when the round changes its way of reading.
+ */
 export function setPairs(tx: Tx, roundId: string): void {
 	const row = tx.select({ mode: round.reviewMode }).from(round).where(eq(round.id, roundId)).get();
 	const pair = row?.mode === 'PAIR';

@@ -9,7 +9,7 @@ import { mendable, refuse, type Mended } from '../refusal.ts';
 import { withSolver } from '../solver/solve.ts';
 import { currentDraw } from '../draws/current.ts';
 import { isFree, tableOf, type Table } from './fill.ts';
-import { giveSeat, leaveSeats, setPairs } from './give.ts';
+import { giveSeat, leaveSeats } from './give.ts';
 
 export interface AssignOutcome {
 	/** Reviews given out now. */
@@ -51,7 +51,7 @@ async function propose(
 	seed: string
 ): Promise<Mended<AssignOutcome>> {
 	for (let attempt = 1; ; attempt++) {
-		const before = standingTable(db, roundId, again);
+		const before = tableOf(db, roundId, again);
 		const proposal = await withSolver((solve) =>
 			assign(before.files, present(before), { seed, sha256, solve, standing: before.standing })
 		);
@@ -64,8 +64,7 @@ async function propose(
 						conflict(
 							'Granskningen har startat. Det går bara att ge granskare till det som saknar, och att byta en i taget.'
 						);
-					setPairs(tx, roundId);
-					const now = standingTable(tx, roundId, again);
+					const now = tableOf(tx, roundId, again);
 					if (fingerprint(now) !== fingerprint(before)) throw new Outdated();
 					const reviewers = present(now).length;
 					if (reviewers === 0)
@@ -90,21 +89,6 @@ async function propose(
 				conflict('Någon annan ändrar i omgången just nu. Vänta en stund och fördela igen.');
 		}
 	}
-}
-
-/** The table as it is once the round's way of reading has reached its files. */
-function standingTable(db: Db, roundId: string, again: boolean): Table {
-	const table = tableOf(db, roundId, again);
-	const row = db.select({ mode: round.reviewMode }).from(round).where(eq(round.id, roundId)).get();
-	const pairs = row?.mode === 'PAIR';
-	return {
-		...table,
-		files: table.files.map((file) =>
-			file.double || file.pair === pairs
-				? file
-				: { ...file, pair: pairs, needed: (file.needed ?? 1) + (pairs ? 1 : -1) }
-		)
-	};
 }
 
 function present({ reviewers }: Table) {

@@ -5,7 +5,6 @@ import { caseAccess, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { eliminate, markMissing } from '../draws/eliminate.ts';
 import { overview } from '../rounds/overview.ts';
-import { changeSetup, setup } from '../rounds/setup.ts';
 import { make } from './make.ts';
 import { move } from './move.ts';
 import { assignmentPage } from './page.ts';
@@ -13,7 +12,7 @@ import { setRules } from './rules.ts';
 import { seatedFiles } from './seats.ts';
 import { start } from './start.ts';
 import { expectOnly, logged } from '../../../../tests/support/refusals.ts';
-import { must, roundAt } from '../../../../tests/support/round.ts';
+import { must, readsAs, roundAt } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 
 let db: Db;
@@ -26,10 +25,7 @@ const lead = () => unit.actor('roundLead');
 const exec = (sql: string) => connection(db).sqlite.exec(sql);
 const reviews = () => db.select().from(review).all();
 const teamOf = (index: number) => unit.teams[index] ?? '';
-const reads = (id: string, reviewMode: 'ALONE' | 'PAIR') => {
-	const { version, setup: before } = setup(db, lead(), id);
-	must(changeSetup(db, lead(), id, { version, setup: { ...before, reviewMode } }));
-};
+const reads = (id: string, mode: 'ALONE' | 'PAIR') => readsAs(db, unit, id, mode);
 const stateOf = (id: string) =>
 	db.select({ state: round.state }).from(round).where(eq(round.id, id)).get()?.state;
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { AssignableReviewer } from '#lib/domain/assignment/rules.ts';
 import { capacity } from '#lib/domain/assignment/capacity.ts';
 import { compareRounds } from '#lib/domain/rounds.ts';
@@ -145,7 +145,6 @@ function latelyMet(
 		.select({ id: round.id, season: round.season, year: round.year })
 		.from(round)
 		.where(and(eq(round.unitId, unitId), ne(round.id, id), isNotNull(round.startedAt)))
-		.orderBy(desc(round.year))
 		.all()
 		.filter((one) => compareRounds(one, { season, year }) < 0)
 		.sort((a, b) => compareRounds(b, a))

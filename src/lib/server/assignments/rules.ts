@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { teamRules, type TeamRule } from '#lib/domain/assignment/rules.ts';
-import type { Db } from '../db/open.ts';
+import type { Db, Tx } from '../db/open.ts';
 import { team } from '../db/schema/organisation.ts';
-import { review, roundFile } from '../db/schema/reviews.ts';
+import { review } from '../db/schema/reviews.ts';
 import { round, roundTeamRule } from '../db/schema/rounds.ts';
 import { change, type Actor } from '../door.ts';
 import { conflict, notFound } from '../problems.ts';
@@ -38,12 +38,7 @@ export function setRules(
 	});
 }
 
-function setRule(
-	tx: Parameters<Parameters<typeof change>[4]>[0],
-	roundId: string,
-	teamId: string,
-	rule: TeamRule
-): void {
+function setRule(tx: Tx, roundId: string, teamId: string, rule: TeamRule): void {
 	const one = and(eq(roundTeamRule.roundId, roundId), eq(roundTeamRule.teamId, teamId));
 	tx.delete(roundTeamRule).where(one).run();
 	if (rule !== 'ANY') tx.insert(roundTeamRule).values({ roundId, teamId, rule }).run();
@@ -69,15 +64,4 @@ export function lock(
 		tx.update(review).set({ locked }).where(eq(review.id, reviewId)).run();
 		note({ case: file.caseReference, locked });
 	});
-}
-
-/** The file of a round by id, or 404. Files of other rounds do not exist here. */
-export function fileIn(db: Db, roundId: string, fileId: string) {
-	return (
-		db
-			.select({ id: roundFile.id, drawId: roundFile.drawId })
-			.from(roundFile)
-			.where(and(eq(roundFile.id, fileId), eq(roundFile.roundId, roundId)))
-			.get() ?? notFound()
-	);
 }

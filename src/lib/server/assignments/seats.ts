@@ -163,7 +163,9 @@ function exceptionsOf(db: Db, roundId: string): Map<string, SeatedFile['exceptio
 
 /** Whether somebody has a part in a file and so learns nothing of who reviews it: as a handler, or as one of two. */
 export function hasPart(
-	file: Pick<SeatedFile, 'double' | 'pair' | 'handlers' | 'seats'>,
+	file: Pick<SeatedFile, 'double' | 'pair' | 'handlers'> & {
+		readonly seats: readonly Pick<Seat, 'reviewerId'>[];
+	},
 	personId: string | null
 ): boolean {
 	return (

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { connection, type Db } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
 import { caseAccess, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { declare } from '../recuse.ts';
@@ -11,7 +11,7 @@ import { seatedFiles } from './seats.ts';
 import { start } from './start.ts';
 import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
 import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusals.ts';
-import { must, roundAt } from '../../../../tests/support/round.ts';
+import { must, readsAs, roundAt } from '../../../../tests/support/round.ts';
 import { actorOf, freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 
 let db: Db;
@@ -98,7 +98,7 @@ describe('starting a round in which somebody should no longer have a file', () =
 	});
 
 	it('leaves the other of two who read together with it', async () => {
-		connection(db).sqlite.exec(`update round set review_mode = 'PAIR' where id = '${id}'`);
+		readsAs(db, unit, id, 'PAIR');
 		must(await make(db, lead(), id, { again: true }, 'seed'));
 		const file = seatedFiles(db, id).find(({ pair }) => pair) ?? expect.fail('no pair');
 		const [leaves = '', stays = ''] = holders(file.id);

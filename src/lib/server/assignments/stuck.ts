@@ -6,7 +6,7 @@ import {
 	type DrawnDoubles,
 	type WayOut
 } from '#lib/domain/assignment/collisions.ts';
-import type { FrameUnit } from '#lib/domain/frame.ts';
+import { drawnPlaceOf } from '#lib/domain/eliminations.ts';
 import type { Db } from '../db/open.ts';
 import { roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -33,7 +33,10 @@ export function stuckIn(
 ): Stuck[] {
 	const shown = files
 		.filter((file) => !hasPart(file, personId))
-		.map(({ needed: _needed, ...file }) => file);
+		.map(({ needed: _needed, ...file }) => ({
+			...file,
+			begun: file.seats.some(({ state }) => state !== 'NOT_STARTED')
+		}));
 	const found = collisions(shown, reviewers, kept);
 	if (found.length === 0) return [];
 	const doubles = drawnDoubles(db, roundId);
@@ -41,17 +44,9 @@ export function stuckIn(
 	if (shown.length === files.length)
 		for (const { seats } of files)
 			for (const { reviewerId } of seats) loads[reviewerId] = (loads[reviewerId] ?? 0) + 1;
-	const begun = new Set(
-		files
-			.filter(({ seats }) => seats.some(({ state }) => state !== 'NOT_STARTED'))
-			.map(({ id }) => id)
-	);
 	const withWays = (one: Collision): Stuck => ({
 		...one,
-		ways: waysOut(one, found, shown, reviewers, loads, doubles).filter(
-			// What one has begun alone can't become the answer of two.
-			({ kind }) => kind !== 'PAIR' || !one.files.some((id) => begun.has(id))
-		)
+		ways: waysOut(one, found, shown, reviewers, loads, doubles)
 	});
 	return found.flatMap((one) => {
 		const together = withWays(one);
@@ -88,19 +83,12 @@ function drawnDoubles(db: Db, roundId: string): DrawnDoubles | null {
 			.map(({ id, ...unit }) => [id, unit])
 	);
 	const replaced = eliminationsOf(db, draw.id);
-	/** A reserve inherits the double review of the place that it took (draw.md, 5). */
-	const placeOf = (unit: FrameUnit): FrameUnit => {
-		const before = replaced.find(
-			({ stratum, replacedBy }) => stratum === unit.stratum && replacedBy === unit.caseReference
-		);
-		return before ? placeOf(before) : unit;
-	};
 	return {
 		percent: draw.doubleSharePercent,
 		inPairs: about.mode === 'PAIR',
 		seed: draw.seed,
 		sha256,
 		sample,
-		unitOf: (file) => placeOf(files.get(file) ?? { stratum: '', caseReference: '' })
+		unitOf: (file) => drawnPlaceOf(files.get(file) ?? { stratum: '', caseReference: '' }, replaced)
 	};
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import {
 	accessShownTo,
 	type CaseAccess,
@@ -8,6 +8,7 @@ import {
 import { roundName, type RoundState, type Season } from '#lib/domain/rounds.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import { handlersByFile } from '../assignments/handlers.ts';
+import { hasPart } from '../assignments/seats.ts';
 import type { Db } from '../db/open.ts';
 import { intervention } from '../db/schema/case-lists.ts';
 import { person } from '../db/schema/organisation.ts';
@@ -140,14 +141,14 @@ function rowsOf(db: Db, unitId: string, roundId: string): CaseAccess[] {
 function partOf(db: Db, roundId: string, personId: string | null): Set<string> {
 	if (personId === null) return new Set();
 	const handlers = handlersByFile(db, roundId);
-	const held = new Set(
+	const seats = Map.groupBy(
 		db
-			.select({ id: review.fileId })
+			.select({ fileId: review.fileId, reviewerId: review.reviewerId })
 			.from(review)
 			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-			.where(and(eq(roundFile.roundId, roundId), eq(review.reviewerId, personId)))
-			.all()
-			.map(({ id }) => id)
+			.where(eq(roundFile.roundId, roundId))
+			.all(),
+		({ fileId }) => fileId
 	);
 	return new Set(
 		db
@@ -160,10 +161,8 @@ function partOf(db: Db, roundId: string, personId: string | null): Set<string> {
 			.from(roundFile)
 			.where(eq(roundFile.roundId, roundId))
 			.all()
-			.filter(
-				({ id, double, pair }) =>
-					(double && !pair && held.has(id)) ||
-					handlers.get(id)?.some((handler) => handler.person === personId)
+			.filter(({ id, ...file }) =>
+				hasPart({ ...file, handlers: handlers.get(id) ?? [], seats: seats.get(id) ?? [] }, personId)
 			)
 			.map(({ caseReference }) => caseReference)
 	);

@@ -5,7 +5,7 @@ import { move } from '../assignments/move.ts';
 import { unitReviewers } from '../assignments/people.ts';
 import { seatedFiles } from '../assignments/seats.ts';
 import { start } from '../assignments/start.ts';
-import { connection, type Db } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
 import { caseAccess, declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import type { Actor } from '../door.ts';
 import { eliminate, markMissing } from '../draws/eliminate.ts';
@@ -14,7 +14,7 @@ import { decline, reportMissing } from '../reviews/hand-back.ts';
 import { close } from '../rounds/close.ts';
 import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
 import { reviewAll } from '../../../../tests/support/reviewing.ts';
-import { must, roundAt } from '../../../../tests/support/round.ts';
+import { must, readsAs, roundAt } from '../../../../tests/support/round.ts';
 import {
 	actorOf,
 	freshDb,
@@ -31,7 +31,6 @@ beforeEach(() => {
 	db = freshDb();
 	unit = makeUnit(db, { reviewers: 8 });
 });
-const exec = (sql: string) => connection(db).sqlite.exec(sql);
 /** The round lead, a day after the start. */
 const lead = (): Actor => ({ ...unit.actor('roundLead'), now: () => testNow + day });
 const later = (personId: string) => actorOf(db, personId, () => testNow + day);
@@ -73,7 +72,7 @@ const decisionOf = (fileId: string) =>
 	db.select().from(roundFile).where(eq(roundFile.id, fileId)).get()?.decisionId ?? 0;
 const single = () => first(seats().filter(({ file }) => !file.double));
 const pairUp = () => {
-	exec(`update round set review_mode = 'PAIR' where id = '${id}'`);
+	readsAs(db, unit, id, 'PAIR');
 	return make(db, unit.actor('roundLead'), id, { again: true }, 'seed');
 };
 

@@ -6,6 +6,7 @@ import { review, roundFile } from '../db/schema/reviews.ts';
 import { elimination, frameUnit, round } from '../db/schema/rounds.ts';
 import { openStates, seatedFiles } from '../assignments/seats.ts';
 import { fillSeats } from '../assignments/fill.ts';
+import { setPairs } from '../assignments/give.ts';
 import { endAccess, openAccess } from '../case-access/write.ts';
 import { change, type Actor } from '../door.ts';
 import { newId, newSecret } from '../ids.ts';
@@ -83,6 +84,7 @@ export function eliminate(
 					double: file.double
 				})
 				.run();
+			setPairs(tx, roundId);
 			if (state !== 'SELECTING') fillSeats(tx, actor.now(), roundId, { seed, only: reserve });
 		}
 		note({ case: file.caseReference, reason, replacedBy });

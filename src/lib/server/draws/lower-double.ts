@@ -1,14 +1,17 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { needsAnother, reviewsOf } from '#lib/domain/assignment/rules.ts';
-import { doubleUnits } from '#lib/domain/draw.ts';
+import { draw as drawFrom } from '#lib/domain/draw.ts';
+import { drawnPlaceOf } from '#lib/domain/eliminations.ts';
+import { setPairs } from '../assignments/give.ts';
 import { seatedFiles } from '../assignments/seats.ts';
 import type { Tx } from '../db/open.ts';
 import { declaredConflict, review, roundFile, ruleException } from '../db/schema/reviews.ts';
-import { draw, drawnUnit, elimination, round } from '../db/schema/rounds.ts';
+import { elimination, round } from '../db/schema/rounds.ts';
 import type { Actor } from '../door.ts';
-import { newId, sha256 } from '../ids.ts';
+import { sha256 } from '../ids.ts';
 import { conflict } from '../problems.ts';
-import { currentDraw, drawnStrata, nameOf, nameOfRound } from './current.ts';
+import { currentDraw, drawnStrata } from './current.ts';
+import { writeDraw } from './write.ts';
 
 /**
  * Lowers the share of double reviews in a round that has not begun. It is a draw of its own, with the same list and the
@@ -17,66 +20,53 @@ import { currentDraw, drawnStrata, nameOf, nameOfRound } from './current.ts';
  * @param percent whole per cent, lower than now
  */
 export function lowerDoubleShare(tx: Tx, actor: Actor, roundId: string, percent: number): void {
+	const last = currentDraw(tx, roundId) ?? conflict('Dra ärenden innan du ändrar andelen.');
+	const before = drawnStrata(tx, last.id);
+	const strata = drawFrom(
+		before.flatMap(({ code, units }) =>
+			units.map(({ caseReference }) => ({ stratum: code, caseReference }))
+		),
+		Object.fromEntries(before.map(({ code, sampleSize }) => [code, sampleSize])),
+		last.seed,
+		percent,
+		sha256
+	);
+	const doubles = new Set(
+		strata.flatMap(({ code, units }) =>
+			units.filter(({ double }) => double).map(({ caseReference }) => `${code};${caseReference}`)
+		)
+	);
+	const taken = takeFiles(tx, roundId, last.id);
+	tx.update(round)
+		.set({ doubleSharePercent: percent, version: sql`${round.version} + 1` })
+		.where(eq(round.id, roundId))
+		.run();
+	const made = {
+		roundId,
+		number: last.number + 1,
+		frameId: last.frameId,
+		seed: last.seed,
+		seedSource: last.seedSource,
+		doubleSharePercent: percent,
+		reasonForNewDraw: `Andelen som granskas av två sänktes från ${last.doubleSharePercent} till ${percent} procent, så att alla ärenden kan få granskare. Fröet och ärendena är desamma.`
+	};
+	const drawId = writeDraw(tx, actor, made, strata);
+	putFiles(tx, drawId, taken, doubles);
+	setPairs(tx, roundId);
+	putReviews(tx, drawId, taken);
+}
+
+/** Takes the files of a draw away with all that rests on them. Reviews stay only with those who may go on having them. */
+function takeFiles(tx: Tx, roundId: string, drawId: string) {
 	const staying = new Set(
 		seatedFiles(tx, roundId).flatMap(({ seats }) =>
 			seats.filter((seat) => !needsAnother(seat)).map(({ reviewId }) => reviewId)
 		)
 	);
-	const last = currentDraw(tx, roundId) ?? conflict('Dra ärenden innan du ändrar andelen.');
-	const strata = drawnStrata(tx, last.id);
-	const sample = strata.flatMap(({ code, units }) =>
-		units
-			.filter(({ role }) => role === 'sample')
-			.map(({ caseReference }) => ({ stratum: code, caseReference }))
-	);
-	const doubles = doubleUnits(sample, last.seed, percent, sha256);
-	const drawId = newId();
-	tx.update(round)
-		.set({ doubleSharePercent: percent, version: sql`${round.version} + 1` })
-		.where(eq(round.id, roundId))
-		.run();
-	tx.insert(draw)
-		.values({
-			id: drawId,
-			roundId,
-			number: last.number + 1,
-			frameId: last.frameId,
-			seed: last.seed,
-			seedSource: last.seedSource,
-			doubleSharePercent: percent,
-			drawnAt: actor.now(),
-			drawnBy: actor.personId ?? '',
-			drawnByName: nameOf(tx, actor.personId),
-			roundName: nameOfRound(tx, roundId),
-			reasonForNewDraw: `Andelen som granskas av två sänktes från ${last.doubleSharePercent} till ${percent} procent, så att alla ärenden kan få granskare. Fröet och ärendena är desamma.`
-		})
-		.run();
-	for (const { code, units } of strata)
-		units.forEach((unit, place) => {
-			const double = unit.role === 'sample' && doubles.has(`${code};${unit.caseReference}`);
-			tx.insert(drawnUnit)
-				.values({ drawId, stratum: code, position: place + 1, ...unit, double })
-				.run();
-		});
-	moveFiles(tx, roundId, last.id, drawId, doubles, staying);
-}
-
-/**
- * Gives the files of one draw to another that drew the same cases.
- * @param staying reviews that may stay with whoever has them; of two for a file that now has one, a locked one stays first
- */
-function moveFiles(
-	tx: Tx,
-	roundId: string,
-	from: string,
-	to: string,
-	doubles: ReadonlySet<string>,
-	staying: ReadonlySet<string>
-): void {
 	const files = tx
 		.select()
 		.from(roundFile)
-		.where(eq(roundFile.drawId, from))
+		.where(eq(roundFile.drawId, drawId))
 		.orderBy(sql`rowid`)
 		.all();
 	const ids = files.map(({ id }) => id);
@@ -94,35 +84,38 @@ function moveFiles(
 	const eliminations = tx
 		.select()
 		.from(elimination)
-		.where(eq(elimination.drawId, from))
+		.where(eq(elimination.drawId, drawId))
 		.orderBy(sql`rowid`)
 		.all();
 	tx.delete(review).where(inArray(review.fileId, ids)).run();
 	tx.delete(ruleException).where(inArray(ruleException.fileId, ids)).run();
 	tx.delete(declaredConflict).where(inArray(declaredConflict.fileId, ids)).run();
 	tx.delete(roundFile).where(inArray(roundFile.id, ids)).run();
-	/** A reserve inherits the double review of the place that it took. */
-	const isDouble = (stratum: string, caseReference: string): boolean => {
-		const before = eliminations.find(
-			(one) => one.stratum === stratum && one.replacedBy === caseReference
-		);
-		return before
-			? isDouble(stratum, before.caseReference)
-			: doubles.has(`${stratum};${caseReference}`);
-	};
-	const promoted = new Set(
-		eliminations.map(({ stratum, replacedBy }) => `${stratum};${replacedBy}`)
-	);
-	const put = (file: (typeof files)[number]) => {
-		const double = isDouble(file.stratum, file.caseReference);
+	const kept = reviews.filter(({ id }) => staying.has(id));
+	return { files, reviews: kept, exceptions, declared, eliminations };
+}
+
+type TakenFiles = ReturnType<typeof takeFiles>;
+
+/** Gives the files to a draw of the same cases, and makes its eliminations anew in their order. */
+function putFiles(
+	tx: Tx,
+	drawId: string,
+	{ files, exceptions, declared, eliminations }: TakenFiles,
+	doubles: ReadonlySet<string>
+): void {
+	const put = (file: TakenFiles['files'][number]) => {
+		const { stratum, caseReference } = drawnPlaceOf(file, eliminations);
+		const double = doubles.has(`${stratum};${caseReference}`);
 		tx.insert(roundFile)
-			.values({ ...file, roundId, drawId: to, double, pair: file.pair && double === file.double })
+			.values({ ...file, drawId, double, pair: file.pair && double === file.double })
 			.run();
 	};
-	for (const file of files) if (!promoted.has(`${file.stratum};${file.caseReference}`)) put(file);
+	const isDrawn = (file: TakenFiles['files'][number]) => drawnPlaceOf(file, eliminations) === file;
+	for (const file of files.filter(isDrawn)) put(file);
 	for (const one of eliminations) {
 		tx.insert(elimination)
-			.values({ ...one, drawId: to })
+			.values({ ...one, drawId })
 			.run();
 		const reserve = files.find(
 			(file) => file.stratum === one.stratum && file.caseReference === one.replacedBy
@@ -131,25 +124,26 @@ function moveFiles(
 	}
 	for (const one of declared) tx.insert(declaredConflict).values(one).run();
 	for (const one of exceptions) tx.insert(ruleException).values(one).run();
-	const now = new Map(
+}
+
+/** Gives the reviews back; of two for a file that now has one, a locked one stays first. */
+function putReviews(tx: Tx, drawId: string, { reviews }: TakenFiles): void {
+	const files = new Map(
 		tx
 			.select({ id: roundFile.id, double: roundFile.double, pair: roundFile.pair })
 			.from(roundFile)
-			.where(eq(roundFile.drawId, to))
+			.where(eq(roundFile.drawId, drawId))
 			.all()
 			.map((file) => [file.id, file])
 	);
 	const taken = new Map<string, number>();
-	const kept = reviews
-		.filter(({ id }) => staying.has(id))
-		.sort((a, b) => Number(b.locked) - Number(a.locked));
-	for (const one of kept) {
-		const file = now.get(one.fileId);
-		const count = (taken.get(one.fileId) ?? 0) + 1;
-		if (!file || count > reviewsOf(file)) continue;
-		taken.set(one.fileId, count);
+	for (const one of reviews.toSorted((a, b) => Number(b.locked) - Number(a.locked))) {
+		const file = files.get(one.fileId);
+		const seat = (taken.get(one.fileId) ?? 0) + 1;
+		if (!file || seat > reviewsOf(file)) continue;
+		taken.set(one.fileId, seat);
 		tx.insert(review)
-			.values({ ...one, seat: count, partnerId: file.pair ? one.partnerId : null })
+			.values({ ...one, seat, partnerId: file.pair ? one.partnerId : null })
 			.run();
 	}
 }

@@ -4,15 +4,17 @@ import { draw as drawFrom } from '#lib/domain/draw.ts';
 import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 import { chosenSeedDigits, isChosenSeed } from '#lib/domain/seed.ts';
 import { compareUtf8 } from '#lib/domain/frame.ts';
+import { setPairs } from '../assignments/give.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { intervention } from '../db/schema/case-lists.ts';
 import { review, roundFile, ruleException } from '../db/schema/reviews.ts';
-import { draw, drawnUnit, frameUnit, round, roundStratum } from '../db/schema/rounds.ts';
+import { frameUnit, round, roundStratum } from '../db/schema/rounds.ts';
 import { change, type Actor } from '../door.ts';
 import { newId, sha256 } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { drawsOf, lockedFrame, nameOf, nameOfRound } from './current.ts';
+import { drawsOf, lockedFrame } from './current.ts';
+import { writeDraw } from './write.ts';
 
 export interface DrawOrder {
 	/** What people chose in the open; empty or absent: a random seed. */
@@ -21,7 +23,6 @@ export interface DrawOrder {
 	reason?: string;
 }
 
-const rowsPerInsert = 2000;
 const longestReason = 500;
 
 /**
@@ -70,34 +71,22 @@ export function make(
 				.all();
 			const strata = drawFrom(units, sizesOf(tx, roundId), seed, double, sha256);
 			removeFiles(tx, roundId);
-			const drawId = newId();
-			tx.insert(draw)
-				.values({
-					id: drawId,
-					roundId,
-					number,
-					frameId: frame.id,
-					seed,
-					seedSource: chosen === '' ? 'random' : 'chosen',
-					doubleSharePercent: double,
-					drawnAt: actor.now(),
-					drawnBy: actor.personId ?? '',
-					drawnByName: nameOf(tx, actor.personId),
-					roundName: nameOfRound(tx, roundId),
-					reasonForNewDraw: number === 1 ? null : reason
-				})
-				.run();
-			const rows = strata.flatMap(({ code, units }) =>
-				units.map((unit, place) => ({ drawId, stratum: code, position: place + 1, ...unit }))
-			);
-			for (let i = 0; i < rows.length; i += rowsPerInsert)
-				tx.insert(drawnUnit)
-					.values(rows.slice(i, i + rowsPerInsert))
-					.run();
+			const made = {
+				roundId,
+				number,
+				frameId: frame.id,
+				seed,
+				seedSource: chosen === '' ? ('random' as const) : ('chosen' as const),
+				doubleSharePercent: double,
+				reasonForNewDraw: number === 1 ? null : reason
+			};
+			const drawId = writeDraw(tx, actor, made, strata);
 			const decisions = new Map(
 				units.map((unit) => [`${unit.stratum};${unit.caseReference}`, unit.decisionId])
 			);
-			const sample = rows.filter(({ role }) => role === 'sample');
+			const sample = strata.flatMap(({ code, units }) =>
+				units.filter(({ role }) => role === 'sample').map((unit) => ({ stratum: code, ...unit }))
+			);
 			sample.sort((a, b) => compareUtf8(a.caseReference, b.caseReference));
 			for (const { stratum, caseReference, double } of sample) {
 				const decisionId = decisions.get(`${stratum};${caseReference}`) ?? 0;
@@ -105,6 +94,7 @@ export function make(
 					.values({ id: newId(), roundId, drawId, stratum, caseReference, decisionId, double })
 					.run();
 			}
+			setPairs(tx, roundId);
 			tx.update(round).set({ state: 'SELECTING' }).where(eq(round.id, roundId)).run();
 			note({ number, sample: sample.length, population: units.length });
 			return { number, sample: sample.length };

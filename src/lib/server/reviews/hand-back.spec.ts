@@ -18,12 +18,10 @@ import { overview } from '#lib/server/rounds/overview.ts';
 import { create } from '#lib/server/rounds/setup.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
 import type { Actor } from '#lib/server/door.ts';
-import {
-	makeReviewRound,
-	setRoundState,
-	type ReviewRound
-} from '../../../../tests/support/review-round.ts';
+import { makeReviewRound, type ReviewRound } from '../../../../tests/support/review-round.ts';
 import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
+import { statusOf } from '../../../../tests/support/refusals.ts';
+import { completeReview } from '../../../../tests/support/reviewing.ts';
 import { must, roundSetup } from '../../../../tests/support/round.ts';
 import {
 	actorOf,
@@ -32,7 +30,7 @@ import {
 	testNow,
 	type TestUnit
 } from '../../../../tests/support/unit.ts';
-import { decline, reopen, reportMissing } from './hand-back.ts';
+import { decline, reportMissing } from './hand-back.ts';
 import { mine } from './mine.ts';
 import { read } from './read.ts';
 import { save, type ReviewChange } from './save.ts';
@@ -60,15 +58,6 @@ const put = (...change: Parameters<typeof give>) => save(db, me, round.reviewId,
 const stateOf = (id = round.reviewId) =>
 	db.select().from(review).where(eq(review.id, id)).get()?.state;
 const logged = (deed: string) => db.select().from(auditLog).where(eq(auditLog.deed, deed)).all();
-const status = (deed: () => unknown): number | undefined => {
-	try {
-		deed();
-	} catch (problem) {
-		return (problem as { status?: number }).status;
-	}
-	return undefined;
-};
-
 const other = () => unit.reviewer(1);
 const holders = () =>
 	db
@@ -107,13 +96,6 @@ async function roundOfPairs(): Promise<string> {
 	return id;
 }
 
-/** Gives everything that the small key asks for. */
-function complete() {
-	put('fact', 'hasRepresentative', 'NO');
-	put('answer', 'KLIENT-1', 'JA');
-	put('answer', 'BARN-1', 'NEJ');
-}
-
 describe('handing back', () => {
 	it('declares the conflict, removes what was answered and gives the case to somebody else at once', () => {
 		put('answer', 'KLIENT-1', 'JA');
@@ -127,7 +109,7 @@ describe('handing back', () => {
 		expect(db.select().from(reviewFact).all()).toEqual([]);
 		expect(db.select().from(reviewText).all()).toEqual([]);
 		expect(mine(db, me)).toEqual([]);
-		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(404);
+		expect(statusOf(() => put('answer', 'KLIENT-1', 'JA'))).toBe(404);
 		const given = holders().filter((id) => id !== other().personId);
 		// The caseworker of the case is one of the six, and never among those who may.
 		expect([2, 3, 4].map((index) => unit.reviewer(index).personId)).toContain(given[0]);
@@ -147,9 +129,9 @@ describe('handing back', () => {
 		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
 		expect(db.select().from(answer).all()).toEqual([]);
 		expect(stateOf()).toBe('NOT_STARTED');
-		expect(status(() => read(db, me, round.reviewId))).toBe(410);
-		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(410);
-		expect(status(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(410);
+		expect(statusOf(() => read(db, me, round.reviewId))).toBe(410);
+		expect(statusOf(() => put('answer', 'KLIENT-1', 'JA'))).toBe(410);
+		expect(statusOf(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(410);
 		expect(mine(db, me)).toEqual([]);
 		expect(overview(db, unit.actor('roundLead'), round.id).standing).toMatchObject({
 			emptySeats: 1,
@@ -175,7 +157,7 @@ describe('handing back', () => {
 			makeUnit(db, { name: 'Annan' }).reviewer(0)
 		];
 		for (const actor of tries)
-			expect(status(() => decline(db, actor, round.reviewId, 'OTHER'))).toBe(404);
+			expect(statusOf(() => decline(db, actor, round.reviewId, 'OTHER'))).toBe(404);
 		put('answer', 'KLIENT-1', 'JA');
 		connection(db).sqlite.exec(
 			`create trigger stop before delete on answer begin select raise(abort, 'stop'); end`
@@ -253,10 +235,10 @@ describe('handing back', () => {
 	});
 
 	it('cannot be done with a review that is handed in', () => {
-		complete();
+		completeReview(db, me, round.reviewId);
 		submit(db, me, round.reviewId);
-		expect(status(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(409);
-		expect(status(() => reportMissing(db, me, round.reviewId))).toBe(409);
+		expect(statusOf(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(409);
+		expect(statusOf(() => reportMissing(db, me, round.reviewId))).toBe(409);
 	});
 });
 
@@ -267,56 +249,7 @@ describe('reporting that the documentation is missing', () => {
 		expect(db.select().from(roundFile).get()?.missing).toBe(true);
 		expect(stateOf()).toBe('NOT_CARRIED_OUT');
 		expect(read(db, unit.reviewer(1), round.otherReviewId)).toEqual(before);
-		expect(status(() => put('answer', 'KLIENT-1', 'JA'))).toBe(409);
+		expect(statusOf(() => put('answer', 'KLIENT-1', 'JA'))).toBe(409);
 		expect(logged('review.report-missing')).toHaveLength(1);
-	});
-});
-
-describe('opening a review again', () => {
-	beforeEach(() => {
-		complete();
-		submit(db, me, round.reviewId);
-	});
-
-	it('lets the reviewer change and hand in again', () => {
-		reopen(db, unit.actor('roundLead'), round.id, round.reviewId);
-		expect(stateOf()).toBe('REOPENED');
-		expect(put('answer', 'BARN-1', 'EJ_AKTUELLT', 1)).toMatchObject({ ok: true });
-		expect(stateOf()).toBe('REOPENED');
-		expect(submit(db, me, round.reviewId)).toEqual({ ok: true });
-		expect(logged('review.reopen')).toHaveLength(1);
-	});
-
-	it('is for the round lead of the unit', () => {
-		const tries: [Actor, number][] = [
-			[me, 403],
-			[unit.actor('unitManager'), 403],
-			[unit.actor('admin'), 403],
-			[unit.actor('observer'), 403],
-			[makeUnit(db, { name: 'Annan' }).actor('roundLead'), 404]
-		];
-		for (const [actor, expected] of tries) {
-			expect(status(() => reopen(db, actor, round.id, round.reviewId))).toBe(expected);
-		}
-		expect(stateOf()).toBe('SUBMITTED');
-	});
-
-	it('is refused for a review of another round, one not handed in, and a closed round', () => {
-		const lead = unit.actor('roundLead');
-		const other = makeUnit(db, { name: 'Annan' });
-		const elsewhere = makeReviewRound(db, other);
-		expect(status(() => reopen(db, lead, round.id, elsewhere.reviewId))).toBe(404);
-		expect(status(() => reopen(db, lead, round.id, round.otherReviewId))).toBe(409);
-		setRoundState(db, 'CLOSED');
-		expect(status(() => reopen(db, lead, round.id, round.reviewId))).toBe(409);
-	});
-
-	it.each(['eliminated', 'missing'] as const)('is refused when the file is %s', (fate) => {
-		connection(db)
-			.drizzle.update(roundFile)
-			.set({ [fate]: true })
-			.run();
-		expect(status(() => reopen(db, unit.actor('roundLead'), round.id, round.reviewId))).toBe(409);
-		expect(stateOf()).toBe('SUBMITTED');
 	});
 });

@@ -6,7 +6,7 @@ import type { RoundState, Season } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { round, roundKey, roundStratum } from '../db/schema/rounds.ts';
 import { change, view, type Actor } from '../door.ts';
-import { clearAssignment } from '../assignments/give.ts';
+import { clearAssignment, setPairs } from '../assignments/give.ts';
 import { newId } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
@@ -105,8 +105,8 @@ export function changeSetup(
 			const errors = checkSetup(tx, now.unitId, wanted, roundId);
 			if (Object.keys(errors).length > 0) refuse(errors);
 			// Who reviews alone and who with whom is another assignment.
-			const mustAssignAgain =
-				now.state === 'ASSIGNED' && now.setup.reviewMode !== wanted.reviewMode;
+			const readsAnew = now.setup.reviewMode !== wanted.reviewMode;
+			const mustAssignAgain = now.state === 'ASSIGNED' && readsAnew;
 			if (mustAssignAgain) clearAssignment(tx, roundId);
 			const mustLockAgain = now.state !== 'DRAFT' && drawRestsOn(now.setup) !== drawRestsOn(wanted);
 			tx.update(round)
@@ -117,6 +117,7 @@ export function changeSetup(
 				})
 				.where(eq(round.id, roundId))
 				.run();
+			if (readsAnew) setPairs(tx, roundId);
 			if (allowed === 'all') {
 				tx.delete(roundKey).where(eq(roundKey.roundId, roundId)).run();
 				tx.delete(roundStratum).where(eq(roundStratum.roundId, roundId)).run();

@@ -15,7 +15,7 @@ function solve(program: Program, seconds: number): Solution {
 			numCols: columns,
 			numRows: rows,
 			colCost: Float64Array.from(program.cost),
-			colLower: Float64Array.from(program.lower),
+			colLower: new Float64Array(columns),
 			colUpper: Float64Array.from(program.upper),
 			rowLower: Float64Array.from(program.rowLower),
 			rowUpper: Float64Array.from(program.rowUpper, (limit) =>

@@ -10,13 +10,18 @@ import { ordersKeyCode, suggestedKeyCode } from '#lib/domain/round-keys.ts';
 import {
 	assumedImprovement,
 	assumedShare,
-	isSuggested,
 	leastPerStratum,
 	minutesPerReview,
 	suggestedTotal
 } from '#lib/domain/round-plan.ts';
 import { freeSeason, seasons } from '#lib/domain/rounds.ts';
-import { spreadSizes, type SpreadWay, type TypedPlan } from '#lib/domain/size-spread.ts';
+import {
+	spreadOver,
+	spreadSizes,
+	typedSizes,
+	type SpreadWay,
+	type TypedPlan
+} from '#lib/domain/size-spread.ts';
 import { seasonOf, type Counted, type RoundFormChoices } from '#lib/server/rounds/form.ts';
 import type { KeyChoice, RoundSetup } from '#lib/server/rounds/setup.ts';
 import { keyField } from '#lib/server/rounds/setup-check.ts';
@@ -242,7 +247,9 @@ export function withSuggestedSizes(
 	counted: Counted,
 	choices: RoundFormChoices
 ): RoundFormValues {
-	const total = String(suggestedTotal(spreadOver(counted, choices), choices.reviewers));
+	const total = String(
+		suggestedTotal(spreadOver(choices.interventions, counted.populations), choices.reviewers)
+	);
 	if (total === '0') return values;
 	return withSpread('suggest', { ...values, total }, counted, choices).values;
 }
@@ -254,16 +261,10 @@ export function withSpread(
 	counted: Counted,
 	choices: RoundFormChoices
 ): { values: RoundFormValues; errors: Record<string, string> } {
-	const spread = spreadSizes(way, values, spreadOver(counted, choices));
+	const spread = spreadSizes(way, values, spreadOver(choices.interventions, counted.populations));
 	if (!spread.ok) return { values, errors: spread.errors };
-	const sizes = Object.fromEntries(
-		choices.interventions.map(({ id }, i) => [id, String(spread.sizes[i] ?? 0)])
-	);
+	const sizes = typedSizes(choices.interventions, spread.sizes);
 	return { values: { ...values, total: String(spread.total), sizes }, errors: {} };
-}
-
-function spreadOver({ populations }: Counted, { interventions }: RoundFormChoices): number[] {
-	return interventions.map(({ id, law }) => (isSuggested(law) ? (populations[id] ?? 0) : 0));
 }
 
 function nextMonday(today: string): string {

@@ -1,10 +1,20 @@
 import { count, outOf, whole } from '#lib/domain/swedish.ts';
-import type { AssignmentPage } from '#lib/server/assignments/page.ts';
+import type { AssignmentPage, ReviewerLoad } from '#lib/server/assignments/page.ts';
 
 /** Files that lack a reviewer, whether somebody could take them or not. */
 export function lackingFiles({ empty, stuck }: Pick<AssignmentPage, 'empty' | 'stuck'>): number {
 	const all = [...empty, ...stuck.flatMap(({ files }) => files)];
 	return new Set(all.map(({ fileId }) => fileId)).size;
+}
+
+/** Files that nobody can review as the rules are. */
+export function stuckFiles({ stuck }: Pick<AssignmentPage, 'stuck'>): number {
+	return stuck.reduce((sum, one) => sum + one.files.length, 0);
+}
+
+/** Who can be given files. */
+export function presentOf({ reviewers }: Pick<AssignmentPage, 'reviewers'>): ReviewerLoad[] {
+	return reviewers.filter(({ away, gone }) => !away && !gone);
 }
 
 /** Places that nobody has. */
@@ -61,7 +71,7 @@ export function titleOf(page: AssignmentPage): string {
 export function leadOf(page: AssignmentPage): string {
 	if (isClosed(page)) return 'Vem som granskade vad visas inte längre.';
 	if (isBefore(page)) {
-		const present = page.reviewers.filter(({ away, gone }) => !away && !gone).length;
+		const present = presentOf(page).length;
 		return `${count(present, 'granskare', 'granskare')} delar på arbetet. Ingen får ett eget ärende.`;
 	}
 	if (page.stuck.length > 0) return stuckLead(page);
@@ -73,7 +83,7 @@ export function leadOf(page: AssignmentPage): string {
 }
 
 function stuckLead(page: AssignmentPage): string {
-	const files = page.stuck.reduce((sum, one) => sum + one.files.length, 0);
+	const files = stuckFiles(page);
 	const news = `${files === 1 ? 'Ett ärende' : `${whole(files)} ärenden`} kan ingen granska som reglerna är satta.`;
 	const reviewing = isReviewing(page);
 	if (page.stuck.some(({ ways }) => ways.length > 0))
@@ -83,7 +93,7 @@ function stuckLead(page: AssignmentPage): string {
 
 /** What was just done, by the word in the address; null for any other word. */
 export function doneWords(page: AssignmentPage, done: string | null): string | null {
-	const present = page.reviewers.filter(({ away, gone }) => !away && !gone).length;
+	const present = presentOf(page).length;
 	switch (done) {
 		case 'fordelat':
 			return lackingPlaces(page) > 0
