@@ -5,8 +5,11 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { close, connection, open } from '#lib/server/db/open.ts';
+import * as backAndForth from '#lib/server/db/schema/back-and-forth.ts';
 import * as caseLists from '#lib/server/db/schema/case-lists.ts';
+import * as feedback from '#lib/server/db/schema/feedback.ts';
 import * as keys from '#lib/server/db/schema/keys.ts';
+import * as moderation from '#lib/server/db/schema/moderation.ts';
 import * as organisation from '#lib/server/db/schema/organisation.ts';
 import * as reviews from '#lib/server/db/schema/reviews.ts';
 import * as rounds from '#lib/server/db/schema/rounds.ts';
@@ -27,9 +30,17 @@ const tables = rows<{ name: string; strict: number }>(
 	`select name, strict from pragma_table_list
 	where type = 'table' and name not like 'sqlite_%' and name <> '__drizzle_migrations'`
 );
-const exported: unknown[] = [caseLists, keys, organisation, reviews, rounds, tryOuts].flatMap(
-	(file) => Object.values(file)
-);
+const exported: unknown[] = [
+	backAndForth,
+	caseLists,
+	feedback,
+	keys,
+	moderation,
+	organisation,
+	reviews,
+	rounds,
+	tryOuts
+].flatMap((file) => Object.values(file));
 const declared = exported
 	.filter((value) => value instanceof SQLiteTable)
 	.map((table) => getTableConfig(table));

@@ -150,6 +150,10 @@ export function draftRound(
 		caseTypes: null,
 		reviewMode: 'ALONE',
 		minutesPerReview: 40,
+		doubleRule: 'AGREED',
+		feedbackLevel: 'REPLY',
+		replyDays: 21,
+		practice: false,
 		doubleSharePercent: 0
 	});
 	return must(made).round;

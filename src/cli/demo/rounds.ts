@@ -89,6 +89,10 @@ function setupOf(unit: DemoUnit, plan: RoundPlan, caseListId: string): RoundSetu
 		caseTypes: null,
 		reviewMode: 'ALONE',
 		minutesPerReview: 40,
+		doubleRule: 'AGREED',
+		feedbackLevel: 'REPLY',
+		replyDays: 21,
+		practice: false,
 		doubleSharePercent: plan.doubleSharePercent
 	};
 }

@@ -5,12 +5,14 @@ import type { Role } from './roles.ts';
  *
  * `who` holds roles in the unit that owns the object, or a relation to it:
  * - `reviewer-of`: who has the review: one person, or two who review together
+ * - `caseworker-of`: whose file it is, as caseworker or co-caseworker
  * - `self`: the person acts on the own account
  * - `member`: any role in the unit
  * - `operator`: whoever runs the server, from its command line
  * - `anyone`: needs no sign-in; the deed guards itself by a one-time secret
  */
-export type Audience = Role | 'member' | 'reviewer-of' | 'self' | 'operator' | 'anyone';
+export type Audience =
+	Role | 'member' | 'reviewer-of' | 'caseworker-of' | 'self' | 'operator' | 'anyone';
 
 /** The kinds of object a deed can be done on. `installation`: the program as a whole. */
 export type SubjectKind =
@@ -21,6 +23,7 @@ export type SubjectKind =
 	| 'keyVersion'
 	| 'round'
 	| 'review'
+	| 'file'
 	| 'tryOutReview';
 
 export interface Deed {
@@ -220,6 +223,12 @@ export const deeds = {
 
 	// Reviewing
 	'review.read': { on: 'review', who: ['reviewer-of'], log: 'Öppnade en granskning', logged: true },
+	'review.follow': {
+		on: 'review',
+		who: ['reviewer-of'],
+		log: 'Hade en granskning öppen',
+		logged: false
+	},
 	'review.answer': { on: 'review', who: ['reviewer-of'], log: 'Sparade i en granskning' },
 	'review.submit': { on: 'review', who: ['reviewer-of'], log: 'Lämnade in en granskning' },
 	'review.decline': { on: 'review', who: ['reviewer-of'], log: 'Anmälde jäv' },

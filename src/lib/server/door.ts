@@ -143,7 +143,7 @@ export function sweepSessions(db: Db, now: number, idHash = ''): void {
 }
 
 /** What belongs to one person, whatever the roles of others. */
-const personal: ReadonlySet<SubjectKind> = new Set(['review', 'tryOutReview', 'person']);
+const personal: ReadonlySet<SubjectKind> = new Set(['review', 'tryOutReview', 'person', 'file']);
 
 function authorise(db: Db, actor: Actor, deed: DeedName, subject: Subject): Place {
 	const place = placeOf(db, subject);
@@ -169,6 +169,12 @@ function allowed({ who }: Deed, actor: Actor, place: Place): boolean {
 					actor.personId !== null &&
 					place.reviewerIds?.includes(actor.personId) === true &&
 					roles.includes('reviewer')
+				);
+			case 'caseworker-of':
+				return (
+					actor.personId !== null &&
+					place.caseworkerIds?.includes(actor.personId) === true &&
+					roles.length > 0
 				);
 			case 'member':
 				return roles.length > 0;

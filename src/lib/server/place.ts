@@ -1,8 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
-import { caseList } from './db/schema/case-lists.ts';
+import { isCaseworkerOf } from './caseworkers.ts';
+import { caseList, decision } from './db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from './db/schema/keys.ts';
+import { staffMember } from './db/schema/organisation.ts';
 import { review, roundFile } from './db/schema/reviews.ts';
 import { round } from './db/schema/rounds.ts';
 import { tryOut, tryOutFile, tryOutReview } from './db/schema/try-outs.ts';
@@ -16,6 +18,7 @@ export type Subject =
 	| { keyVersion: string }
 	| { round: string }
 	| { review: string }
+	| { file: string }
 	| { tryOutReview: string };
 
 /** Where an object belongs, and to whom. */
@@ -26,6 +29,8 @@ export interface Place {
 	/** Who has the review: one person, or two who review together. */
 	reviewerIds?: readonly (string | null)[];
 	personId?: string;
+	/** Whose file it is, as caseworker or co-caseworker. */
+	caseworkerIds?: readonly string[];
 }
 
 /** Which unit the object belongs to; undefined when it does not exist. */
@@ -67,10 +72,27 @@ export function placeOf(db: Db, subject: Subject): Place | undefined {
 			.get();
 		return row && { unitId: row.unitId, reviewerIds: [row.personId] };
 	}
+	if ('file' in subject) return placeOfFile(db, subject.file);
 	const row = placeOfReview(db).get({ review: subject.review });
 	if (!row) return undefined;
 	const { reviewerId, partnerId, ...place } = row;
 	return { ...place, reviewerIds: [reviewerId, partnerId] };
+}
+
+/** One row for each caseworker, or one without. */
+function placeOfFile(db: Db, fileId: string): Place | undefined {
+	const rows = db
+		.select({ unitId: round.unitId, roundId: round.id, personId: staffMember.personId })
+		.from(roundFile)
+		.innerJoin(round, eq(round.id, roundFile.roundId))
+		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
+		.leftJoin(staffMember, and(eq(staffMember.unitId, round.unitId), isCaseworkerOf))
+		.where(eq(roundFile.id, fileId))
+		.all();
+	const [first] = rows;
+	if (!first) return undefined;
+	const { unitId, roundId } = first;
+	return { unitId, roundId, caseworkerIds: rows.flatMap(({ personId }) => personId ?? []) };
 }
 
 const placeOfReview = prepared((db: Db) =>

@@ -157,10 +157,12 @@ describe('a round lead with a part in a file', () => {
 		const id = roundAt(db, unit, 'reviewing');
 		const [mine, other] = pair();
 		const actor = give(mine.reviewerId, 'roundLead');
-		exec(
-			`update review set state = 'SUBMITTED', submitted_at = 2 where file_id = '${mine.fileId}'`
-		);
+		const handIn = (reviewId: string) =>
+			exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${reviewId}'`);
+		handIn(other.id);
 		expect(() => reopen(db, actor, id, other.id)).toThrow(expect.objectContaining({ status: 409 }));
+		exec(`update review set state = 'REOPENED' where id = '${other.id}'`);
+		handIn(mine.id);
 		reopen(db, actor, id, mine.id);
 		expect(logged(db, 'review.reopen')).toBe(1);
 	});

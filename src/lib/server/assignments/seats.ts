@@ -9,6 +9,7 @@ import {
 } from '#lib/domain/assignment/rules.ts';
 import type { ReviewState } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
+import { reviewReopening, submission } from '../db/schema/back-and-forth.ts';
 import {
 	answer,
 	declaredConflict,
@@ -187,10 +188,16 @@ export function heldReviews(file: SeatedFile): Seat[] {
 export const openStates = ['NOT_STARTED', 'STARTED', 'REOPENED'] as const satisfies ReviewState[];
 
 /**
- * Takes away all that was given in reviews that are open.
+ * Takes away all that was given in reviews that are open, also what was handed in before they were opened again.
  * @returns how many answers went
  */
 export function removeDrafts(tx: Tx, reviewIds: readonly string[]): number {
+	tx.delete(reviewReopening)
+		.where(inArray(reviewReopening.reviewId, [...reviewIds]))
+		.run();
+	tx.delete(submission)
+		.where(inArray(submission.reviewId, [...reviewIds]))
+		.run();
 	tx.delete(reviewFact)
 		.where(inArray(reviewFact.reviewId, [...reviewIds]))
 		.run();

@@ -1,8 +1,15 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { isBlind } from '#lib/domain/assignment/rules.ts';
 import type { ConflictReason } from '#lib/domain/words.ts';
 import { handlersByFile } from '../assignments/handlers.ts';
 import { fillSeats } from '../assignments/fill.ts';
-import { hasPart, openStates, removeDrafts, seatedFiles } from '../assignments/seats.ts';
+import {
+	hasPart,
+	openStates,
+	removeDrafts,
+	seatedFiles,
+	type SeatedFile
+} from '../assignments/seats.ts';
 import { endAccess } from '../case-access/write.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
@@ -137,6 +144,11 @@ export function reportMissing(db: Db, actor: Actor, reviewId: string): void {
 	});
 }
 
+/** Whether two who review a file independently have both handed in: from then on the first answers stand. */
+export function bothIn({ seats }: Pick<SeatedFile, 'seats'>): boolean {
+	return seats.filter(({ state }) => state === 'SUBMITTED').length === 2;
+}
+
 /** Opens a review that was handed in, so that the reviewer can change it. Only while the round runs. */
 export function reopen(db: Db, actor: Actor, roundId: string, reviewId: string): void {
 	change(db, actor, 'review.reopen', { round: roundId }, (tx, note) => {
@@ -152,6 +164,11 @@ export function reopen(db: Db, actor: Actor, roundId: string, reviewId: string):
 		if (!file) {
 			conflict(
 				'Ärendet är borttaget ur urvalet eller går inte att granska. Granskningen går inte att öppna igen.'
+			);
+		}
+		if (isBlind(file) && bothIn(file)) {
+			conflict(
+				'Båda har lämnat in och kan se varandras svar. Granskningen går inte att öppna igen. Det som behöver ändras tar de två upp i samsynen.'
 			);
 		}
 		const own = holdersOf(standing).some((id) => id === actor.personId);

@@ -3,6 +3,7 @@ import { isCalendarDate } from '#lib/domain/dates.ts';
 import { keysForFile } from '#lib/domain/round-keys.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { count, whole } from '#lib/domain/swedish.ts';
+import { longestReplyDays } from '#lib/domain/round-rules.ts';
 import type { Db } from '../db/open.ts';
 import { keyVersion, reviewKey } from '../db/schema/keys.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -38,6 +39,10 @@ export function checkSetup(
 	const minutes = setup.minutesPerReview;
 	if (!Number.isInteger(minutes) || minutes < 1 || minutes > 600) {
 		errors.minutes = 'Skriv tiden i hela minuter, 1–600.';
+	}
+	const days = setup.replyDays;
+	if (!Number.isInteger(days) || days < 1 || days > longestReplyDays) {
+		errors.replyDays = `Skriv antalet dagar med siffror, 1–${longestReplyDays}.`;
 	}
 	const choice = choiceErrors(db, unitId, setup);
 	Object.assign(errors, choice);

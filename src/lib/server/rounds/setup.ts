@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { ReviewMode } from '#lib/domain/assignment/rules.ts';
 import type { CaseType, DecisionOutcome } from '#lib/domain/case-facts.ts';
 import type { KeyPurpose } from '#lib/domain/review-key.ts';
+import type { DoubleRule, FeedbackLevel } from '#lib/domain/round-rules.ts';
 import type { RoundState, Season } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { round, roundKey, roundStratum } from '../db/schema/rounds.ts';
@@ -42,6 +43,14 @@ export interface RoundSetup {
 	reviewMode: ReviewMode;
 	/** Expected minutes of a review, reading included, 1–600. */
 	minutesPerReview: number;
+	/** Which answers of a file that two reviewed independently the result uses. */
+	doubleRule: DoubleRule;
+	/** What caseworkers see of the reviews of their own files, and for how many days after the close they can reply. */
+	feedbackLevel: FeedbackLevel;
+	/** 1–120. */
+	replyDays: number;
+	/** Everybody reviews the made-up practice file before the first real one. */
+	practice: boolean;
 	reviewFrom: string;
 	reviewTo: string;
 	aptOn: string | null;
@@ -157,6 +166,10 @@ export function storedSetup(db: Db, roundId: string): StoredSetup {
 			caseTypes: round.caseTypes,
 			reviewMode: round.reviewMode,
 			minutesPerReview: round.minutesPerReview,
+			doubleRule: round.doubleRule,
+			feedbackLevel: round.feedbackLevel,
+			replyDays: round.replyDays,
+			practice: round.practice,
 			doubleSharePercent: round.doubleSharePercent,
 			reviewFrom: round.reviewFrom,
 			reviewTo: round.reviewTo,

@@ -25,6 +25,10 @@ const choices: RoundFormChoices = {
 	today: '2026-11-21'
 };
 const values: RoundFormValues = {
+	doubleRule: 'AGREED',
+	feedbackLevel: 'REPLY',
+	replyDays: '21',
+	practice: false,
 	season: 'SPRING',
 	year: '2027',
 	caseList: 'list',

@@ -14,6 +14,12 @@ import {
 	minutesPerReview,
 	suggestedTotal
 } from '#lib/domain/round-plan.ts';
+import {
+	doubleRules,
+	feedbackLevels,
+	longestReplyDays,
+	suggestedReplyDays
+} from '#lib/domain/round-rules.ts';
 import { freeSeason, seasons } from '#lib/domain/rounds.ts';
 import {
 	spreadOver,
@@ -40,6 +46,10 @@ export interface RoundFormValues extends TypedPlan {
 	caseTypes: string[] | null;
 	/** By intervention id. */
 	sizes: Record<string, string>;
+	doubleRule: string;
+	feedbackLevel: string;
+	replyDays: string;
+	practice: boolean;
 	/** Key version by field: `key-<group>`, `key-none`, `key-orders`, `key-i-<intervention>`. */
 	keys: Record<string, string>;
 	reviewFrom: string;
@@ -60,6 +70,10 @@ const form = z.object({
 	double: whole('Skriv andelen som hela procent mellan 0 och 100.'),
 	minutes: whole('Skriv tiden i hela minuter, 1–600.'),
 	reviewMode: z.enum(reviewModes, 'Välj om ärendena granskas av en eller av två tillsammans.'),
+	doubleRule: z.enum(doubleRules, 'Välj vilka svar som räknas när två har granskat.'),
+	feedbackLevel: z.enum(feedbackLevels, 'Välj vad handläggarna får se om sina ärenden.'),
+	replyDays: whole(`Skriv antalet dagar med siffror, 1–${longestReplyDays}.`),
+	practice: z.boolean(),
 	sizes: z.record(
 		z.string(),
 		z.union([z.literal('').transform(() => 0), whole('Skriv antalet med siffror, 0 eller mer.')])
@@ -85,6 +99,10 @@ export function readValues(data: FormData): RoundFormValues {
 		frameTeams: data.has('everyTeam') ? null : data.getAll('frameTeams').map(String),
 		caseTypes: data.has('everyCaseType') ? null : data.getAll('caseTypes').map(String),
 		reviewMode: text('reviewMode'),
+		doubleRule: text('doubleRule'),
+		feedbackLevel: text('feedbackLevel'),
+		replyDays: text('replyDays'),
+		practice: data.has('practice'),
 		minutes: text('minutes'),
 		share: text('share'),
 		improvement: text('improvement'),
@@ -122,6 +140,7 @@ export function setupOf(
 		return { ok: false, errors };
 	}
 	const { season, year, double, sizes, minutes, reviewMode } = read.data;
+	const { doubleRule, feedbackLevel, replyDays, practice } = read.data;
 	return {
 		ok: true,
 		setup: {
@@ -138,6 +157,7 @@ export function setupOf(
 			doubleSharePercent: double,
 			reviewMode,
 			minutesPerReview: minutes,
+			...{ doubleRule, feedbackLevel, replyDays, practice },
 			reviewFrom: values.reviewFrom,
 			reviewTo: values.reviewTo,
 			aptOn: values.aptOn === '' ? null : values.aptOn
@@ -192,6 +212,10 @@ export function valuesOf(setup: RoundSetup, version: number): RoundFormValues {
 		caseTypes: setup.caseTypes,
 		reviewMode: setup.reviewMode,
 		minutes: String(setup.minutesPerReview),
+		doubleRule: setup.doubleRule,
+		feedbackLevel: setup.feedbackLevel,
+		replyDays: String(setup.replyDays),
+		practice: setup.practice,
 		sizes,
 		total: String(Object.values(setup.sizes).reduce((sum, size) => sum + size, 0)),
 		double: String(setup.doubleSharePercent),
@@ -226,6 +250,10 @@ export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 		caseTypes: null,
 		reviewMode: 'ALONE',
 		minutes: String(pace?.minutes ?? minutes ?? minutesPerReview),
+		doubleRule: 'AGREED',
+		feedbackLevel: 'REPLY',
+		replyDays: String(suggestedReplyDays),
+		practice: false,
 		sizes: {},
 		total: '',
 		double: '15',

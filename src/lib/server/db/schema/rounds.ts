@@ -16,6 +16,12 @@ import {
 	type ReviewMode,
 	type TeamRule
 } from '#lib/domain/assignment/rules.ts';
+import {
+	doubleRules,
+	feedbackLevels,
+	type DoubleRule,
+	type FeedbackLevel
+} from '#lib/domain/round-rules.ts';
 import { roundStates, seasons, type RoundState, type Season } from '#lib/domain/rounds.ts';
 import { caseList, decision, intervention } from './case-lists.ts';
 import { flag, id, instant, isDate, isJson, isSha256, oneOf } from './columns.ts';
@@ -58,7 +64,15 @@ export const round = sqliteTable(
 		/** How the files that are not drawn for double review are read. */
 		reviewMode: text('review_mode').$type<ReviewMode>().notNull().default('ALONE'),
 		/** Expected minutes of a review, reading included. */
-		minutesPerReview: integer('minutes_per_review').notNull().default(40)
+		minutesPerReview: integer('minutes_per_review').notNull().default(40),
+		/** Which answers of a file that two reviewed independently the result uses. */
+		doubleRule: text('double_rule').$type<DoubleRule>().notNull().default('FIRST'),
+		/** What caseworkers see of the reviews of their own files. */
+		feedbackLevel: text('feedback_level').$type<FeedbackLevel>().notNull().default('GROUP'),
+		/** Days after the close in which a caseworker can reply. */
+		replyDays: integer('reply_days').notNull().default(21),
+		/** Everybody reviews the made-up practice file before the first real one. */
+		practice: flag('practice').notNull().default(false)
 	},
 	(t) => [
 		unique('round_season').on(t.unitId, t.season, t.year),
@@ -80,6 +94,9 @@ export const round = sqliteTable(
 		check('round_case_types', isJson(t.caseTypes)),
 		check('round_review_mode', oneOf(t.reviewMode, reviewModes)),
 		check('round_minutes_per_review', sql`${t.minutesPerReview} between 1 and 600`),
+		check('round_double_rule', oneOf(t.doubleRule, doubleRules)),
+		check('round_feedback_level', oneOf(t.feedbackLevel, feedbackLevels)),
+		check('round_reply_days', sql`${t.replyDays} between 1 and 120`),
 		check('round_closed', sql`(${t.state} in ('CLOSED', 'PURGED')) = (${t.closedAt} is not null)`)
 	]
 );
