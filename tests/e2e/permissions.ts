@@ -176,6 +176,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'GET /(app)/reviews/[review]': reviewPage,
 	'POST /(app)/reviews/[review]?/save': reviewForm,
 	'POST /(app)/reviews/[review]/save': reviewForm,
+	'GET /(app)/reviews/[review]/now': reviewPage,
 	'GET /(app)/reviews/[review]/submit': reviewPage,
 	'POST /(app)/reviews/[review]/submit?/save': reviewForm,
 	'POST /(app)/reviews/[review]/submit?/submit': reviewForm,

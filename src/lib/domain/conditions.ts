@@ -75,16 +75,24 @@ export function conditionSentence(
 ): string {
 	return condition === null
 		? 'Visas alltid.'
-		: `Visas när ${clause(condition, { facts, questions }, false)}.`;
+		: `Visas när ${clause(condition, { facts, questions: questions.map(byCode) })}.`;
 }
 
 type Asked = Pick<Question, 'code' | 'own'>;
-interface Known {
+const byCode = ({ code, own }: Asked): Asked => ({ code, ...(own && { own }) });
+
+/** What gives the facts, questions and answers of a condition their names. */
+export interface Known {
 	facts: readonly FactDefinition[];
-	questions: readonly Asked[];
+	/** With `text`, a question is called by its words; without, by its code. */
+	questions: readonly (Asked & { text?: string })[];
 }
 
-function clause(condition: Condition, known: Known, nested: boolean): string {
+/**
+ * A condition as the part of a sentence that follows ”när” or ”eftersom”: `Lagrum är LSS och Beslut är Bifall`.
+ * @param nested whether it stands within another, and has to say where it begins
+ */
+export function clause(condition: Condition, known: Known, nested = false): string {
 	if ('all' in condition || 'any' in condition) {
 		const all = 'all' in condition;
 		const parts = all ? condition.all : condition.any;
@@ -94,9 +102,10 @@ function clause(condition: Condition, known: Known, nested: boolean): string {
 		return nested ? `antingen ${clauses.join(' eller ')}` : clauses.join(', eller när ');
 	}
 	if ('answer' in condition) {
-		const question = known.questions.find(({ code }) => code === condition.answer) ?? {};
-		const values = condition.in.map((value) => answerLabel(question, value));
-		return `svaret på ${condition.answer} är ${alternatives(values)}`;
+		const question = known.questions.find(({ code }) => code === condition.answer);
+		const values = condition.in.map((value) => answerLabel(question ?? {}, value));
+		const called = question?.text === undefined ? condition.answer : `”${question.text}”`;
+		return `svaret på ${called} är ${alternatives(values)}`;
 	}
 	const fact = known.facts.find(({ id }) => id === condition.fact);
 	const values = condition.in.map((value) => fact?.values?.[value] ?? value);

@@ -1,5 +1,6 @@
 import { expect, it, describe, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { createRawSnippet } from 'svelte';
 import { render } from 'vitest-browser-svelte';
 import AnswerOptions from './AnswerOptions.svelte';
 
@@ -81,5 +82,91 @@ describe('the answers to a question', () => {
 		answer('Ja Det står när och hur.').element().focus();
 		await userEvent.keyboard('{ArrowDown}');
 		await expect.element(answer('Delvis')).toBeChecked();
+	});
+
+	it.each([2, 3, 4, 5, 6])('may be %i, all of one group with a name each', async (many) => {
+		const options = Array.from({ length: many }, (_, i) => ({
+			value: `VAL_${i + 1}`,
+			label: `Svar ${i + 1}`,
+			guidance: `Vägledning ${i + 1}.`,
+			key: String(i + 1)
+		}));
+		render(AnswerOptions, { ...question, options });
+		const radios = page.getByRole('radio').elements() as HTMLInputElement[];
+		expect(radios).toHaveLength(many);
+		expect(new Set(radios.map(({ name }) => name))).toEqual(new Set(['KLIENT-1']));
+		expect(radios.filter(({ checked }) => checked)).toEqual([]);
+		for (let i = 1; i <= many; i++)
+			await expect.element(answer(`Svar ${i} Vägledning ${i}.`)).toBeVisible();
+		radios[0]?.focus();
+		await userEvent.keyboard(String(many));
+		await expect.element(answer(`Svar ${many} Vägledning ${many}.`)).toBeChecked();
+	});
+
+	it('have the explanation and the reason for asking as the description of the group', async () => {
+		render(AnswerOptions, {
+			...question,
+			hint: 'Gäller den senaste nyprövningen.',
+			because: 'Visas eftersom Ärendetyp är Nyprövning.',
+			describedby: 'fel'
+		});
+		await expect
+			.element(page.getByRole('group'))
+			.toHaveAccessibleDescription(
+				'Gäller den senaste nyprövningen. Visas eftersom Ärendetyp är Nyprövning.'
+			);
+		await expect
+			.element(page.getByRole('group'))
+			.toHaveAttribute('aria-describedby', 'KLIENT-1-hint KLIENT-1-because fel');
+	});
+
+	it('take one stop of the Tab key, and entering the group chooses nothing', async () => {
+		render(AnswerOptions, question);
+		await userEvent.keyboard('{Tab}');
+		await expect.element(answer('Ja Det står när och hur.')).toHaveFocus();
+		expect(page.getByRole('radio', { checked: true }).elements()).toEqual([]);
+		await userEvent.keyboard(' ');
+		await expect.element(answer('Ja Det står när och hur.')).toBeChecked();
+		await userEvent.keyboard('{Tab}');
+		expect(document.activeElement?.matches('input')).toBe(false);
+	});
+
+	it('go around with the arrows, up as well as down, and tell each choice', async () => {
+		const onchange = vi.fn();
+		render(AnswerOptions, { ...question, onchange });
+		answer('Ja Det står när och hur.').element().focus();
+		await userEvent.keyboard('{ArrowUp}{ArrowDown}{ArrowRight}{ArrowLeft}');
+		await expect.element(answer('Ja Det står när och hur.')).toBeChecked();
+		expect(onchange.mock.calls.flat()).toEqual(['EJ_AKTUELLT', 'JA', 'DELVIS', 'JA']);
+	});
+
+	it('can be cleared, so that nothing is chosen', async () => {
+		const shown = await render(AnswerOptions, { ...question, chosen: 'NEJ' });
+		await expect.element(answer('Nej')).toBeChecked();
+		await shown.rerender({ chosen: null });
+		expect(page.getByRole('radio', { checked: true }).elements()).toEqual([]);
+		await shown.rerender({ chosen: 'NEJ' });
+		await expect.element(answer('Nej')).toBeChecked();
+	});
+
+	it('are left alone by letters that are typed in a text field of the question', async () => {
+		const onchange = vi.fn();
+		const children = createRawSnippet(() => ({
+			render: () => '<label>Kommentar <textarea></textarea></label>'
+		}));
+		render(AnswerOptions, { ...question, onchange, children });
+		await userEvent.type(page.getByRole('textbox', { name: 'Kommentar' }), 'jdne');
+		await expect.element(page.getByRole('textbox')).toHaveValue('jdne');
+		expect(onchange).not.toHaveBeenCalled();
+	});
+
+	it('are left alone by keys that are held with Ctrl, Alt or Meta: they are the browser’s', async () => {
+		const onchange = vi.fn();
+		render(AnswerOptions, { ...question, onchange });
+		const first = answer('Ja Det står när och hur.').element();
+		first.focus();
+		for (const held of ['ctrlKey', 'altKey', 'metaKey'])
+			first.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true, [held]: true }));
+		expect(onchange).not.toHaveBeenCalled();
 	});
 });

@@ -3,6 +3,7 @@ import type { AnswerValue, Facts, KeyDefinition } from '#lib/domain/review-key.t
 import type { Given } from '#lib/domain/review-gaps.ts';
 import { roundName, type ReviewState } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
+import { intervention } from '../db/schema/case-lists.ts';
 import { person } from '../db/schema/organisation.ts';
 import { answer, declaredConflict, reviewFact, reviewText } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -30,6 +31,8 @@ export interface ReviewContent {
 	state: ReviewState;
 	/** Whether anything can be changed now. */
 	open: boolean;
+	/** Grows with each save and each step of this review. */
+	version: number;
 	submittedAt: number | null;
 	lastSavedAt: number | null;
 	roundName: string;
@@ -39,6 +42,8 @@ export interface ReviewContent {
 	intervention: string;
 	legalBasis: string;
 	keys: KeyDefinition[];
+	/** Names of the unit's interventions by code, for conditions that rest on them. */
+	interventions: Record<string, string>;
 	/** What the case list tells; the reviewer's `facts` go before it. */
 	known: Facts;
 	facts: Record<string, Versioned<string | null>>;
@@ -77,6 +82,7 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 		begunAnew: begunAnew(db, standing),
 		state: standing.state,
 		open: mayChange(standing),
+		version: standing.version,
 		submittedAt: standing.submittedAt,
 		roundName: roundName(inRound),
 		reviewTo: inRound.reviewTo,
@@ -84,9 +90,19 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 		intervention: file.interventionName,
 		legalBasis: file.legalBasis,
 		keys,
+		interventions: interventionsOf(db, standing),
 		known: file.facts,
 		...given
 	};
+}
+
+function interventionsOf(db: Db, { unitId }: Standing): Record<string, string> {
+	const rows = db
+		.select({ code: intervention.code, name: intervention.name })
+		.from(intervention)
+		.where(eq(intervention.unitId, unitId))
+		.all();
+	return Object.fromEntries(rows.map(({ code, name }) => [code, name]));
 }
 
 function partnerOf(db: Db, standing: Standing, personId: string): string | null {

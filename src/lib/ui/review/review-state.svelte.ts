@@ -9,6 +9,8 @@ import {
 	progress,
 	visibleQuestions
 } from '#lib/domain/visible-questions.ts';
+import { reasonsHidden, reasonsShown, type Shown } from '#lib/domain/why-shown.ts';
+import type { ReviewNow } from '#lib/server/reviews/now.ts';
 import type { ReviewContent } from '#lib/server/reviews/read.ts';
 import { sendTo } from './send-change.ts';
 import { placeOf, SaveQueue, type Change } from './save-queue.svelte.ts';
@@ -44,6 +46,12 @@ export class ReviewState {
 	readonly startArea: string;
 	/** Whether letters and digits answer; the person can turn it off. */
 	shortcuts = $state(true);
+	/** Whether text is being written that is not sent yet. */
+	writing = $state(false);
+	/** When something that was saved elsewhere last came in. */
+	newerAt = $state<number | null>(null);
+	/** The version of the review that the screen shows whole. */
+	version: number;
 
 	#answers = $state<Record<string, AnswerValue | null>>({});
 	#facts = $state<Record<string, string | null>>({});
@@ -60,6 +68,9 @@ export class ReviewState {
 	readonly #all = $derived.by(() => visibleQuestions(this.content.keys, this.facts, this.answers));
 	readonly sections = $derived.by(() => this.#all.filter(({ questions }) => questions.length > 0));
 	readonly hidden = $derived.by(() => hiddenCount(this.#all));
+	/** Why a question with a condition is shown, by code; and why others are not. */
+	readonly whyShown = $derived.by(() => reasonsShown(this.#shown));
+	readonly whyHidden = $derived.by(() => reasonsHidden(this.#shown));
 	readonly progress = $derived.by(() => progress(this.sections, this.answers));
 	readonly gaps: Gap[] = $derived.by(() =>
 		gapsIn(this.content.keys, {
@@ -91,17 +102,11 @@ export class ReviewState {
 	/** @param saveAt the address that takes one change at a time */
 	constructor(content: ReviewContent, saveAt = `/reviews/${content.id}/save`) {
 		this.content = content;
+		this.version = content.version;
 		this.factsAsked = factsAsked(content.keys);
-		for (const [kind, given] of [
-			['answer', content.answers],
-			['fact', content.facts],
-			['comment', content.comments],
-			['text', content.texts]
-		] as const) {
-			for (const [code, { value, version }] of Object.entries(given)) {
-				this.#show({ kind, code, value });
-				this.#versions[placeOf({ kind, code })] = version;
-			}
+		for (const { version, ...change } of given(content)) {
+			this.#show(change);
+			this.#versions[placeOf(change)] = version;
 		}
 		this.queue = new SaveQueue({
 			personId: content.personId,
@@ -114,6 +119,17 @@ export class ReviewState {
 		this.queue.savedAt = content.lastSavedAt;
 		if (content.lastSavedAt !== null) this.queue.state = 'saved';
 		this.startArea = (this.areas.find(({ done }) => !done) ?? this.areas[0])?.code ?? caseArea;
+	}
+
+	get #shown(): Shown {
+		const { keys, interventions } = this.content;
+		return {
+			keys,
+			interventions,
+			facts: this.facts,
+			answers: this.answers,
+			sections: this.#all
+		};
 	}
 
 	/** What the case list knew. */
@@ -143,6 +159,7 @@ export class ReviewState {
 	write(kind: 'comment' | 'text', code: string, value: string): void {
 		this.#show({ kind, code, value });
 		this.#typed.set(placeOf({ kind, code }), { kind, code, value });
+		this.writing = true;
 		this.#timer ??= setTimeout(() => this.sendTexts(), textPause);
 	}
 
@@ -160,6 +177,28 @@ export class ReviewState {
 			} else this.queue.put(change);
 		}
 		this.#typed.clear();
+		this.writing = false;
+	}
+
+	/**
+	 * Shows what was saved elsewhere since: by the other of a pair, or in another tab. A place where something of the
+	 * person's own waits is left as it is, with the version that it rests on: then the server tells of the conflict.
+	 * @param at the place that the person is typing in, if any
+	 */
+	takeNewer(now: ReviewNow, at: string | null): void {
+		let left = false;
+		for (const { version, ...change } of given(now)) {
+			const place = placeOf(change);
+			if (version <= this.queue.versionOf(place)) continue;
+			if (place === at || this.#typed.has(place) || this.queue.holds(place)) {
+				left = true;
+				continue;
+			}
+			this.#show(change);
+			this.queue.rest(place, version);
+			this.newerAt = now.lastSavedAt;
+		}
+		if (!left) this.version = now.version;
 	}
 
 	/** Sends everything. Resolves to whether all of it is saved. */
@@ -193,13 +232,13 @@ export class ReviewState {
 	/** For the form: what each place held when the page was made, and the version that a save rests on. */
 	before(places: readonly Pick<Change, 'kind' | 'code'>[]): string {
 		const { answers, facts, comments, texts } = this.content;
-		const given = { answer: answers, fact: facts, comment: comments, text: texts };
+		const stored = { answer: answers, fact: facts, comment: comments, text: texts };
 		return JSON.stringify(
 			Object.fromEntries(
 				places.map(({ kind, code }) => {
 					const place = placeOf({ kind, code });
 					const empty = kind === 'fact' ? (this.known[code] ?? null) : null;
-					const was = given[kind][code]?.value ?? empty;
+					const was = stored[kind][code]?.value ?? empty;
 					return [place, [was, this.#versions[place] ?? 0]];
 				})
 			)
@@ -212,6 +251,22 @@ export class ReviewState {
 		else if (kind === 'comment') this.#comments[code] = value ?? '';
 		else this.#texts[code] = value ?? '';
 	}
+}
+
+/** All that is given, place by place. */
+function given(
+	content: Pick<ReviewNow, 'answers' | 'facts' | 'comments' | 'texts'>
+): (Change & { version: number })[] {
+	const { answers, facts, comments, texts } = content;
+	return Object.entries({ answer: answers, fact: facts, comment: comments, text: texts }).flatMap(
+		([kind, values]) =>
+			Object.entries(values).map(([code, { value, version }]) => ({
+				kind: kind as Change['kind'],
+				code,
+				value,
+				version
+			}))
+	);
 }
 
 function present<Value>(from: Record<string, Value | null>): Record<string, Value> {

@@ -110,6 +110,21 @@ export class SaveQueue {
 		this.errors[placeOf(change)] = error;
 	}
 
+	/** Whether something of the person's own stands in a place: unsaved, refused, or with a choice to make. */
+	holds(place: string): boolean {
+		return this.#waiting.has(place) || place in this.conflicts || place in this.errors;
+	}
+
+	/** The version that the server last told of a place; 0: none. */
+	versionOf(place: string): number {
+		return this.#versions.get(place) ?? 0;
+	}
+
+	/** The screen shows what the server has in this version: the next save rests on it. */
+	rest(place: string, version: number): void {
+		this.#versions.set(place, version);
+	}
+
 	get unsaved(): number {
 		return this.#waiting.size;
 	}
