@@ -100,6 +100,7 @@ CREATE TABLE `moderation` (
 	`value` text,
 	`reason` text DEFAULT '' NOT NULL,
 	`version` integer NOT NULL,
+	`reason_version` integer DEFAULT 0 NOT NULL,
 	`saved_at` integer NOT NULL,
 	`saved_by` text NOT NULL,
 	PRIMARY KEY(`file_id`, `kind`, `code`),
@@ -109,7 +110,7 @@ CREATE TABLE `moderation` (
 	CONSTRAINT "moderation_outcome" CHECK("moderation"."outcome" in ('OPEN', 'AGREED', 'NO_AGREEMENT')),
 	CONSTRAINT "moderation_value" CHECK(("moderation"."outcome" = 'AGREED') = ("moderation"."value" is not null)),
 	CONSTRAINT "moderation_reason" CHECK(length("moderation"."reason") <= 4000),
-	CONSTRAINT "moderation_version" CHECK("moderation"."version" >= 1)
+	CONSTRAINT "moderation_version" CHECK("moderation"."version" >= 0 and "moderation"."reason_version" >= 0)
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `moderation_saved_by` ON `moderation` (`saved_by`);--> statement-breakpoint

@@ -78,7 +78,7 @@ WHEN NOT EXISTS (SELECT 1 FROM round_file
 	AND NOT round_file.eliminated AND NOT round_file.missing
 	AND round.state IN ('REVIEWING', 'MODERATING')
 	AND 2 = (SELECT count(*) FROM review WHERE file_id = NEW.file_id AND state = 'SUBMITTED')
-	AND EXISTS (SELECT 1 FROM review WHERE file_id = NEW.file_id AND reviewer_id = NEW.saved_by)) OR NEW.version <> 1
+	AND EXISTS (SELECT 1 FROM review WHERE file_id = NEW.file_id AND reviewer_id = NEW.saved_by)) OR NEW.version + NEW.reason_version <> 1
 BEGIN
 	SELECT RAISE(ABORT, 'samsyn is for the two, once both are in');
 END;
@@ -90,7 +90,8 @@ WHEN NOT EXISTS (SELECT 1 FROM round_file
 	AND NOT round_file.eliminated AND NOT round_file.missing
 	AND round.state IN ('REVIEWING', 'MODERATING')
 	AND 2 = (SELECT count(*) FROM review WHERE file_id = NEW.file_id AND state = 'SUBMITTED')
-	AND EXISTS (SELECT 1 FROM review WHERE file_id = NEW.file_id AND reviewer_id = NEW.saved_by)) OR NEW.version <> OLD.version + 1
+	AND EXISTS (SELECT 1 FROM review WHERE file_id = NEW.file_id AND reviewer_id = NEW.saved_by)) OR NEW.version + NEW.reason_version <> OLD.version + OLD.reason_version + 1
+	OR NEW.version < OLD.version OR NEW.reason_version < OLD.reason_version
 	OR NEW.file_id <> OLD.file_id OR NEW.kind <> OLD.kind OR NEW.code <> OLD.code
 BEGIN
 	SELECT RAISE(ABORT, 'samsyn is for the two, once both are in');

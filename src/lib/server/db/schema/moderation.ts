@@ -29,7 +29,10 @@ export const moderation = sqliteTable(
 		value: text('value'),
 		/** Why they read it differently. */
 		reason: text('reason').notNull().default(''),
+		/** Of outcome and value: 0 while only a reason is saved. */
 		version: integer('version').notNull(),
+		/** Of the reason, counted apart so that a choice in one place and a reason in another don't collide. */
+		reasonVersion: integer('reason_version').notNull().default(0),
 		savedAt: instant('saved_at').notNull(),
 		savedBy: text('saved_by')
 			.notNull()
@@ -42,7 +45,7 @@ export const moderation = sqliteTable(
 		check('moderation_outcome', oneOf(t.outcome, moderationOutcomes)),
 		check('moderation_value', sql`(${t.outcome} = 'AGREED') = (${t.value} is not null)`),
 		check('moderation_reason', sql`length(${t.reason}) <= 4000`),
-		check('moderation_version', sql`${t.version} >= 1`)
+		check('moderation_version', sql`${t.version} >= 0 and ${t.reasonVersion} >= 0`)
 	]
 );
 
