@@ -28,8 +28,14 @@ export interface Server {
 	stop(): Promise<void>;
 }
 
-/** @param fill makes the database before the first start; without it the server meets an empty folder */
-export async function startServer(fill?: (database: string) => Promise<void>): Promise<Server> {
+/**
+ * @param fill makes the database before the first start; without it the server meets an empty folder
+ * @param env more of the environment that it runs in
+ */
+export async function startServer(
+	fill?: (database: string) => Promise<void>,
+	env: Record<string, string> = {}
+): Promise<Server> {
 	if (!existsSync(join(project, 'build/index.js'))) {
 		throw new Error('Nothing is built: run `npm run build` first.');
 	}
@@ -45,7 +51,7 @@ export async function startServer(fill?: (database: string) => Promise<void>): P
 		output = '';
 		const child = spawn(process.execPath, ['src/cli/start.ts'], {
 			cwd: project,
-			env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), ORIGIN: origin },
+			env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), ORIGIN: origin, ...env },
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		running = child;

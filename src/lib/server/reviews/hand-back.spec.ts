@@ -129,9 +129,9 @@ describe('handing back', () => {
 		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
 		expect(db.select().from(answer).all()).toEqual([]);
 		expect(stateOf()).toBe('NOT_STARTED');
-		expect(statusOf(() => read(db, me, round.reviewId))).toBe(410);
-		expect(statusOf(() => put('answer', 'KLIENT-1', 'JA'))).toBe(410);
-		expect(statusOf(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(410);
+		expect(statusOf(() => read(db, me, round.reviewId))).toBe(404);
+		expect(statusOf(() => put('answer', 'KLIENT-1', 'JA'))).toBe(404);
+		expect(statusOf(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(404);
 		expect(mine(db, me)).toEqual([]);
 		expect(overview(db, unit.actor('roundLead'), round.id).standing).toMatchObject({
 			emptySeats: 1,

@@ -154,7 +154,7 @@ describe.each([
 			{ personId: leaving().personId, reason: 'OTHER' }
 		]);
 		decline(db, staying(), round.reviewId, 'OTHER');
-		expect(status(() => read(db, staying(), round.reviewId))).toBe(410);
+		expect(status(() => read(db, staying(), round.reviewId))).toBe(404);
 	});
 
 	it('somebody who turns out to have had a part in the case is not left with it', () => {

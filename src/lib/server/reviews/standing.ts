@@ -85,11 +85,8 @@ export function standingOf(db: Db, reviewId: string): Standing {
 
 /** Stops whoever handed the case back, and everybody when the file has left the sample or the round has not begun. */
 export function mustBeHeld(standing: Standing): void {
-	if (standing.declaredAt !== null) {
-		gone(
-			'Du har lämnat tillbaka ärendet. Det får en annan granskare. Du behöver inte göra något mer.'
-		);
-	}
+	// As if somebody else had it: otherwise whether anybody could take it would tell what the other reviewer has done.
+	if (standing.declaredAt !== null) notFound();
 	if (standing.eliminated) {
 		gone('Ärendet ingår inte längre i urvalet. Du behöver inte göra något mer.');
 	}
