@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { AgeGroup, CaseType, DecisionOutcome, Gender } from '#lib/domain/case-facts.ts';
 import type { AnswerValue, KeyDefinition } from '#lib/domain/review-key.ts';
+import type { DoubleRule } from '#lib/domain/round-rules.ts';
 import type { ReviewState, Season } from '#lib/domain/rounds.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { indicator } from '#lib/server/db/schema/keys.ts';
+import { moderation } from '#lib/server/db/schema/moderation.ts';
 import { answer, review, reviewFact, roundFile } from '#lib/server/db/schema/reviews.ts';
 import {
 	draw,
@@ -33,6 +35,8 @@ export interface ResultFileSpec {
 	state?: ReviewState;
 	/** Answers of seat 2, for a file that two review. */
 	second?: Readonly<Record<string, AnswerValue>>;
+	/** What the two agreed on, by question; null: they did not agree. */
+	settled?: Readonly<Record<string, AnswerValue | null>>;
 	missing?: boolean;
 	eliminated?: boolean;
 }
@@ -72,13 +76,15 @@ export function makeResultRound(
 		year = 2026,
 		keys,
 		files,
-		frameSizes
+		frameSizes,
+		doubleRule = 'FIRST'
 	}: {
 		season?: Season;
 		year?: number;
 		keys: KeySpec;
 		files: readonly ResultFileSpec[];
 		frameSizes: Readonly<Record<string, number>>;
+		doubleRule?: DoubleRule;
 	}
 ): string {
 	const { drizzle } = connection(db);
@@ -102,6 +108,7 @@ export function makeResultRound(
 			outcomes: '["GRANTED","PARTIAL","REJECTED"]',
 			reviewFrom: period.periodTo,
 			reviewTo: period.periodTo,
+			doubleRule,
 			createdAt: testNow,
 			createdBy: lead
 		})
@@ -228,7 +235,7 @@ export function makeResultRound(
 				})
 				.run();
 			const state = seat === 0 ? (spec.state ?? 'SUBMITTED') : 'SUBMITTED';
-			return { id, answers, facts: spec.facts ?? {}, state };
+			return { id, fileId, spec, answers, facts: spec.facts ?? {}, state };
 		});
 	});
 	startReviewing(db, roundId);
@@ -245,6 +252,25 @@ export function makeResultRound(
 				.run();
 		drizzle.update(review).set({ state, submittedAt: testNow }).where(eq(review.id, id)).run();
 	}
+	for (const [fileId, [first]] of Map.groupBy(reviews, (one) => one.fileId))
+		for (const [code, value] of Object.entries(first?.spec.settled ?? {})) {
+			const savedBy = drizzle
+				.select({ id: review.reviewerId })
+				.from(review)
+				.where(eq(review.fileId, fileId))
+				.get();
+			const said = value === null ? 'Vi läser olika.' : '';
+			drizzle
+				.insert(moderation)
+				.values({
+					...{ fileId, kind: 'ANSWER', code, value, version: 1 },
+					outcome: value === null ? 'NO_AGREEMENT' : 'AGREED',
+					reason: said,
+					savedAt: testNow,
+					savedBy: savedBy?.id ?? ''
+				})
+				.run();
+		}
 	return roundId;
 }
 

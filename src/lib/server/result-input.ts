@@ -1,10 +1,12 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import { ageGroups, caseTypes, genders } from '#lib/domain/case-facts.ts';
 import { eliminationReasons } from '#lib/domain/eliminations.ts';
 import type { FrameChoiceKept } from '#lib/domain/frame.ts';
+import { moderated, type FirstAnswers } from '#lib/domain/moderation.ts';
 import type { AnswerValue } from '#lib/domain/review-key.ts';
 import type { InputFile, ResultInput } from '#lib/domain/results/compute.ts';
 import type { RoundHead } from '#lib/domain/results/result.ts';
+import type { DoubleRule } from '#lib/domain/round-rules.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db } from './db/open.ts';
 import { decision, intervention } from './db/schema/case-lists.ts';
@@ -13,6 +15,7 @@ import { team, unit } from './db/schema/organisation.ts';
 import { answer, review, reviewFact, roundFile } from './db/schema/reviews.ts';
 import { draw, elimination, frame, frameUnit, round, roundKey } from './db/schema/rounds.ts';
 import { earlierResults, keyHistory } from './earlier-results.ts';
+import { settledByFile } from './moderation/settled.ts';
 import { notFound } from './problems.ts';
 import { roundFiles } from './round-files.ts';
 
@@ -25,7 +28,7 @@ const earlierRounds = 2;
  */
 export function resultInput(db: Db, roundId: string, until: number): ResultInput {
 	const head = headOf(db, roundId, until);
-	const files = filesOf(db, roundId);
+	const files = filesOf(db, roundId, head.doubleRule);
 	const previous = earlierResults(db, head.unitId, roundId, head.round, until, earlierRounds);
 	return {
 		round: { ...head.round, reviewers: files.reviewers },
@@ -70,7 +73,8 @@ function headOf(db: Db, roundId: string, closedAt: number) {
 				periodTo: round.periodTo,
 				outcomes: round.outcomes,
 				reviewFrom: round.reviewFrom,
-				reviewTo: round.reviewTo
+				reviewTo: round.reviewTo,
+				doubleRule: round.doubleRule
 			})
 			.from(round)
 			.innerJoin(unit, eq(unit.id, round.unitId))
@@ -103,15 +107,17 @@ function headOf(db: Db, roundId: string, closedAt: number) {
 		.from(elimination)
 		.where(eq(elimination.drawId, last.id))
 		.all();
-	const { unitId, outcomes, ...rest } = row;
+	const { unitId, outcomes, doubleRule, ...rest } = row;
 	return {
 		unitId,
+		doubleRule,
 		frameId: last.frameId,
 		round: {
 			...rest,
 			outcomes: JSON.parse(outcomes),
 			closedOn: dateOf(closedAt),
 			doubleSharePercent: last.doubleSharePercent,
+			...(doubleRule === 'AGREED' ? { doubleRule } : {}),
 			frame: {
 				hash: last.hash,
 				size: last.size,
@@ -186,8 +192,8 @@ function strataOf(db: Db, frameId: string): ResultInput['strata'] {
 	});
 }
 
-/** The review whose answers count: of seat 1, or of seat 2 when seat 1 was not handed in. */
-function countingReviews(db: Db, roundId: string) {
+/** The reviews that are handed in, by file: that of seat 1 first. */
+function handedIn(db: Db, roundId: string) {
 	const reviews = db
 		.select({
 			id: review.id,
@@ -203,16 +209,21 @@ function countingReviews(db: Db, roundId: string) {
 				eq(review.state, 'SUBMITTED')
 			)
 		)
-		.orderBy(desc(review.seat))
+		.orderBy(review.seat)
 		.all();
 	return {
 		reviewers: new Set(reviews.map(({ reviewerId }) => reviewerId)).size,
-		ofFile: new Map(reviews.map(({ fileId, id }) => [fileId, id]))
+		ofFile: Map.groupBy(reviews, ({ fileId }) => fileId)
 	};
 }
 
-function filesOf(db: Db, roundId: string): { files: InputFile[]; reviewers: number } {
-	const { ofFile, reviewers } = countingReviews(db, roundId);
+/** The first review handed in counts, or by the rule `AGREED` what the two have settled (`round-rules.ts`). */
+function filesOf(
+	db: Db,
+	roundId: string,
+	rule: DoubleRule
+): { files: InputFile[]; reviewers: number } {
+	const { ofFile, reviewers } = handedIn(db, roundId);
 	const ofRound = and(eq(roundFile.roundId, roundId), eq(review.state, 'SUBMITTED'));
 	const answers = Map.groupBy(
 		db
@@ -234,24 +245,32 @@ function filesOf(db: Db, roundId: string): { files: InputFile[]; reviewers: numb
 			.all(),
 		({ reviewId }) => reviewId
 	);
+	const settled = rule === 'AGREED' ? settledByFile(db, roundId) : null;
 	const files = roundFiles(db, roundId)
 		.filter(({ eliminated }) => !eliminated)
 		.map((file): InputFile => {
-			const reviewId = ofFile.get(file.id);
-			const corrected = given(reviewId ? facts.get(reviewId) : undefined);
-			const known = { ...file.facts, ...corrected };
+			const [first, second] = (ofFile.get(file.id) ?? []).map(({ id }): FirstAnswers => ({
+				facts: { ...file.facts, ...given(facts.get(id)) },
+				answers: given(answers.get(id))
+			}));
+			const keys = file.keys.map(({ definition }) => definition);
+			const counting =
+				settled && file.double && first && second
+					? moderated(keys, first, second, settled.get(file.id) ?? [])
+					: first;
+			const known = counting?.facts ?? file.facts;
 			return {
 				stratum: file.stratum,
 				teamId: file.teamId,
 				gender: genders.find((each) => each === known.gender) ?? 'OTHER',
 				ageGroup: ageGroups.find((each) => each === known.ageGroup) ?? null,
 				caseType: caseTypes.find((each) => each === known.caseType) ?? 'NEW',
-				keys: file.keys.map(({ definition }) => definition),
-				state: file.missing ? 'MISSING' : reviewId ? 'HANDED_IN' : 'NOT_CARRIED_OUT',
+				keys,
+				state: file.missing ? 'MISSING' : first ? 'HANDED_IN' : 'NOT_CARRIED_OUT',
 				double: file.double,
 				...(file.pair ? { pair: true } : {}),
 				facts: known,
-				answers: given(reviewId ? answers.get(reviewId) : undefined)
+				answers: counting?.answers ?? {}
 			};
 		});
 	return { files, reviewers };

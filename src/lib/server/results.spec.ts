@@ -8,6 +8,8 @@ import {
 } from '../../../tests/support/result-round.ts';
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../tests/support/unit.ts';
 import { roles } from '#lib/domain/roles.ts';
+import type { DoubleRule } from '#lib/domain/round-rules.ts';
+import { methodParagraphs } from '#lib/domain/results/method.ts';
 import { computeResult } from '#lib/domain/results/compute.ts';
 import type { Figures, Result } from '#lib/domain/results/result.ts';
 import { connection, type Db } from './db/open.ts';
@@ -105,6 +107,36 @@ describe('the stored result', () => {
 		const found = closed(db, unit, roundId);
 		expect(figures(found, 'Q1')).toMatchObject({ ja: 6, delvis: 1, nej: 0, n: 7 });
 		expect(found.counts).toMatchObject({ drawn: 7, handedIn: 7, double: 2 });
+	});
+
+	it('counts what two agreed on where the round says so, and the first answer where they did not agree', () => {
+		const db = freshDb();
+		const unit = makeUnit(db);
+		const disagreeing = (settled: ResultFileSpec['settled']) =>
+			yes(1, { second: { Q1: 'NEJ' }, ...(settled && { settled }) });
+		const files = [
+			...yes(5),
+			...disagreeing({ Q1: 'DELVIS' }),
+			...disagreeing({ Q1: null }),
+			...disagreeing(undefined)
+		];
+		const made = (doubleRule: DoubleRule, year: number) => {
+			const specs = { keys: [{ definition }], files, frameSizes, doubleRule, year };
+			const roundId = makeResultRound(db, unit, specs);
+			finish(db, unit, roundId);
+			return { roundId, found: closed(db, unit, roundId) };
+		};
+		const agreed = made('AGREED', 2025);
+		expect(figures(agreed.found, 'Q1')).toMatchObject({ ja: 7, delvis: 1, nej: 0, n: 8 });
+		expect(agreed.found.round.doubleRule).toBe('AGREED');
+		expect(methodParagraphs(agreed.found).join(' ')).toContain('enades om i samsyn');
+		const first = made('FIRST', 2026);
+		expect(figures(first.found, 'Q1')).toMatchObject({ ja: 8, delvis: 0, n: 8 });
+		expect(first.found.round).not.toHaveProperty('doubleRule');
+		for (const { roundId } of [agreed, first]) {
+			const stored = db.select().from(result).where(eq(result.roundId, roundId)).get();
+			expect(recompute(db, roundId)).toBe(stored?.content);
+		}
 	});
 
 	it('counts eliminated, missing and not carried out files apart from all questions', () => {

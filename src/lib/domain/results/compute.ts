@@ -33,7 +33,7 @@ import {
 	type RoundHead
 } from './result.ts';
 
-/** A file of the round that was not eliminated, with the review that the result uses: seat 1, first answers. */
+/** A file of the round that was not eliminated, with the answers that the result uses (`round-rules.ts`). */
 export interface InputFile extends ResultFile {
 	/** Documentation first, as `keysForFile` gives them. */
 	keys: readonly KeyDefinition[];

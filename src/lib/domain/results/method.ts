@@ -35,10 +35,14 @@ export function methodParagraphs({ round, counts }: Result): string[] {
 	}
 	if (counts.double > 0) {
 		const files = count(counts.double, 'ärende', 'ärenden');
+		const said =
+			round.doubleRule === 'AGREED'
+				? 'Resultatet räknar det som de två enades om i samsyn. Där de inte var överens räknas svaret från den granskning som lottades först'
+				: 'Resultatet räknar svaret från den granskning som lottades först';
 		paragraphs.splice(
 			-2,
 			0,
-			`${files} skulle granskas av två, var för sig. Resultatet räknar den första granskarens svar, eller den andras om den första inte lämnade in.`
+			`${files} skulle granskas av två, var för sig. ${said}, eller från den andra om den första inte lämnades in.`
 		);
 	}
 	return paragraphs;

@@ -2,6 +2,7 @@ import type { AgeGroup, CaseType, DecisionOutcome, Gender, Law } from '../case-f
 import type { AnswerValue, ChangeKind, KeyPurpose, Question } from '../review-key.ts';
 import type { EliminationReason } from '../eliminations.ts';
 import type { Excluded, FrameChoiceKept } from '../frame.ts';
+import type { DoubleRule } from '../round-rules.ts';
 import type { Season } from '../rounds.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface RoundHead {
 	/** Calendar date in Sweden. */
 	closedOn: string;
 	doubleSharePercent: number;
+	/** Absent: the first answers count, as in every round before samsyn was recorded. */
+	doubleRule?: DoubleRule;
 	/** `rule` and `excluded`, and the two below with a question mark, are absent in results from before 0.3.0. */
 	frame: { hash: string; size: number; rule?: FrameChoiceKept; excluded?: Excluded };
 	/** The last one is the one that counts. */
