@@ -102,6 +102,24 @@ export const deeds = {
 	'key.discard': { on: 'keyVersion', who: lead, log: 'Kastade ett nyckelutkast' },
 	'key.adopt-version': { on: 'keyVersion', who: lead, log: 'Fastställde en nyckelversion' },
 	'key.archive': { on: 'keyVersion', who: lead, log: 'Arkiverade en nyckelversion' },
+	'agreement.read': {
+		on: 'keyVersion',
+		who: lead,
+		log: 'Läste hur lika granskarna bedömer',
+		logged: false
+	},
+	'key.note': { on: 'keyVersion', who: lead, log: 'Skrev en anteckning till nästa nyckelversion' },
+	'key.notes': {
+		on: 'keyVersion',
+		who: lead,
+		log: 'Läste anteckningarna till en nyckel',
+		logged: false
+	},
+	'key.settle-note': {
+		on: 'keyVersion',
+		who: lead,
+		log: 'Ändrade om en anteckning till nyckeln är klar'
+	},
 	'key.export': {
 		on: 'keyVersion',
 		who: ['member'],
@@ -236,6 +254,32 @@ export const deeds = {
 		on: 'review',
 		who: ['reviewer-of'],
 		log: 'Anmälde att underlaget saknas'
+	},
+
+	// Samsyn: of a file that two reviewed independently, once both are in
+	'moderation.read': {
+		on: 'review',
+		who: ['reviewer-of'],
+		log: 'Öppnade samsynen om ett ärende',
+		logged: true
+	},
+	'moderation.follow': {
+		on: 'review',
+		who: ['reviewer-of'],
+		log: 'Hade en samsyn öppen',
+		logged: false
+	},
+	'moderation.settle': { on: 'review', who: ['reviewer-of'], log: 'Sparade i en samsyn' },
+	'moderation.note': {
+		on: 'review',
+		who: ['reviewer-of'],
+		log: 'Skrev till nästa version av en nyckel'
+	},
+	'moderation.list': {
+		on: 'round',
+		who: lead,
+		log: 'Läste hur långt samsynen har kommit',
+		logged: true
 	},
 
 	// Results

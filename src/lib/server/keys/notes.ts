@@ -1,0 +1,128 @@
+import { and, asc, eq, lte } from 'drizzle-orm';
+import { withCode } from '#lib/domain/keys/draft.ts';
+import { textProblem } from '#lib/domain/keys/text.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
+import { dateOf } from '#lib/domain/swedish.ts';
+import type { Db, Tx } from '../db/open.ts';
+import { keyNote } from '../db/schema/moderation.ts';
+import { change, view, type Actor } from '../door.ts';
+import { newId } from '../ids.ts';
+import { conflict, notFound } from '../problems.ts';
+import { mendable, refuse, type Mended } from '../refusal.ts';
+import { versionRow } from './draft.ts';
+
+const longest = 2000;
+
+/** What could be read in two ways in a question, for the key's next version. Says neither who wrote it nor of which file. */
+export interface KeyNote {
+	id: string;
+	questionCode: string;
+	/** The number of the version that it is about. */
+	version: number;
+	text: string;
+	/** Days, as ISO text. */
+	notedOn: string;
+	settledOn: string | null;
+}
+
+/**
+ * Writes a note on a question. What is wrong with the text is told under `note`. Not authorised: deeds call it inside
+ * `change`.
+ * @param at the deed's now; only its day is kept
+ * @param keyVersionId a version that has been adopted, with the question in it
+ */
+export function insertNote(
+	tx: Tx,
+	at: number,
+	keyVersionId: string,
+	questionCode: string,
+	text: string
+): void {
+	const row = versionRow(tx, keyVersionId);
+	if (row.adoptedAt === null)
+		conflict('Utkastet är inte fastställt. Ändra frågan i utkastet i stället.');
+	const definition: KeyDefinition = JSON.parse(row.content);
+	if (!withCode(definition, questionCode)) notFound();
+	const written = text.replaceAll('\r\n', '\n').trim();
+	const problem = noteProblem(written);
+	if (problem) refuse({ note: problem });
+	tx.insert(keyNote)
+		.values({
+			id: newId(),
+			reviewKeyId: row.reviewKeyId,
+			version: row.version,
+			questionCode,
+			text: written,
+			notedOn: dateOf(at)
+		})
+		.run();
+}
+
+function noteProblem(text: string): string | null {
+	if (text === '') return 'Skriv vad som kan läsas på två sätt.';
+	if (text.length > longest) return `Skriv högst ${longest} tecken.`;
+	return textProblem(text);
+}
+
+/** Makes a note from the page that tells how alike reviewers answer. */
+export function note(
+	db: Db,
+	actor: Actor,
+	versionId: string,
+	{ code, text }: { code: string; text: string }
+): Mended<object> {
+	return mendable(() =>
+		change(db, actor, 'key.note', { keyVersion: versionId }, (tx, log) => {
+			insertNote(tx, actor.now(), versionId, code, text);
+			log({ question: code });
+			return {};
+		})
+	);
+}
+
+/** The notes on this version of a key and the versions before it, by day. */
+export function notes(db: Db, actor: Actor, versionId: string): KeyNote[] {
+	return view(db, actor, 'key.notes', { keyVersion: versionId }, (db) => {
+		const { reviewKeyId, version } = versionRow(db, versionId);
+		return (
+			db
+				.select({
+					id: keyNote.id,
+					questionCode: keyNote.questionCode,
+					version: keyNote.version,
+					text: keyNote.text,
+					notedOn: keyNote.notedOn,
+					settledOn: keyNote.settledOn
+				})
+				.from(keyNote)
+				.where(and(eq(keyNote.reviewKeyId, reviewKeyId), lte(keyNote.version, version)))
+				// Within a day by the random id: the order they were written in could tell who wrote which.
+				.orderBy(asc(keyNote.notedOn), asc(keyNote.id))
+				.all()
+		);
+	});
+}
+
+/** Says that a note is taken care of, or takes that back. The same again makes no difference. */
+export function settleNote(
+	db: Db,
+	actor: Actor,
+	versionId: string,
+	{ id, settled }: { id: string; settled: boolean }
+): void {
+	change(db, actor, 'key.settle-note', { keyVersion: versionId }, (tx, log) => {
+		const { reviewKeyId } = versionRow(tx, versionId);
+		const found = tx
+			.select({ settledOn: keyNote.settledOn, questionCode: keyNote.questionCode })
+			.from(keyNote)
+			.where(and(eq(keyNote.id, id), eq(keyNote.reviewKeyId, reviewKeyId)))
+			.get();
+		if (!found) notFound();
+		if ((found.settledOn !== null) !== settled)
+			tx.update(keyNote)
+				.set({ settledOn: settled ? dateOf(actor.now()) : null })
+				.where(eq(keyNote.id, id))
+				.run();
+		log({ question: found.questionCode, settled });
+	});
+}
