@@ -170,3 +170,45 @@ describe('a round that was under review before 0.3.0', () => {
 		});
 	});
 });
+
+describe('a round that was under review before 0.4.0', () => {
+	it('has what was handed in as its first submission, so that a change after it shows', () => {
+		withCopy('0.3.0.db', (db) => {
+			const { sqlite } = connection(db);
+			for (const trigger of ['round_stays_closed', 'round_fixed_when_closed', 'round_started'])
+				sqlite.exec(`drop trigger ${trigger}`);
+			sqlite.exec(`update round set state = 'REVIEWING', closed_at = null where state = 'CLOSED'`);
+			const handedIn = sqlite
+				.prepare(
+					`select id, reviewer_id as person, submitted_at as at from review where state = 'SUBMITTED' order by id`
+				)
+				.all();
+			migrate(db);
+			const rows = sqlite
+				.prepare(
+					`select review_id as id, submitted_by as person, submitted_at as at, number, content from submission order by review_id`
+				)
+				.all() as { id: string; number: number; content: string }[];
+			expect(rows.length).toBeGreaterThan(0);
+			expect(rows).toMatchObject(handedIn);
+			for (const { id, number, content } of rows) {
+				expect(number).toBe(1);
+				const given = (column: string, table: string, value: string, where: string) =>
+					Object.fromEntries(
+						sqlite
+							.prepare(
+								`select ${column}, ${value} from ${table} where review_id = ? and ${value} ${where}`
+							)
+							.raw()
+							.all(id) as [string, string][]
+					);
+				expect(JSON.parse(content)).toEqual({
+					facts: given('fact', 'review_fact', 'value', 'is not null'),
+					answers: given('question_code', 'answer', 'value', 'is not null'),
+					comments: given('question_code', 'answer', 'comment', `<> ''`),
+					texts: given('kind', 'review_text', 'text', `<> ''`)
+				});
+			}
+		});
+	});
+});
