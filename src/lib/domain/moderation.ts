@@ -15,6 +15,9 @@ export type ModerationKind = (typeof moderationKinds)[number];
 export const moderationOutcomes = ['OPEN', 'AGREED', 'NO_AGREEMENT'] as const;
 export type ModerationOutcome = (typeof moderationOutcomes)[number];
 
+/** The choice ”vi är inte överens”, beside the answers of a question. No question has an answer of that name. */
+export const noAgreement = 'OENIG';
+
 /** What one of the two gave: facts as they hold for the file, the case list's with the reviewer's corrections. */
 export interface FirstAnswers {
 	facts: Facts;

@@ -79,6 +79,11 @@ const namesOf = prepared((db: Db) =>
  */
 export function hinderNow(db: Db, standing: Standing, personId: string): Conflict | null {
 	if (!openStates.some((state) => state === standing.state)) return null;
+	return hinderOf(db, standing, personId);
+}
+
+/** As `hinderNow`, whatever has become of the review: what one may still read of a case, one must have no part in. */
+export function hinderOf(db: Db, standing: Standing, personId: string): Conflict | null {
 	const { unitId, roundId, decisionId, caseReference } = standing;
 	const names = namesOf(db).all({ unit: unitId, round: roundId, person: personId });
 	if (!mayBeNamed(partsInCase(db).all({ unit: unitId, decision: decisionId }), personId, names))

@@ -38,7 +38,7 @@ export type SaveResult =
 	| { ok: false; error: string };
 
 /** Leaves the transaction with nothing written and nothing logged: a save that changed nothing is no deed. */
-class NothingSaved extends Error {
+export class NothingSaved extends Error {
 	readonly results: SaveResult[];
 	constructor(results: SaveResult[]) {
 		super('nothing saved');

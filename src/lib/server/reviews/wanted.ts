@@ -48,7 +48,7 @@ function questionIn(keys: readonly KeyDefinition[], code: string): Question | un
 	return undefined;
 }
 
-function factRefusal(
+export function factRefusal(
 	keys: readonly KeyDefinition[],
 	id: string,
 	value: string | null
@@ -62,8 +62,12 @@ function factRefusal(
 	return fact.values && Object.hasOwn(fact.values, value) ? null : 'Välj ett av svaren i listan.';
 }
 
-function textRefusal(text: string, where: string): string | null {
-	if (text.length > longest) return `Skriv högst ${longest} tecken.`;
+/**
+ * Why a text can't be saved, or null.
+ * @param where what it is called within a sentence: `kommentaren`
+ */
+export function textRefusal(text: string, where: string, most = longest): string | null {
+	if (text.length > most) return `Skriv högst ${most} tecken.`;
 	if (hasIdentityNumber(text)) {
 		return `Det ser ut som ett personnummer i ${where}. Ta bort det innan du sparar.`;
 	}
