@@ -238,6 +238,11 @@ export const deeds = {
 		logged: true
 	},
 	'review.reopen': { on: 'round', who: lead, log: 'Öppnade en granskning igen' },
+	'review.dismiss-report': {
+		on: 'round',
+		who: lead,
+		log: 'Bestämde att ett anmält ärende är kvar i urvalet'
+	},
 
 	// Reviewing
 	'review.read': { on: 'review', who: ['reviewer-of'], log: 'Öppnade en granskning', logged: true },
@@ -254,6 +259,11 @@ export const deeds = {
 		on: 'review',
 		who: ['reviewer-of'],
 		log: 'Anmälde att underlaget saknas'
+	},
+	'review.report-wrong': {
+		on: 'review',
+		who: ['reviewer-of'],
+		log: 'Anmälde att ett ärende inte hör till urvalet'
 	},
 
 	// Samsyn: of a file that two reviewed independently, once both are in
@@ -281,6 +291,37 @@ export const deeds = {
 		log: 'Läste hur långt samsynen har kommit',
 		logged: true
 	},
+
+	// What caseworkers read of the own files, and say of it
+	'feedback.read': { on: 'person', who: ['self'], log: 'Läste sin återkoppling', logged: false },
+	'feedback.reply': { on: 'file', who: ['caseworker-of'], log: 'Svarade på återkoppling' },
+	'feedback.mark-corrected': {
+		on: 'file',
+		who: ['caseworker-of'],
+		log: 'Antecknade något om sin återkoppling'
+	},
+	'feedback.take-back-corrected': {
+		on: 'file',
+		who: ['caseworker-of'],
+		log: 'Tog bort en anteckning om sin återkoppling'
+	},
+	'feedback.offer-example': {
+		on: 'file',
+		who: ['caseworker-of'],
+		log: 'Lät ett gott exempel visas på APT'
+	},
+	'feedback.take-back-example': {
+		on: 'file',
+		who: ['caseworker-of'],
+		log: 'Tog tillbaka ett gott exempel'
+	},
+	'feedback.read-replies': {
+		on: 'review',
+		who: ['reviewer-of'],
+		log: 'Läste svar från handläggaren',
+		logged: false
+	},
+	'example.list': { on: 'round', who: leadOrChief, log: 'Läste goda exempel', logged: false },
 
 	// Results
 	'result.read': { on: 'round', who: readers, log: 'Läste resultatet', logged: false },

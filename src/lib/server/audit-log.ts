@@ -51,7 +51,7 @@ const choices = (Object.entries(deeds) as [DeedName, Deed][])
 /**
  * The log of a unit, newest first. It can be narrowed to a kind of deed, not to a person: no list counts what somebody
  * has done (product.md, rule 2). What is done in reviews stands here only when the round is closed (rule 4), and then
- * without names.
+ * without names, as does what caseworkers say of the feedback on their own files.
  */
 export function readLog(
 	db: Db,
@@ -89,7 +89,11 @@ export function readLog(
 			rows: rows.map(({ at, deed, who }, index) => ({
 				at,
 				what: labelOf(deed),
-				who: isReviewing(deed) ? 'En granskare' : (who ?? 'Servern'),
+				who: isReviewing(deed)
+					? 'En granskare'
+					: isOwnFile(deed)
+						? 'En handläggare'
+						: (who ?? 'Servern'),
 				about: about[index] ?? ''
 			})),
 			page: current,
@@ -118,6 +122,11 @@ function ofOpenReviews(db: Db, unitId: string): SQL {
 
 function isReviewing(deed: string): boolean {
 	return deed.startsWith('recusal.') || (deed in deeds && deeds[deed as DeedName].on === 'review');
+}
+
+/** What caseworkers do with the feedback on their own files is nobody's to follow. */
+function isOwnFile(deed: string): boolean {
+	return deed in deeds && deeds[deed as DeedName].on === 'file';
 }
 
 /** A deed of an earlier version of the program may have no words any more. */
