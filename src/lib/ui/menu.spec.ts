@@ -19,6 +19,19 @@ it('shows each role what it reaches', () => {
 	]);
 });
 
+it('leads to the feedback of somebody who has cases of their own, whatever the role and the page', () => {
+	const labels = menuItems([unit('a', 'unitManager')], '/feedback', undefined, true).map(
+		({ label, current }) => (current ? `${label}, here` : label)
+	);
+	expect(labels.slice(0, 3)).toEqual(['Översikt', 'Min återkoppling, here', 'Omgångar']);
+	const several = [unit('a', 'reviewer'), unit('b', 'roundLead')];
+	expect(menuItems(several, '/', undefined, true).map(({ href }) => href)).toEqual([
+		'/',
+		'/feedback',
+		'/help'
+	]);
+});
+
 it('leads to the unit of the page when there are several', () => {
 	const units = [unit('a', 'reviewer'), unit('b', 'roundLead')];
 	expect(menuItems(units, '/', undefined).map(({ href }) => href)).toEqual(['/', '/help']);

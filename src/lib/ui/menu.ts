@@ -29,11 +29,13 @@ const entries: readonly { path: string; label: string; for: readonly Role[] }[] 
 /**
  * The menu: what the person's roles reach in the unit that the page is about. Somebody with several units and none on
  * the page gets only the overview, where the units stand one by one.
+ * @param feedback whether the person has own files to read feedback on
  */
 export function menuItems(
 	units: readonly MenuUnit[],
 	pathname: string,
-	unitId: string | undefined
+	unitId: string | undefined,
+	feedback = false
 ): MenuItem[] {
 	const unit = unitOf(units, unitId);
 	const items = unit
@@ -41,9 +43,12 @@ export function menuItems(
 				.filter((entry) => entry.for.some((role) => unit.roles.includes(role)))
 				.map(({ path, label }) => ({ href: `/units/${unit.id}/${path}`, label }))
 		: [];
-	return [{ href: '/', label: 'Översikt' }, ...items, { href: '/help', label: 'Hjälp' }].map(
-		(item) => ({ ...item, current: isCurrent(item, pathname) })
-	);
+	return [
+		{ href: '/', label: 'Översikt' },
+		...(feedback ? [{ href: '/feedback', label: 'Min återkoppling' }] : []),
+		...items,
+		{ href: '/help', label: 'Hjälp' }
+	].map((item) => ({ ...item, current: isCurrent(item, pathname) }));
 }
 
 /** The addresses of objects belong under the heading where one finds them. */

@@ -1,3 +1,4 @@
+import { repliesTo } from '#lib/server/feedback/replies.ts';
 import { mine } from '#lib/server/reviews/mine.ts';
 import { read } from '#lib/server/reviews/read.ts';
 import type { LayoutServerLoad } from './$types';
@@ -6,9 +7,14 @@ import type { LayoutServerLoad } from './$types';
 // nothing, so that it works without a connection. That is why the pages below have no load of their own on the server.
 export const load: LayoutServerLoad = ({ locals, params }) => {
 	const review = read(locals.db, locals.actor, params.review);
-	if (review.open) return { review, next: null };
+	if (review.open) return { review, next: null, replies: [] };
 	const left = mine(locals.db, locals.actor)
 		.flatMap(({ reviews }) => reviews)
 		.find(({ state }) => state !== 'SUBMITTED' && state !== 'NOT_CARRIED_OUT');
-	return { review, next: left ? { id: left.id, caseReference: left.caseReference } : null };
+	const replies = repliesTo(locals.db, locals.actor, params.review);
+	return {
+		review,
+		replies,
+		next: left ? { id: left.id, caseReference: left.caseReference } : null
+	};
 };
