@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import {
 	moderated,
 	noAgreement,
@@ -144,13 +145,17 @@ function settledAs(
 	return { ...before, outcome, value: agreed, version: base + 1, savedAt };
 }
 
+/** By hand: an insert that turns into an update would meet the trigger of the insert. */
 function store(tx: Tx, fileId: string, savedBy: string, row: SettledRow): void {
 	const { kind, code, ...set } = row;
-	tx.insert(moderation)
-		.values({ fileId, savedBy, ...row })
-		.onConflictDoUpdate({
-			target: [moderation.fileId, moderation.kind, moderation.code],
-			set: { ...set, savedBy }
-		})
+	if (row.version + row.reasonVersion === 1) {
+		tx.insert(moderation)
+			.values({ fileId, savedBy, ...row })
+			.run();
+		return;
+	}
+	tx.update(moderation)
+		.set({ ...set, savedBy })
+		.where(and(eq(moderation.fileId, fileId), eq(moderation.kind, kind), eq(moderation.code, code)))
 		.run();
 }
