@@ -12,6 +12,7 @@ const reviewing: RoundStanding = {
 	started: 23,
 	emptySeats: 0,
 	declared: [],
+	reported: [],
 	missing: 0,
 	reviewers: 19,
 	reviewTo: '2026-12-04',
@@ -38,6 +39,21 @@ describe('what the round lead is to do now', () => {
 		expect(todo.map(({ kind }) => kind)).toEqual(['swap', 'missing', 'waiting']);
 		expect(todo[0]?.text).toContain('FN-1');
 		expect(pages({ declared: ['FN-1'], emptySeats: 3 }).slice(0, 2)).toEqual(['swap', 'swap']);
+	});
+
+	it('asks for a decision on files that are reported as wrongly in the sample', () => {
+		expect(pages({ reported: ['FN-1'], missing: 1 })).toEqual(['report', 'missing', 'waiting']);
+		const [one] = roundTodo({ ...reviewing, reported: ['FN-1'] });
+		expect(one).toMatchObject({
+			heading: 'Ett ärende är anmält som fel i urvalet',
+			text: 'Bestäm om FN-1 ska tas bort ur urvalet eller granskas.',
+			page: 'draw',
+			anchor: 'anmalda'
+		});
+		const [two] = roundTodo({ ...reviewing, reported: ['FN-1', 'FN-2'] });
+		expect(two?.heading).toBe('2 ärenden är anmälda som fel i urvalet');
+		expect(pages({ reported: ['FN-1'], submitted: 117, started: 0 })[0]).toBe('report');
+		expect(pages({ state: 'CLOSED', reported: ['FN-1'] })).toEqual(['result']);
 	});
 
 	it('tells how many are not begun, never whose', () => {

@@ -20,6 +20,8 @@ export interface RoundStanding {
 	emptySeats: number;
 	/** Cases that a reviewer has handed back. */
 	declared: readonly string[];
+	/** Cases that a reviewer has reported as wrongly in the sample, and that nobody has decided on. */
+	reported: readonly string[];
 	/** Files without documentation. */
 	missing: number;
 	reviewers: number;
@@ -28,7 +30,7 @@ export interface RoundStanding {
 }
 
 export type TodoKind =
-	'draw' | 'assign' | 'start' | 'swap' | 'missing' | 'waiting' | 'close' | 'result';
+	'draw' | 'assign' | 'start' | 'swap' | 'report' | 'missing' | 'waiting' | 'close' | 'result';
 export type TodoPage = 'setup' | 'draw' | 'assignment' | 'close' | 'result';
 
 export interface Todo {
@@ -52,7 +54,7 @@ export function roundTodo(now: RoundStanding): Todo[] {
 			return [...swaps(now), ...(now.emptySeats === 0 ? [start(now)] : [])];
 		case 'REVIEWING':
 		case 'MODERATING':
-			return [...swaps(now), ...missing(now), ...waiting(now), ...close(now)];
+			return [...swaps(now), ...reports(now), ...missing(now), ...waiting(now), ...close(now)];
 		case 'CLOSED':
 		case 'PURGED':
 			return [
@@ -146,6 +148,20 @@ function swaps({ declared, emptySeats }: RoundStanding): Todo[] {
 			anchor: 'utan-granskare'
 		});
 	return list;
+}
+
+function reports({ reported }: RoundStanding): Todo[] {
+	if (reported.length === 0) return [];
+	return [
+		{
+			kind: 'report',
+			heading: `${reported.length === 1 ? 'Ett ärende är anmält' : `${whole(reported.length)} ärenden är anmälda`} som fel i urvalet`,
+			text: `Bestäm om ${listing(reported)} ska tas bort ur urvalet eller granskas.`,
+			button: 'Ta ställning',
+			page: 'draw',
+			anchor: 'anmalda'
+		}
+	];
 }
 
 function missing({ missing }: RoundStanding): Todo[] {

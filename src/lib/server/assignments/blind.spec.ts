@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connection, type Db } from '../db/open.ts';
 import { membership } from '../db/schema/organisation.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
-import { reopen } from '../reviews/hand-back.ts';
+import { reopen } from '../reviews/reopen.ts';
 import { close } from '../rounds/close.ts';
 import { make } from './make.ts';
 import { move } from './move.ts';
@@ -158,12 +158,15 @@ describe('a round lead with a part in a file', () => {
 		const [mine, other] = pair();
 		const actor = give(mine.reviewerId, 'roundLead');
 		const handIn = (reviewId: string) =>
-			exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${reviewId}'`);
+			exec(`update review set state = 'SUBMITTED', submitted_at = 2 where id = '${reviewId}';
+				insert into submission select id, 1, 2, reviewer_id, '{}' from review where id = '${reviewId}'`);
 		handIn(other.id);
-		expect(() => reopen(db, actor, id, other.id)).toThrow(expect.objectContaining({ status: 409 }));
+		expect(() => reopen(db, actor, id, { review: other.id, reason: 'Fel' })).toThrow(
+			expect.objectContaining({ status: 409 })
+		);
 		exec(`update review set state = 'REOPENED' where id = '${other.id}'`);
 		handIn(mine.id);
-		reopen(db, actor, id, mine.id);
+		must(reopen(db, actor, id, { review: mine.id, reason: 'Fel' }));
 		expect(logged(db, 'review.reopen')).toBe(1);
 	});
 });

@@ -99,7 +99,9 @@ describe('moving a review', () => {
 			'fileId',
 			'intervention',
 			'locked',
+			'reopenings',
 			'reviewId',
+			'settled',
 			'submitted',
 			'team',
 			'together'

@@ -17,6 +17,8 @@ import { compareSwedish } from '#lib/domain/swedish.ts';
 import type { Db } from '../db/open.ts';
 import { person, team } from '../db/schema/organisation.ts';
 import { view, type Actor } from '../door.ts';
+import { bothIn } from '../reviews/hand-back.ts';
+import { reopeningsOf, type Reopening } from '../reviews/reopenings.ts';
 import { interventionsOf } from '../rounds/frame-source.ts';
 import { storedSetup } from '../rounds/setup.ts';
 import { currentDraw } from '../draws/current.ts';
@@ -43,6 +45,9 @@ export interface AssignedReview extends FileAbout {
 	locked: boolean;
 	/** Whom it is reviewed together with. */
 	together: string | null;
+	/** Of what two review blindly, both handed in: their first answers stand. */
+	settled: boolean;
+	reopenings: Reopening[];
 }
 
 export interface ReviewerLoad {
@@ -160,7 +165,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			pairs: files.filter(({ pair }) => pair).length,
 			reviews: files.reduce((sum, file) => sum + reviewsOf(file), 0),
 			places: files.reduce((sum, file) => sum + seatsOf(file), 0),
-			...(closed ? { reviewers: [], hidden: [] } : loadsOf(db, table, actor, about)),
+			...(closed ? { reviewers: [], hidden: [] } : loadsOf(db, roundId, table, actor, about)),
 			empty: (closed ? [] : files).flatMap((file) =>
 				stuckIds.has(file.id)
 					? []
@@ -202,6 +207,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
  */
 function loadsOf(
 	db: Db,
+	roundId: string,
 	{ files, reviewers }: Table,
 	actor: Actor,
 	about: (file: SeatedFile) => FileAbout
@@ -233,6 +239,7 @@ function loadsOf(
 		[...held.keys()].filter((id) => !known.has(id))
 	);
 	const nameOf = new Map([...reviewers, ...left].map(({ id, name }) => [id, name]));
+	const reopenings = reopeningsOf(db, roundId);
 	const whole = reviewers.reduce((sum, { capacity }) => sum + capacity, 0);
 	const reviewsFor = (id: string): AssignedReview[] =>
 		(held.get(id) ?? []).map(({ file, seat }) => {
@@ -244,7 +251,9 @@ function loadsOf(
 				...about(file),
 				submitted: seat.state === 'SUBMITTED',
 				locked: seat.locked,
-				together: other ? (nameOf.get(other.reviewerId) ?? null) : null
+				together: other ? (nameOf.get(other.reviewerId) ?? null) : null,
+				settled: isBlind(file) && bothIn(file),
+				reopenings: reopenings.get(seat.reviewId) ?? []
 			};
 		});
 	const loads = [

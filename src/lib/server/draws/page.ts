@@ -9,6 +9,7 @@ import { decision, intervention } from '../db/schema/case-lists.ts';
 import { roundFile } from '../db/schema/reviews.ts';
 import { frameUnit } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
+import { reportedFiles, type ReportedFile } from '../reviews/report.ts';
 import { highestTarget } from '../indicators.ts';
 import { lastCheck } from '../rounds/events.ts';
 import { choiceKept, interventionsOf, previewFrame } from '../rounds/frame-source.ts';
@@ -69,6 +70,8 @@ export interface DrawPage {
 	/** The ticket order of the intervention that is shown: the sample, those that took a place, and the next reserves. */
 	order: { stratum: string; rows: OrderRow[] } | null;
 	missing: { fileId: string; caseReference: string; intervention: string }[];
+	/** Files that a reviewer has reported as wrongly in the sample, and that wait for a decision. */
+	reported: (ReportedFile & { intervention: string })[];
 }
 
 const reservesShown = 4;
@@ -150,7 +153,11 @@ export function drawPage(
 					reason: draws.find((next) => next.number === number + 1)?.reasonForNewDraw ?? null
 				})),
 			order: draw && shown ? orderOf(db, draw, shown) : null,
-			missing: draw ? missingFiles(db, draw.id) : []
+			missing: draw ? missingFiles(db, draw.id) : [],
+			reported: reportedFiles(db, roundId, actor.personId).map((file) => ({
+				...file,
+				intervention: catalogue.find(({ code }) => code === file.stratum)?.name ?? file.stratum
+			}))
 		};
 	});
 }

@@ -1,21 +1,14 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import { isBlind } from '#lib/domain/assignment/rules.ts';
 import type { ConflictReason } from '#lib/domain/words.ts';
 import { handlersByFile } from '../assignments/handlers.ts';
 import { fillSeats } from '../assignments/fill.ts';
-import {
-	hasPart,
-	openStates,
-	removeDrafts,
-	seatedFiles,
-	type SeatedFile
-} from '../assignments/seats.ts';
+import { openStates, removeDrafts, type SeatedFile } from '../assignments/seats.ts';
 import { endAccess } from '../case-access/write.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import { attempt, change, type Actor } from '../door.ts';
 import { newSecret } from '../ids.ts';
-import { conflict, notFound } from '../problems.ts';
+import { notFound } from '../problems.ts';
 import { mustBeImpartial } from './impartial.ts';
 import { holdersOf, mustBeOpen, standingOf } from './standing.ts';
 
@@ -147,46 +140,4 @@ export function reportMissing(db: Db, actor: Actor, reviewId: string): void {
 /** Whether two who review a file independently have both handed in: from then on the first answers stand. */
 export function bothIn({ seats }: Pick<SeatedFile, 'seats'>): boolean {
 	return seats.filter(({ state }) => state === 'SUBMITTED').length === 2;
-}
-
-/** Opens a review that was handed in, so that the reviewer can change it. Only while the round runs. */
-export function reopen(db: Db, actor: Actor, roundId: string, reviewId: string): void {
-	change(db, actor, 'review.reopen', { round: roundId }, (tx, note) => {
-		const standing = standingOf(tx, reviewId);
-		if (standing.roundId !== roundId) notFound();
-		if (standing.roundState !== 'REVIEWING') {
-			conflict('Omgången granskas inte nu. Granskningen går inte att öppna igen.');
-		}
-		if (standing.state !== 'SUBMITTED') {
-			conflict('Granskningen är inte inlämnad. Läs in sidan igen.');
-		}
-		const file = seatedFiles(tx, roundId).find(({ id }) => id === standing.fileId);
-		if (!file) {
-			conflict(
-				'Ärendet är borttaget ur urvalet eller går inte att granska. Granskningen går inte att öppna igen.'
-			);
-		}
-		if (isBlind(file) && bothIn(file)) {
-			conflict(
-				'Båda har lämnat in och kan se varandras svar. Granskningen går inte att öppna igen. Det som behöver ändras tar de två upp i samsynen.'
-			);
-		}
-		const own = holdersOf(standing).some((id) => id === actor.personId);
-		if (!own && hasPart(file, actor.personId)) {
-			conflict(
-				'Du har själv del i ärendet och kan inte öppna granskningen. Be någon annan som är omgångsansvarig.'
-			);
-		}
-		// Why is for the reviewer to know.
-		if (file.seats.some((seat) => seat.reviewId === reviewId && seat.conflict !== null)) {
-			conflict(
-				'Den som har lämnat in granskningen får inte granska ärendet längre. Granskningen finns kvar som den är och går inte att öppna igen.'
-			);
-		}
-		tx.update(review)
-			.set({ state: 'REOPENED', version: standing.version + 1 })
-			.where(eq(review.id, reviewId))
-			.run();
-		note({ review: reviewId });
-	});
 }

@@ -10,10 +10,11 @@ import { queryPlans } from '../../../../tests/support/query-plans.ts';
 import { logged } from '../../../../tests/support/refusals.ts';
 import { makeReviewRound, type ReviewRound } from '../../../../tests/support/review-round.ts';
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
-import { decline, reopen, reportMissing } from './hand-back.ts';
+import { decline, reportMissing } from './hand-back.ts';
 import { mustBeImpartial } from './impartial.ts';
 import { mine } from './mine.ts';
 import { read } from './read.ts';
+import { reopen } from './reopen.ts';
 import { save } from './save.ts';
 import { standingOf } from './standing.ts';
 import { submit } from './submit.ts';
@@ -130,7 +131,9 @@ describe.each(ways)('a reviewer who turns out to be %s', (_, comesOut) => {
 		comesOut();
 		expect(read(db, me, made.reviewId)).toMatchObject({ state: 'SUBMITTED', open: false });
 		expect(mine(db, me)).toMatchObject([{ reviews: [{ id: made.reviewId }] }]);
-		const refused = problem(() => reopen(db, unit.actor('roundLead'), made.id, made.reviewId));
+		const refused = problem(() =>
+			reopen(db, unit.actor('roundLead'), made.id, { review: made.reviewId, reason: 'Fel' })
+		);
 		expect(refused.status).toBe(409);
 		expect(refused.body?.message).toContain('får inte granska ärendet');
 		expect(stored().find(({ id }) => id === made.reviewId)?.state).toBe('SUBMITTED');

@@ -22,6 +22,8 @@ export interface MyReview {
 	answered: number;
 	questions: number;
 	submittedAt: number | null;
+	/** Reported as wrongly in the sample, and not decided on. */
+	reported: boolean;
 }
 
 /** The actor's reviews in a round that is under review. */
@@ -97,7 +99,8 @@ function myReview(db: Db, reviewId: string, personId: string): MyReview {
 		partner: content.partner,
 		state: content.state,
 		...progress(sections, given.answers),
-		submittedAt: content.submittedAt
+		submittedAt: content.submittedAt,
+		reported: content.report?.dismissed === false
 	};
 }
 

@@ -6,9 +6,10 @@ import type { Actor } from '../door.ts';
 import { makeReviewRound, type ReviewRound } from '../../../../tests/support/review-round.ts';
 import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
-import { decline, reopen } from './hand-back.ts';
+import { decline } from './hand-back.ts';
 import { mine } from './mine.ts';
 import { read } from './read.ts';
+import { reopen } from './reopen.ts';
 import { save, type ReviewChange } from './save.ts';
 import { submit } from './submit.ts';
 
@@ -187,7 +188,7 @@ describe('a review of two that is handed in', () => {
 			db,
 			{ ...two, roles: new Map([[unit.id, ['reviewer', 'roundLead']]]) },
 			round.id,
-			round.reviewId
+			{ review: round.reviewId, reason: 'En uppgift saknas.' }
 		);
 		expect(stored()?.state).toBe('REOPENED');
 	});

@@ -10,14 +10,11 @@ import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
 import { roundFiles } from '../round-files.ts';
+import { handedInOf, type HandedIn } from './handed-in.ts';
 import { mustBeImpartial } from './impartial.ts';
+import { reportOf, type FileReport } from './report.ts';
 import { holdersOf, mayChange, mustBeHeld, standingOf, type Standing } from './standing.ts';
-
-/** A value as the server has it; version 0: never saved. */
-export interface Versioned<Value> {
-	value: Value;
-	version: number;
-}
+import { present, type Versioned } from './versioned.ts';
 
 /** Everything that the reviewer has before them. Says nothing of any other review of the file (product.md, rule 4). */
 export interface ReviewContent {
@@ -34,6 +31,10 @@ export interface ReviewContent {
 	/** Grows with each save and each step of this review. */
 	version: number;
 	submittedAt: number | null;
+	/** As it was each time it was handed in, once it has been opened again; otherwise empty. */
+	handedIn: HandedIn[];
+	/** What those who have the review have said of the file's place in the sample. */
+	report: FileReport | null;
 	lastSavedAt: number | null;
 	roundName: string;
 	/** `2026-12-04` */
@@ -84,6 +85,8 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 		open: mayChange(standing),
 		version: standing.version,
 		submittedAt: standing.submittedAt,
+		handedIn: handedInOf(db, reviewId),
+		report: reportOf(db, standing),
 		roundName: roundName(inRound),
 		reviewTo: inRound.reviewTo,
 		caseReference: file.caseReference,
@@ -133,12 +136,6 @@ export function givenOf(
 		answers: present(content.answers),
 		comments: present(content.comments)
 	};
-}
-
-function present<Value>(from: Record<string, Versioned<Value | null>>): Record<string, Value> {
-	const found: Record<string, Value> = {};
-	for (const [code, { value }] of Object.entries(from)) if (value !== null) found[code] = value;
-	return found;
 }
 
 /** What the reviewer gave, by code. */

@@ -197,7 +197,8 @@ describe('my reviews', () => {
 						state: 'STARTED',
 						answered: 1,
 						questions: 2,
-						submittedAt: null
+						submittedAt: null,
+						reported: false
 					}
 				]
 			}

@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts';
 import { review } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
+import { keepSubmission } from './handed-in.ts';
 import { mustAllBeImpartial } from './impartial.ts';
 import { contentOf, givenOf } from './read.ts';
 import { mustBeOpen, standingOf } from './standing.ts';
@@ -17,7 +18,7 @@ class Incomplete extends Error {
 	}
 }
 
-/** Hands the review in, or says what is missing. */
+/** Hands the review in and keeps what was handed in, or says what is missing. */
 export function submit(
 	db: Db,
 	actor: Actor,
@@ -27,7 +28,8 @@ export function submit(
 		change(db, actor, 'review.submit', { review: reviewId }, (tx) => {
 			const standing = standingOf(tx, reviewId);
 			mustBeOpen(standing);
-			mustAllBeImpartial(tx, standing, actor.personId ?? notFound());
+			const personId = actor.personId ?? notFound();
+			mustAllBeImpartial(tx, standing, personId);
 			const content = contentOf(tx, standing, standing.reviewerId);
 			const gaps = gapsIn(content.keys, givenOf(content));
 			if (gaps.length > 0) throw new Incomplete(gaps);
@@ -41,6 +43,7 @@ export function submit(
 				})
 				.where(eq(review.id, reviewId))
 				.run();
+			keepSubmission(tx, content, { at: now, personId });
 		});
 		return { ok: true };
 	} catch (stopped) {

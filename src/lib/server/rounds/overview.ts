@@ -13,6 +13,7 @@ import { team } from '../db/schema/organisation.ts';
 import { roundFile } from '../db/schema/reviews.ts';
 import { roundKey } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
+import { reportedFiles } from '../reviews/report.ts';
 import { lastEvents, type RoundEvent } from './events.ts';
 import { previewFrame } from './frame-source.ts';
 import { storedSetup, type RoundSetup } from './setup.ts';
@@ -83,6 +84,9 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 			started: seats.filter(begun).length,
 			emptySeats: total - seats.length,
 			declared: declared.map(({ caseReference }) => caseReference),
+			reported: reportedFiles(db, roundId, actor.personId).map(
+				({ caseReference }) => caseReference
+			),
 			missing: fates.filter(({ missing }) => missing).length,
 			reviewers,
 			reviewTo: setup.reviewTo,

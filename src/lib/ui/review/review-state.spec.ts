@@ -9,6 +9,8 @@ const content: ReviewContent = {
 	personId: 'anna',
 	partner: 'Bo Ek',
 	begunAnew: false,
+	handedIn: [],
+	report: null,
 	state: 'STARTED',
 	open: true,
 	version: 3,

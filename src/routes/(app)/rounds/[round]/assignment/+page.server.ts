@@ -5,7 +5,7 @@ import { assignmentPage } from '#lib/server/assignments/page.ts';
 import { lock, setRules } from '#lib/server/assignments/rules.ts';
 import { start } from '#lib/server/assignments/start.ts';
 import { takeWayOut } from '#lib/server/assignments/way-out.ts';
-import { reopen } from '#lib/server/reviews/hand-back.ts';
+import { reopen } from '#lib/server/reviews/reopen.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) => ({
@@ -49,7 +49,11 @@ export const actions = {
 	},
 	reopen: async ({ locals, params, request }) => {
 		const form = await request.formData();
-		reopen(locals.db, locals.actor, params.round, String(form.get('review') ?? ''));
+		const review = String(form.get('review') ?? '');
+		const reason = String(form.get('reason') ?? '');
+		const opened = reopen(locals.db, locals.actor, params.round, { review, reason });
+		if (!opened.ok)
+			return fail(422, { errors: opened.errors, at: `skal-${review}`, to: '', reason });
 		redirect(303, `/rounds/${params.round}/assignment${shown(String(form.get('visa') ?? ''))}`);
 	},
 	lock: async ({ locals, params, request }) => {
