@@ -59,6 +59,11 @@ export function decimal(value: number, digits = 1): string {
 	return plain(value, digits, false);
 }
 
+/** A number with this many decimals, zeros kept: `0,90`. For figures that are compared digit by digit. */
+export function decimals(value: number, digits: number): string {
+	return plain(value, digits, true);
+}
+
 /** A whole number grouped in threes with non-breaking spaces: `1 284`. Rounds half up. */
 export function whole(value: number): string {
 	return plain(value, 0, false);

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { isBlind } from '#lib/domain/assignment/rules.ts';
 import { factsFromDecision } from '#lib/domain/case-facts.ts';
 import type { Facts, KeyDefinition } from '#lib/domain/review-key.ts';
@@ -42,9 +42,18 @@ export interface RoundFile {
 
 /** The round's choice of keys, each version parsed once. */
 export function keyRules(db: Db, roundId: string): RoundKeyRule<RoundKeyVersion>[] {
+	return keyRulesOf(db, [roundId]).get(roundId) ?? [];
+}
+
+/** The choice of keys of several rounds, each version parsed once. */
+export function keyRulesOf(
+	db: Db,
+	roundIds: readonly string[]
+): ReadonlyMap<string, RoundKeyRule<RoundKeyVersion>[]> {
 	const parsed = new Map<string, RoundKeyVersion>();
-	return db
+	const rules = db
 		.select({
+			roundId: roundKey.roundId,
 			interventionId: roundKey.interventionId,
 			teamId: roundKey.teamId,
 			purpose: roundKey.purpose,
@@ -54,18 +63,32 @@ export function keyRules(db: Db, roundId: string): RoundKeyRule<RoundKeyVersion>
 		})
 		.from(roundKey)
 		.innerJoin(keyVersion, eq(keyVersion.id, roundKey.keyVersionId))
-		.where(eq(roundKey.roundId, roundId))
+		.where(inArray(roundKey.roundId, [...roundIds]))
 		.all()
 		.map(({ id, version, content, ...rule }) => {
 			const key = parsed.get(id) ?? { id, version, definition: JSON.parse(content) };
 			parsed.set(id, key);
 			return { ...rule, key };
 		});
+	return Map.groupBy(rules, ({ roundId }) => roundId);
 }
 
 /** Every file of the round, or the one asked for, in stratum and reference order. Not authorised: deeds call it behind the door. */
 export function roundFiles(db: Db, roundId: string, fileId?: string): RoundFile[] {
-	const rules = keyRules(db, roundId);
+	const only = and(eq(roundFile.roundId, roundId), fileId ? eq(roundFile.id, fileId) : undefined);
+	return filesWhere(db, only, keyRulesOf(db, [roundId]));
+}
+
+/** The files of several rounds, in stratum and reference order. Not authorised: deeds call it behind the door. */
+export function filesOfRounds(db: Db, roundIds: readonly string[]): RoundFile[] {
+	return filesWhere(db, inArray(roundFile.roundId, [...roundIds]), keyRulesOf(db, roundIds));
+}
+
+function filesWhere(
+	db: Db,
+	where: SQL | undefined,
+	rules: ReturnType<typeof keyRulesOf>
+): RoundFile[] {
 	return db
 		.select({
 			id: roundFile.id,
@@ -96,7 +119,7 @@ export function roundFiles(db: Db, roundId: string, fileId?: string): RoundFile[
 		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
 		.innerJoin(intervention, eq(intervention.id, decision.interventionId))
 		.innerJoin(round, eq(round.id, roundFile.roundId))
-		.where(and(eq(roundFile.roundId, roundId), fileId ? eq(roundFile.id, fileId) : undefined))
+		.where(where)
 		.orderBy(roundFile.stratum, roundFile.caseReference)
 		.all()
 		.map((row) => {
@@ -113,6 +136,7 @@ export function roundFiles(db: Db, roundId: string, fileId?: string): RoundFile[
 				ageGroup,
 				childrenInHousehold
 			});
-			return { ...rest, facts, keys: keysForFile(rules, { ...rest, season, outcome }) };
+			const chosen = rules.get(row.roundId) ?? [];
+			return { ...rest, facts, keys: keysForFile(chosen, { ...rest, season, outcome }) };
 		});
 }

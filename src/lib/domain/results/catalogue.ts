@@ -111,7 +111,8 @@ function lastOfKind(sections: readonly SectionRow[], kind: KeyPurpose): number {
 	return first < 0 ? sections.length - 1 : first - 1;
 }
 
-function identityOf(kind: KeyPurpose, question: Question): string {
+/** What tells the questions of a result apart. */
+export function identityOf(kind: KeyPurpose, question: Question): string {
 	const { code, variant, text, scale, own, concerns } = question;
 	const more = own || concerns ? [answerOptions(question), concerns] : [];
 	return JSON.stringify([kind, code, variant, text, scale, ...more]);
