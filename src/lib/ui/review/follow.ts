@@ -1,10 +1,6 @@
 import type { ReviewNow } from '#lib/server/reviews/now.ts';
+import { between, fieldInUse, lookAgain } from './look-again.ts';
 import type { ReviewState } from './review-state.svelte.ts';
-
-/** Short enough for two who talk on the telephone over the same question. */
-const between = 5000;
-/** A screen that nobody touches asks for nothing, or the sign-in would never run out. */
-const touchedWithin = 10 * 60 * 1000;
 
 /**
  * Takes up what is saved elsewhere in an open review: whenever the window is looked at again, and of a pair every few
@@ -14,7 +10,6 @@ const touchedWithin = 10 * 60 * 1000;
  */
 export function follow(review: ReviewState, anew: () => void): () => void {
 	let asking = false;
-	let touchedAt = Date.now();
 
 	async function ask(): Promise<void> {
 		if (asking || document.visibilityState !== 'visible' || review.queue.state === 'closed') return;
@@ -40,34 +35,5 @@ export function follow(review: ReviewState, anew: () => void): () => void {
 		if (review.queue.unsaved === 0) anew();
 	}
 
-	const touched = () => (touchedAt = Date.now());
-	const lookedAt = () => {
-		touched();
-		void ask();
-	};
-	const timer =
-		review.content.partner === null
-			? undefined
-			: setInterval(() => {
-					if (Date.now() - touchedAt < touchedWithin) void ask();
-				}, between);
-	addEventListener('focus', lookedAt);
-	addEventListener('pointerdown', touched);
-	addEventListener('keydown', touched);
-	document.addEventListener('visibilitychange', lookedAt);
-	return () => {
-		clearInterval(timer);
-		removeEventListener('focus', lookedAt);
-		removeEventListener('pointerdown', touched);
-		removeEventListener('keydown', touched);
-		document.removeEventListener('visibilitychange', lookedAt);
-	};
-}
-
-/** The place of the field that has the focus: controls are named by their places. An answer is chosen, not written. */
-function fieldInUse(): string | null {
-	const at = document.activeElement;
-	return at?.matches('textarea, select, input:not([type="radio"])')
-		? at.getAttribute('name')
-		: null;
+	return lookAgain(ask, review.content.partner !== null);
 }

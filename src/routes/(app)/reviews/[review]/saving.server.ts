@@ -23,7 +23,7 @@ const before = z
 		})
 	);
 
-interface Seen {
+export interface Seen {
 	place: string;
 	was: string | null;
 	change: ReviewChange;
@@ -69,14 +69,17 @@ export function saveForm(
 	form: FormData
 ): FormTrouble | null {
 	demand(db, actor, 'review.answer', { review: reviewId });
-	const changed = placesIn(form).filter(({ was, change }) => (was ?? '') !== (change.value ?? ''));
+	return saveChanged(placesIn(form), (changes) => saveAll(db, actor, reviewId, changes));
+}
+
+/** Saves what differs from what the page held when it was made. Null when all of it is saved. */
+export function saveChanged(
+	places: readonly Seen[],
+	save: (changes: ReviewChange[]) => SaveResult[]
+): FormTrouble | null {
+	const changed = places.filter(({ was, change }) => (was ?? '') !== (change.value ?? ''));
 	if (changed.length === 0) return null;
-	const results = saveAll(
-		db,
-		actor,
-		reviewId,
-		changed.map(({ change }) => change)
-	);
+	const results = save(changed.map(({ change }) => change));
 	const errors: Record<string, string> = {};
 	const values: Record<string, string | null> = {};
 	const versions: Record<string, number> = {};
