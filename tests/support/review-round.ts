@@ -91,7 +91,7 @@ export interface ReviewRound {
 export function makeReviewRound(
 	db: Db,
 	unit: TestUnit,
-	{ key = smallKey, reference = 'FN-42610-0208', pair = false } = {}
+	{ key = smallKey, reference = 'FN-42610-0208', pair = false, practice = false } = {}
 ): ReviewRound {
 	const { drizzle } = connection(db);
 	const lead = personWith(db, unit.id, 'roundLead');
@@ -168,6 +168,7 @@ export function makeReviewRound(
 		reviewFrom: '2026-11-09',
 		reviewTo: '2026-12-04',
 		reviewMode: pair ? 'PAIR' : 'ALONE',
+		practice,
 		createdAt: testNow,
 		createdBy: lead
 	} as const;

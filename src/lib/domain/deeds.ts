@@ -252,6 +252,12 @@ export const deeds = {
 		log: 'Hade en granskning öppen',
 		logged: false
 	},
+	'review.practice-before': {
+		on: 'review',
+		who: ['reviewer-of'],
+		log: 'Frågade om övningsärendet kommer först',
+		logged: false
+	},
 	'review.answer': { on: 'review', who: ['reviewer-of'], log: 'Sparade i en granskning' },
 	'review.submit': { on: 'review', who: ['reviewer-of'], log: 'Lämnade in en granskning' },
 	'review.decline': { on: 'review', who: ['reviewer-of'], log: 'Anmälde jäv' },
@@ -322,6 +328,16 @@ export const deeds = {
 		logged: false
 	},
 	'example.list': { on: 'round', who: leadOrChief, log: 'Läste goda exempel', logged: false },
+
+	// The practice file: each reviewer's own, read by nobody else
+	'practice.read': {
+		on: 'round',
+		who: ['reviewer'],
+		log: 'Läste övningsärendet',
+		logged: false
+	},
+	'practice.save': { on: 'round', who: ['reviewer'], log: 'Sparade i övningsärendet' },
+	'practice.finish': { on: 'round', who: ['reviewer'], log: 'Blev klar med övningsärendet' },
 
 	// Results
 	'result.read': { on: 'round', who: readers, log: 'Läste resultatet', logged: false },

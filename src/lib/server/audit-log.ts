@@ -115,13 +115,16 @@ function ofOpenReviews(db: Db, unitId: string): SQL {
 	const ofReviews = or(
 		like(auditLog.deed, 'review.%'),
 		like(auditLog.deed, 'recusal.%'),
+		like(auditLog.deed, 'practice.%'),
 		isNotNull(auditLog.reviewId)
 	);
 	return and(ofReviews, inArray(auditLog.roundId, open)) ?? sql`0`;
 }
 
 function isReviewing(deed: string): boolean {
-	return deed.startsWith('recusal.') || (deed in deeds && deeds[deed as DeedName].on === 'review');
+	return (
+		/^(recusal|practice)\./.test(deed) || (deed in deeds && deeds[deed as DeedName].on === 'review')
+	);
 }
 
 /** What caseworkers do with the feedback on their own files is nobody's to follow. */

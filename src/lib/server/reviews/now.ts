@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.ts';
 import { view, type Actor } from '../door.ts';
+import { mustHavePractised } from '../practice/gate.ts';
 import { notFound } from '../problems.ts';
 import { mustBeImpartial } from './impartial.ts';
 import { contentOf, type ReviewContent } from './read.ts';
@@ -28,6 +29,7 @@ export function readNow(
 		const personId = actor.personId ?? notFound();
 		mustBeHeld(standing);
 		mustBeImpartial(tx, standing, personId);
+		mustHavePractised(tx, standing, personId);
 		if (standing.version === since) return null;
 		const { version, open, begunAnew, lastSavedAt, answers, facts, comments, texts } = contentOf(
 			tx,

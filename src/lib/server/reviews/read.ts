@@ -8,6 +8,7 @@ import { person } from '../db/schema/organisation.ts';
 import { answer, declaredConflict, reviewFact, reviewText } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
+import { mustHavePractised } from '../practice/gate.ts';
 import { notFound } from '../problems.ts';
 import { roundFiles } from '../round-files.ts';
 import { handedInOf, type HandedIn } from './handed-in.ts';
@@ -60,6 +61,7 @@ export function read(db: Db, actor: Actor, reviewId: string): ReviewContent {
 		const personId = actor.personId ?? notFound();
 		mustBeHeld(standing);
 		mustBeImpartial(tx, standing, personId);
+		mustHavePractised(tx, standing, personId);
 		return contentOf(tx, standing, personId);
 	});
 }
@@ -99,7 +101,11 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 	};
 }
 
-function interventionsOf(db: Db, { unitId }: Standing): Record<string, string> {
+/** Names of the unit's interventions by code. */
+export function interventionsOf(
+	db: Db,
+	{ unitId }: Pick<Standing, 'unitId'>
+): Record<string, string> {
 	const rows = db
 		.select({ code: intervention.code, name: intervention.name })
 		.from(intervention)

@@ -4,6 +4,7 @@ import { inGroupCommit } from '../db/group-commit.ts';
 import { prepared } from '../db/prepared.ts';
 import { review } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
+import { mustHavePractised } from '../practice/gate.ts';
 import { notFound } from '../problems.ts';
 import { mustAllBeImpartial } from './impartial.ts';
 import { keysOf, mustBeOpen, standingOf } from './standing.ts';
@@ -89,7 +90,9 @@ export function saveAll(
 		return change(db, actor, 'review.answer', { review: reviewId }, (tx, note) => {
 			const standing = standingOf(tx, reviewId);
 			mustBeOpen(standing);
-			mustAllBeImpartial(tx, standing, actor.personId ?? notFound());
+			const personId = actor.personId ?? notFound();
+			mustAllBeImpartial(tx, standing, personId);
+			mustHavePractised(tx, standing, personId);
 			const keys = keysOf(tx, standing).map(({ definition }) => definition);
 			const now = actor.now();
 			const written: ReviewChange[] = [];

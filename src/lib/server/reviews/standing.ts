@@ -30,6 +30,8 @@ export interface Standing {
 	unitId: string;
 	roundState: RoundState;
 	roundStartedAt: number | null;
+	/** Reviewers do the practice file first. */
+	asksForPractice: boolean;
 	season: Season;
 	outcome: DecisionOutcome;
 	interventionId: string;
@@ -57,6 +59,7 @@ const standing = prepared((db: Db) =>
 			unitId: round.unitId,
 			roundState: round.state,
 			roundStartedAt: round.startedAt,
+			asksForPractice: round.practice,
 			season: round.season,
 			outcome: decision.outcome,
 			interventionId: decision.interventionId,

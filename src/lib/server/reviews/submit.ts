@@ -3,6 +3,7 @@ import { gapsIn, type Gap } from '#lib/domain/review-gaps.ts';
 import type { Db } from '../db/open.ts';
 import { review } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
+import { mustHavePractised } from '../practice/gate.ts';
 import { notFound } from '../problems.ts';
 import { keepSubmission } from './handed-in.ts';
 import { mustAllBeImpartial } from './impartial.ts';
@@ -30,6 +31,7 @@ export function submit(
 			mustBeOpen(standing);
 			const personId = actor.personId ?? notFound();
 			mustAllBeImpartial(tx, standing, personId);
+			mustHavePractised(tx, standing, personId);
 			const content = contentOf(tx, standing, standing.reviewerId);
 			const gaps = gapsIn(content.keys, givenOf(content));
 			if (gaps.length > 0) throw new Incomplete(gaps);

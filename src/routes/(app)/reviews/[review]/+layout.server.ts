@@ -1,4 +1,6 @@
+import { redirect } from '@sveltejs/kit';
 import { repliesTo } from '#lib/server/feedback/replies.ts';
+import { practiceBefore } from '#lib/server/practice/gate.ts';
 import { mine } from '#lib/server/reviews/mine.ts';
 import { read } from '#lib/server/reviews/read.ts';
 import type { LayoutServerLoad } from './$types';
@@ -6,6 +8,8 @@ import type { LayoutServerLoad } from './$types';
 // Rests on nothing of the address but the review: moving between areas, and on to handing in, asks the server for
 // nothing, so that it works without a connection. That is why the pages below have no load of their own on the server.
 export const load: LayoutServerLoad = ({ locals, params }) => {
+	const practice = practiceBefore(locals.db, locals.actor, params.review);
+	if (practice) redirect(303, `/rounds/${practice}/practice`);
 	const review = read(locals.db, locals.actor, params.review);
 	if (review.open) return { review, next: null, replies: [] };
 	const left = mine(locals.db, locals.actor)
