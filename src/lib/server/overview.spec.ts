@@ -53,7 +53,9 @@ describe('rounds under way', () => {
 	it('are those of the own unit, told to leads and managers only', () => {
 		const { id } = makeReviewRound(db, unit);
 		const other = makeUnit(db, { name: 'En annan enhet' });
-		const here = [{ id, unitId: unit.id, name: 'Höst 2026', state: 'REVIEWING' }];
+		const here = [
+			{ id, unitId: unit.id, name: 'Höst 2026', state: 'REVIEWING', reviewTo: '2026-12-04' }
+		];
 		expect(roundsUnderWay(db, unit.actor('roundLead'))).toEqual(here);
 		expect(roundsUnderWay(db, unit.actor('unitManager'))).toEqual(here);
 		expect(roundsUnderWay(db, unit.reviewer(0))).toEqual([]);

@@ -11,6 +11,8 @@ export interface LedRound {
 	unitId: string;
 	name: string;
 	state: RoundState;
+	/** The last day of reviewing, as it is planned. */
+	reviewTo: string;
 }
 
 /** The rounds under way in the units where the actor is round lead or unit manager, the latest first. */
@@ -25,7 +27,8 @@ export function roundsUnderWay(db: Db, actor: Actor): LedRound[] {
 				unitId: round.unitId,
 				season: round.season,
 				year: round.year,
-				state: round.state
+				state: round.state,
+				reviewTo: round.reviewTo
 			})
 			.from(round)
 			.where(and(inArray(round.unitId, units), notInArray(round.state, ['CLOSED', 'PURGED'])))

@@ -129,7 +129,9 @@ describe('a reviewer before the round', () => {
 	});
 
 	it('has the round on the overview until it is closed', () => {
-		expect(recusalRounds(db, me())).toEqual([{ id: round, name: 'Höst 2026', state: 'DRAFT' }]);
+		expect(recusalRounds(db, me())).toEqual([
+			{ id: round, name: 'Höst 2026', state: 'DRAFT', reviewFrom: '2026-11-16' }
+		]);
 		expect(recusalRounds(db, unit.actor('roundLead'))).toEqual([]);
 		close(db, unit.actor('roundLead'), roundAt(db, unit, 'reviewing', 4, 2027));
 		expect(recusalRounds(db, me()).map(({ id }) => id)).toEqual([round]);

@@ -107,6 +107,8 @@ export interface RecusalRound {
 	id: string;
 	name: string;
 	state: RoundState;
+	/** The first day of reviewing, as it is planned. */
+	reviewFrom: string;
 }
 
 /** The rounds that are not closed in the units where the actor reviews, the latest first. */
@@ -117,7 +119,13 @@ export function recusalRounds(db: Db, actor: Actor): RecusalRound[] {
 		.map(([unitId]) => unitId);
 	return view(db, actor, 'person.overview', { person: personId }, (db) =>
 		db
-			.select({ id: round.id, season: round.season, year: round.year, state: round.state })
+			.select({
+				id: round.id,
+				season: round.season,
+				year: round.year,
+				state: round.state,
+				reviewFrom: round.reviewFrom
+			})
 			.from(round)
 			.where(and(inArray(round.unitId, units), notInArray(round.state, ['CLOSED', 'PURGED'])))
 			.orderBy(desc(round.createdAt))

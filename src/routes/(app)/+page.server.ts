@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit';
+import { latestFeedback } from '#lib/server/feedback/read.ts';
+import { answeredReviews } from '#lib/server/feedback/replies.ts';
 import { homeOf, roundsUnderWay } from '#lib/server/overview.ts';
 import { recusalRounds } from '#lib/server/recuse.ts';
 import { mine } from '#lib/server/reviews/mine.ts';
@@ -12,6 +14,8 @@ export const load: PageServerLoad = ({ locals }) => {
 		mine: mine(locals.db, locals.actor),
 		tries: myTries(locals.db, locals.actor),
 		recusals: recusalRounds(locals.db, locals.actor),
+		feedbackInShort: latestFeedback(locals.db, locals.actor),
+		replies: answeredReviews(locals.db, locals.actor),
 		led: roundsUnderWay(locals.db, locals.actor)
 	};
 };

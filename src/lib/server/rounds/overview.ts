@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { needsAnother, reviewsOf } from '#lib/domain/assignment/rules.ts';
 import { doubleCount } from '#lib/domain/draw.ts';
+import { showsStrengths } from '#lib/domain/feedback.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import { unitReviewers } from '../assignments/people.ts';
@@ -40,6 +41,10 @@ export interface RoundOverview {
 		/** Fewest and most reviews of a reviewer who has any. */
 		loads: { least: number; most: number } | null;
 		aptOn: string | null;
+		/** The first day of reviewing. */
+		reviewFrom: string;
+		/** Whether caseworkers can have let the staff meeting see what is good. */
+		examples: boolean;
 		eliminated: number;
 		notCarriedOut: number;
 	};
@@ -107,6 +112,8 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 				keys: keysOf(db, roundId),
 				loads: loads.length > 0 ? { least: Math.min(...loads), most: Math.max(...loads) } : null,
 				aptOn: setup.aptOn,
+				reviewFrom: setup.reviewFrom,
+				examples: state === 'CLOSED' && showsStrengths(setup.feedbackLevel),
 				eliminated: fates.filter(({ eliminated }) => eliminated).length,
 				notCarriedOut: seats.filter((seat) => seat.state === 'NOT_CARRIED_OUT').length
 			},

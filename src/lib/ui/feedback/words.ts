@@ -43,3 +43,11 @@ export interface FileAnswer {
 	text: string;
 	conflict: { mine: string; theirs: string; version: number } | null;
 }
+
+/** A text as the overview has room for it: cut between words, with three dots when something is left out. */
+export function inShort(text: string, most = 220): string {
+	const line = text.replaceAll(/\s+/g, ' ').trim();
+	if (line.length <= most) return line;
+	const cut = line.lastIndexOf(' ', most);
+	return `${line.slice(0, cut > most / 2 ? cut : most)} …`;
+}
