@@ -54,7 +54,7 @@ describe('a note to the next version of a key', () => {
 	});
 
 	it('is about a question of a version that has been adopted', () => {
-		expect(statusOf(() => write('C'))).toBe(404);
+		expect(write('C')).toMatchObject({ ok: false, errors: { note: expect.any(String) } });
 		const draft = makeDraft(db, unit, { ...dok, id: 'utkast' });
 		expect(statusOf(() => note(db, lead, draft, { code: 'A', text }))).toBe(409);
 		expect([rows(), logged(db, 'key.note')]).toEqual([[], 0]);
@@ -75,7 +75,7 @@ describe('a note to the next version of a key', () => {
 	it('is taken care of by day, and taken back', () => {
 		must(write());
 		const { versionId: draft } = draftFrom(db, lead, version);
-		const settle = (settled: boolean) => settleNote(db, lead, draft, { id: only(), settled });
+		const settle = (settled: boolean) => must(settleNote(db, lead, draft, { id: only(), settled }));
 		settle(true);
 		expect(rows()).toMatchObject([{ settledOn: '2026-11-21' }]);
 		settle(true);
@@ -89,7 +89,7 @@ describe('a note to the next version of a key', () => {
 	it('of another key is not there to be taken care of', () => {
 		must(write());
 		const other = versionOf(db, unit, key('annan', [question('A')]));
-		expect(statusOf(() => settleNote(db, lead, other, { id: only(), settled: true }))).toBe(404);
+		expect(settleNote(db, lead, other, { id: only(), settled: true })).toMatchObject({ ok: false });
 		expect(rows()).toMatchObject([{ settledOn: null }]);
 		expect(logged(db, 'key.settle-note')).toBe(0);
 	});

@@ -7,7 +7,7 @@ import type { Db, Tx } from '../db/open.ts';
 import { keyNote } from '../db/schema/moderation.ts';
 import { change, view, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
-import { conflict, notFound } from '../problems.ts';
+import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { versionRow } from './draft.ts';
 
@@ -42,7 +42,7 @@ export function insertNote(
 	if (row.adoptedAt === null)
 		conflict('Utkastet är inte fastställt. Ändra frågan i utkastet i stället.');
 	const definition: KeyDefinition = JSON.parse(row.content);
-	if (!withCode(definition, questionCode)) notFound();
+	if (!withCode(definition, questionCode)) refuse({ note: 'Frågan finns inte i nyckeln.' });
 	const written = text.replaceAll('\r\n', '\n').trim();
 	const problem = noteProblem(written);
 	if (problem) refuse({ note: problem });
@@ -109,20 +109,23 @@ export function settleNote(
 	actor: Actor,
 	versionId: string,
 	{ id, settled }: { id: string; settled: boolean }
-): void {
-	change(db, actor, 'key.settle-note', { keyVersion: versionId }, (tx, log) => {
-		const { reviewKeyId } = versionRow(tx, versionId);
-		const found = tx
-			.select({ settledOn: keyNote.settledOn, questionCode: keyNote.questionCode })
-			.from(keyNote)
-			.where(and(eq(keyNote.id, id), eq(keyNote.reviewKeyId, reviewKeyId)))
-			.get();
-		if (!found) notFound();
-		if ((found.settledOn !== null) !== settled)
-			tx.update(keyNote)
-				.set({ settledOn: settled ? dateOf(actor.now()) : null })
-				.where(eq(keyNote.id, id))
-				.run();
-		log({ question: found.questionCode, settled });
-	});
+): Mended<object> {
+	return mendable(() =>
+		change(db, actor, 'key.settle-note', { keyVersion: versionId }, (tx, log) => {
+			const { reviewKeyId } = versionRow(tx, versionId);
+			const found = tx
+				.select({ settledOn: keyNote.settledOn, questionCode: keyNote.questionCode })
+				.from(keyNote)
+				.where(and(eq(keyNote.id, id), eq(keyNote.reviewKeyId, reviewKeyId)))
+				.get();
+			if (!found) refuse({ note: 'Anteckningen finns inte. Läs in sidan igen.' });
+			if ((found.settledOn !== null) !== settled)
+				tx.update(keyNote)
+					.set({ settledOn: settled ? dateOf(actor.now()) : null })
+					.where(eq(keyNote.id, id))
+					.run();
+			log({ question: found.questionCode, settled });
+			return {};
+		})
+	);
 }
