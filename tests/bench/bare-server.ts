@@ -19,7 +19,9 @@ const server = createServer((request, response) => {
 		const answer = JSON.stringify({ ok: true, version: base + 1 });
 		response.writeHead(200, {
 			'content-type': 'application/json',
-			'content-length': Buffer.byteLength(answer)
+			'content-length': Buffer.byteLength(answer),
+			// The same from a page of another server.
+			'access-control-allow-origin': '*'
 		});
 		response.end(answer);
 	});

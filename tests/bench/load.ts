@@ -3,6 +3,7 @@
  * Run by `save.ts` with a job as its only argument; prints what it measured as JSON.
  */
 import { Agent, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Saver } from '../support/savers.ts';
 import { quantile } from './measure.ts';
 
@@ -14,6 +15,8 @@ export interface Job {
 	warmUp: number;
 	/** Gives up after this many seconds. */
 	longest: number;
+	/** What each waits between two saves; absent: nothing. */
+	pauseMs?: number;
 }
 
 export interface Load {
@@ -57,6 +60,7 @@ async function run(saves: number, taken: number[] = []): Promise<void> {
 				// An earlier load has saved here: now we know its version.
 				else if (status !== 409) throw new Error(`The server answered ${status}`);
 				versions.set(saver.review + code, version);
+				if (job.pauseMs) await setTimeout(job.pauseMs);
 			}
 		})
 	);

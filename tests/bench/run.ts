@@ -7,7 +7,16 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import type { Line } from './measure.ts';
 
-const measurements = ['import', 'draw', 'save', 'result', 'key-edit', 'assignment', 'start-up'];
+const measurements = [
+	'import',
+	'draw',
+	'save',
+	'key-press',
+	'result',
+	'key-edit',
+	'assignment',
+	'start-up'
+];
 
 const { values, positionals } = parseArgs({
 	options: { 'no-build': { type: 'boolean', default: false } },
