@@ -132,7 +132,7 @@ async function ask(
 	const script = { 'x-sveltekit-action': 'true', accept: 'application/json' };
 	const answer = await browsers[walker].post(address, {
 		// Empty but for what no person types: the page itself says which file and review it is about.
-		form: /\?\/(move|reopen|lock|wayOut)$/.test(route)
+		form: /\?\/(move|reopen|lock|wayOut|dismiss)$/.test(route)
 			? { file: world.file, review: world.reviews.reviewing }
 			: {},
 		maxRedirects: 0,

@@ -146,6 +146,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/rounds/[round]/draw?/check': form('roundLead', 'unitManager'),
 	'POST /(app)/rounds/[round]/draw?/eliminate': form('roundLead'),
 	'POST /(app)/rounds/[round]/draw?/missing': form('roundLead'),
+	'POST /(app)/rounds/[round]/draw?/dismiss': form('roundLead'),
 	'GET /(app)/rounds/[round]/receipt': page('roundLead', 'unitManager'),
 	'POST /(app)/rounds/[round]/receipt?/check': form('roundLead', 'unitManager'),
 	'GET /(app)/rounds/[round]/receipt.json': page('roundLead', 'unitManager'),

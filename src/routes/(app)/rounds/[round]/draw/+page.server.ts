@@ -7,10 +7,13 @@ import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make } from '#lib/server/draws/make.ts';
 import { drawPage } from '#lib/server/draws/page.ts';
 import { check } from '#lib/server/draws/receipt.ts';
+import { dismissReport } from '#lib/server/reviews/report.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) => ({
-	page: drawPage(locals.db, locals.actor, params.round, url.searchParams.get('insats'))
+	page: drawPage(locals.db, locals.actor, params.round, url.searchParams.get('insats')),
+	/** What was just done. */
+	done: url.searchParams.get('klart')
 });
 
 const eliminateForm = z.object({
@@ -62,6 +65,11 @@ export const actions = {
 		}
 		eliminate(locals.db, locals.actor, params.round, read.data);
 		redirect(303, backToOrder(params.round, url));
+	},
+	dismiss: async ({ locals, params, request }) => {
+		const file = String((await request.formData()).get('file') ?? '');
+		dismissReport(locals.db, locals.actor, params.round, file);
+		redirect(303, `/rounds/${params.round}/draw?klart=kvar`);
 	},
 	missing: async ({ locals, params, request, url }) => {
 		demand(locals.db, locals.actor, 'file.mark-missing', { round: params.round });
