@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { noAgreement } from '#lib/domain/moderation.ts';
+import { isCalendarDate } from '#lib/domain/dates.ts';
 import type { AnswerValue, Question } from '#lib/domain/review-key.ts';
 import type { DoubleRule } from '#lib/domain/round-rules.ts';
-import { dateOf } from '#lib/domain/swedish.ts';
+import { dateOf, dateWords } from '#lib/domain/swedish.ts';
 import { factsAsked } from '#lib/domain/visible-questions.ts';
 import type { Db } from '../db/open.ts';
 import { person } from '../db/schema/organisation.ts';
@@ -74,11 +75,20 @@ export interface ModerationContent {
  * read.
  */
 export function read(db: Db, actor: Actor, reviewId: string): ModerationContent {
-	const subject = { review: reviewId };
-	view(db, actor, 'moderation.follow', subject, (db) => moderationOf(db, actor, reviewId));
-	return view(db, actor, 'moderation.read', subject, (db) =>
+	mustExist(db, actor, reviewId);
+	return view(db, actor, 'moderation.read', { review: reviewId }, (db) =>
 		contentOf(db, moderationOf(db, actor, reviewId))
 	);
+}
+
+/**
+ * Stops whoever asks for samsyn that is not there, before a form is even read: one that is empty or unreadable must not
+ * be answered otherwise than by a page that does not exist.
+ */
+export function mustExist(db: Db, actor: Actor, reviewId: string): void {
+	view(db, actor, 'moderation.follow', { review: reviewId }, (db) => {
+		moderationOf(db, actor, reviewId);
+	});
 }
 
 /**
@@ -162,11 +172,15 @@ function placesIn({ keys, file, settled, result, first, mine, theirs }: MyModera
 			label: place.fact,
 			options: values
 				? Object.entries(values).map(([value, label]) => ({ value, label }))
-				: [place.first, place.second].flatMap((value) => (value ? [{ value, label: value }] : [])),
+				: [place.first, place.second].flatMap((value) =>
+						value ? [{ value, label: say(value) }] : []
+					),
 			listed: file.facts[code] ?? null
 		};
 	});
 }
+
+const say = (value: string) => (isCalendarDate(value) ? dateWords(value) : value);
 
 /** What stands in a place, as the page has it. */
 export function choiceOf(row: Pick<SettledRow, 'outcome' | 'value'> | undefined): string | null {

@@ -6,6 +6,7 @@ import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
+import { moderationState, type MyModerationState } from '../moderation/mine.ts';
 import { hinderNow } from './impartial.ts';
 import { contentOf, givenOf } from './read.ts';
 import { standingOf } from './standing.ts';
@@ -22,6 +23,8 @@ export interface MyReview {
 	answered: number;
 	questions: number;
 	submittedAt: number | null;
+	/** Samsyn, once both of two independent reviews are in; null otherwise (product.md, rule 4). */
+	moderation: MyModerationState | null;
 	/** Reported as wrongly in the sample, and not decided on. */
 	reported: boolean;
 }
@@ -88,7 +91,8 @@ export function mine(db: Db, actor: Actor): MyRound[] {
 }
 
 function myReview(db: Db, reviewId: string, personId: string): MyReview {
-	const content = contentOf(db, standingOf(db, reviewId), personId);
+	const standing = standingOf(db, reviewId);
+	const content = contentOf(db, standing, personId);
 	const given = givenOf(content);
 	const sections = visibleQuestions(content.keys, given.facts, given.answers);
 	return {
@@ -100,6 +104,7 @@ function myReview(db: Db, reviewId: string, personId: string): MyReview {
 		state: content.state,
 		...progress(sections, given.answers),
 		submittedAt: content.submittedAt,
+		moderation: moderationState(db, standing, personId),
 		reported: content.report?.dismissed === false
 	};
 }

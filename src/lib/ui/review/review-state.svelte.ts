@@ -12,6 +12,7 @@ import {
 import { reasonsHidden, reasonsShown, type Shown } from '#lib/domain/why-shown.ts';
 import type { ReviewNow } from '#lib/server/reviews/now.ts';
 import type { ReviewContent } from '#lib/server/reviews/read.ts';
+import { browserStorage, splitPlace } from './places.ts';
 import { sendTo } from './send-change.ts';
 import { placeOf, SaveQueue, type Change } from './save-queue.svelte.ts';
 
@@ -273,19 +274,6 @@ function present<Value>(from: Record<string, Value | null>): Record<string, Valu
 	const found: Record<string, Value> = {};
 	for (const [code, value] of Object.entries(from)) if (value !== null) found[code] = value;
 	return found;
-}
-
-function splitPlace(place: string): [Change['kind'], string] {
-	const colon = place.indexOf(':');
-	return [place.slice(0, colon) as Change['kind'], place.slice(colon + 1)];
-}
-
-function browserStorage(): Storage | null {
-	try {
-		return typeof window === 'undefined' ? null : window.localStorage;
-	} catch {
-		return null;
-	}
 }
 
 const key = Symbol('review');

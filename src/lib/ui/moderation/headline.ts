@@ -1,0 +1,23 @@
+import { count, outOf } from '#lib/domain/swedish.ts';
+import type { ModerationState } from './moderation-state.svelte.ts';
+
+/** `I 3 av 18 frågor skiljer sig svaren` */
+export function headlineOf({ content, differing }: ModerationState): string {
+	const { questions, facts } = differing;
+	const all = content.alike.length + questions;
+	if (questions + facts === 0) {
+		return all === 1 ? 'Ni svarade lika på frågan' : `Ni svarade lika på alla ${all} frågor`;
+	}
+	const parts = [
+		questions > 0 && `${outOf(questions, all)} frågor`,
+		facts > 0 && `${count(facts, 'uppgift', 'uppgifter')} om ärendet`
+	].filter((part) => part !== false);
+	return `I ${parts.join(' och ')} skiljer sig svaren`;
+}
+
+export function leadOf({ content, places }: ModerationState): string {
+	if (places.length === 0) return 'Det finns inget att ta upp. Du behöver inte göra mer.';
+	return content.open
+		? 'Läs texten i akten tillsammans. De första svaren står kvar som de är.'
+		: 'De första svaren står kvar som de var.';
+}

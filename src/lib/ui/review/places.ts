@@ -1,0 +1,16 @@
+import type { Change } from './save-queue.svelte.ts';
+
+/** Kind and code of a place, `answer:KLIENT-1`. */
+export function splitPlace(place: string): [Change['kind'], string] {
+	const colon = place.indexOf(':');
+	return [place.slice(0, colon) as Change['kind'], place.slice(colon + 1)];
+}
+
+/** Null on the server, and where the browser allows none. */
+export function browserStorage(): Storage | null {
+	try {
+		return typeof window === 'undefined' ? null : window.localStorage;
+	} catch {
+		return null;
+	}
+}
