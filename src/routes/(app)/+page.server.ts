@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { latestFeedback } from '#lib/server/feedback/read.ts';
 import { answeredReviews } from '#lib/server/feedback/replies.ts';
 import { homeOf, roundsUnderWay } from '#lib/server/overview.ts';
+import { mine as myPractice } from '#lib/server/practice/mine.ts';
 import { recusalRounds } from '#lib/server/recuse.ts';
 import { mine } from '#lib/server/reviews/mine.ts';
 import { mine as myTries } from '#lib/server/try-outs/open.ts';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = ({ locals }) => {
 	const home = homeOf(locals.db, locals.actor);
 	if (home) redirect(303, home);
 	return {
+		practices: myPractice(locals.db, locals.actor),
 		mine: mine(locals.db, locals.actor),
 		tries: myTries(locals.db, locals.actor),
 		recusals: recusalRounds(locals.db, locals.actor),
