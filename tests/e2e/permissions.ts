@@ -173,6 +173,12 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/rounds/[round]/recusals?/declare': form('reviewer', 'colleague'),
 	'POST /(app)/rounds/[round]/recusals?/takeBack': form('reviewer', 'colleague'),
 
+	// The practice file: each reviewer's own
+	'GET /(app)/rounds/[round]/practice': page('reviewer', 'colleague'),
+	'POST /(app)/rounds/[round]/practice?/save': form('reviewer', 'colleague'),
+	'POST /(app)/rounds/[round]/practice?/finish': form('reviewer', 'colleague'),
+	'POST /(app)/rounds/[round]/practice/save': form('reviewer', 'colleague'),
+
 	// Results: everybody of the unit but the administrator
 	'GET /(app)/rounds/[round]/result': { ...page(...members), admin: 403 },
 	'GET /(app)/rounds/[round]/result/result.csv': { ...page(...members), admin: 403 },
@@ -200,6 +206,14 @@ export const otherwise: Readonly<Record<string, Partial<Record<RoundStage, numbe
 	'GET /(app)/rounds/[round]/receipt': { draft: 404, locked: 404 },
 	'GET /(app)/rounds/[round]/receipt.json': { draft: 404, locked: 404 },
 	'GET /(app)/rounds/[round]/receipt.csv': { draft: 404, locked: 404 },
+	// Only the round under review asks for practice.
+	'GET /(app)/rounds/[round]/practice': {
+		draft: 404,
+		locked: 404,
+		drawn: 404,
+		assigned: 404,
+		closed: 404
+	},
 	'GET /(app)/rounds/[round]/result/result.csv': {
 		draft: 409,
 		locked: 409,

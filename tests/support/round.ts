@@ -109,9 +109,16 @@ export function roundSetup(db: Db, unit: TestUnit, size = 4): RoundSetup {
 export type Stage = 'draft' | 'locked' | 'drawn' | 'assigned' | 'reviewing' | 'closed';
 
 /** A round of the unit that has come to a stage. Seeds are fixed, so that a test sees the same files each time. */
-export function roundAt(db: Db, unit: TestUnit, stage: Stage, size = 4, year = 2026): string {
+export function roundAt(
+	db: Db,
+	unit: TestUnit,
+	stage: Stage,
+	size = 4,
+	year = 2026,
+	more: Partial<RoundSetup> = {}
+): string {
 	const lead = unit.actor('roundLead');
-	const made = create(db, lead, unit.id, { ...roundSetup(db, unit, size), year });
+	const made = create(db, lead, unit.id, { ...roundSetup(db, unit, size), year, ...more });
 	if (!made.ok) throw new Error(Object.values(made.errors).join(' '));
 	if (stage === 'draft') return made.round;
 	must(lockFrame(db, lead, made.round));

@@ -8,6 +8,7 @@ import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { startSession } from '#lib/server/sessions.ts';
 import { latestList } from '#lib/server/try-outs/cases.ts';
 import { makeDraft } from './key-draft.ts';
+import { practised } from './practice-world.ts';
 import { roundAt, type Stage } from './round.ts';
 import { smallKey } from './small-key.ts';
 import { tryOutOf, tryOutReviewOf } from './try-out-world.ts';
@@ -43,8 +44,14 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 		migrate(db);
 		const unit = makeUnit(db);
 		const rounds = Object.fromEntries(
-			stages.map((stage, index) => [stage, roundAt(db, unit, stage, 4, 2020 + index)])
+			stages.map((stage, index) => {
+				const asked = { practice: stage === 'reviewing' };
+				return [stage, roundAt(db, unit, stage, 4, 2020 + index, asked)];
+			})
 		) as Record<Stage, string>;
+		for (const index of [0, 1, 2, 3, 4, 5]) {
+			practised(db, rounds.reviewing, unit.reviewer(index).personId ?? '');
+		}
 		const mine = ofReviewer(db, rounds.reviewing);
 		const others = { name: 'En annan enhet' };
 		const people: [keyof WalkWorld['sessions'], string | null][] = [
