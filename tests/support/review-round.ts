@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { KeyDefinition, Question } from '#lib/domain/review-key.ts';
+import type { FeedbackLevel } from '#lib/domain/round-rules.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
@@ -84,6 +85,14 @@ export interface ReviewRound {
 	otherReviewId: string;
 }
 
+/** Who stands in the list as handlers of the case. */
+export type Handlers = Partial<
+	Pick<
+		typeof decision.$inferInsert,
+		'caseworkerId' | 'caseworkerSignature' | 'coCaseworkerId' | 'coCaseworkerSignature'
+	>
+>;
+
 /**
  * A round under review with one file that two people review: blindly, or together as a pair. `reviewer(5)` is its
  * caseworker.
@@ -91,7 +100,15 @@ export interface ReviewRound {
 export function makeReviewRound(
 	db: Db,
 	unit: TestUnit,
-	{ key = smallKey, reference = 'FN-42610-0208', pair = false, practice = false } = {}
+	{
+		key = smallKey,
+		reference = 'FN-42610-0208',
+		pair = false,
+		practice = false,
+		year = 2026,
+		feedbackLevel = 'GROUP' as FeedbackLevel,
+		handlers = {} as Handlers
+	} = {}
 ): ReviewRound {
 	const { drizzle } = connection(db);
 	const lead = personWith(db, unit.id, 'roundLead');
@@ -125,6 +142,7 @@ export function makeReviewRound(
 			teamId: unit.teams[1] ?? null,
 			caseworkerId: personOf(5),
 			caseworkerSignature: 'HL5',
+			...handlers,
 			interventionId,
 			decisionDate: '2026-07-03',
 			caseType: 'REASSESSMENT',
@@ -159,7 +177,8 @@ export function makeReviewRound(
 		id: roundId,
 		unitId: unit.id,
 		season: 'AUTUMN',
-		year: 2026,
+		year,
+		feedbackLevel,
 		state: 'DRAFT',
 		caseListId: listId,
 		periodFrom: '2026-07-01',
