@@ -10,7 +10,7 @@ import { attempt, change, type Actor } from '../door.ts';
 import { newSecret } from '../ids.ts';
 import { notFound } from '../problems.ts';
 import { mustBeImpartial } from './impartial.ts';
-import { holdersOf, mustBeOpen, standingOf } from './standing.ts';
+import { mustBeOpen, standingOf } from './standing.ts';
 
 /**
  * "Jag kan inte granska det här ärendet": the case goes back, with every open review that the person has of it in the
