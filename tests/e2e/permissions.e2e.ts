@@ -132,9 +132,11 @@ async function ask(
 	const script = { 'x-sveltekit-action': 'true', accept: 'application/json' };
 	const answer = await browsers[walker].post(address, {
 		// Empty but for what no person types: the page itself says which file and review it is about.
-		form: /\?\/(move|reopen|lock|wayOut|dismiss)$/.test(route)
-			? { file: world.file, review: world.reviews.reviewing }
-			: {},
+		form: id.includes('/feedback?/')
+			? { file: world.ownFile }
+			: /\?\/(move|reopen|lock|wayOut|dismiss)$/.test(route)
+				? { file: world.file, review: world.reviews.reviewing }
+				: {},
 		maxRedirects: 0,
 		headers: enhanced ? script : { accept: 'text/html' }
 	});

@@ -179,6 +179,15 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/rounds/[round]/practice?/finish': form('reviewer', 'colleague'),
 	'POST /(app)/rounds/[round]/practice/save': form('reviewer', 'colleague'),
 
+	// What was said of one's own cases: everybody's own page; forms are about an own file, others' don't exist
+	'GET /(app)/feedback': { ...everybody(200), nobody: 303 },
+	'POST /(app)/feedback?/reply': reviewForm,
+	'POST /(app)/feedback?/correct': reviewForm,
+	'POST /(app)/feedback?/uncorrect': reviewForm,
+	'POST /(app)/feedback?/offer': reviewForm,
+	'POST /(app)/feedback?/takeBack': reviewForm,
+	'GET /(app)/rounds/[round]/examples': page('roundLead', 'unitManager'),
+
 	// Results: everybody of the unit but the administrator
 	'GET /(app)/rounds/[round]/result': { ...page(...members), admin: 403 },
 	'GET /(app)/rounds/[round]/result/result.csv': { ...page(...members), admin: 403 },

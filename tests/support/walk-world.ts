@@ -1,8 +1,8 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import { roles, type Role } from '#lib/domain/roles.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { close, open, type Db } from '#lib/server/db/open.ts';
-import { caseList } from '#lib/server/db/schema/case-lists.ts';
+import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion } from '#lib/server/db/schema/keys.ts';
 import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { startSession } from '#lib/server/sessions.ts';
@@ -27,6 +27,8 @@ export interface WalkWorld {
 	sparePerson: string;
 	/** A file in the round under review. */
 	file: string;
+	/** A file in the closed round whose caseworker is `reviewer`. */
+	ownFile: string;
 	/** By stage. */
 	rounds: Record<Stage, string>;
 	/** One of `reviewer`'s, by stage. */
@@ -78,6 +80,7 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 			tryOutReview: tried(db, unit, mine.reviewerId, mine.spareId),
 			sparePerson: mine.spareId,
 			file: mine.fileId,
+			ownFile: ownFile(db, rounds.closed, mine.reviewerId),
 			rounds,
 			reviews: { reviewing: mine.reviewId, closed: ofReviewer(db, rounds.closed, mine).reviewId },
 			sessions: Object.fromEntries(sessions)
@@ -92,6 +95,23 @@ function tried(db: Db, unit: TestUnit, reviewerId: string, otherId: string): str
 	const list = first(latestList(db, unit.id) ?? undefined);
 	const started = tryOutOf(db, unit, makeDraft(db, unit), list.id, [reviewerId, otherId], 1);
 	return tryOutReviewOf(db, started, reviewerId);
+}
+
+function ownFile(db: Db, roundId: string, caseworkerId: string): string {
+	return first(
+		db
+			.select({ id: roundFile.id })
+			.from(roundFile)
+			.innerJoin(decision, eq(decision.id, roundFile.decisionId))
+			.where(
+				and(
+					eq(roundFile.roundId, roundId),
+					eq(decision.caseworkerId, caseworkerId),
+					isNull(decision.coCaseworkerId)
+				)
+			)
+			.get()
+	).id;
 }
 
 /** A review in a round with its reviewer, and two reviewers who have no part in the file. */
