@@ -1,3 +1,5 @@
+import { isBirthDate, isIdentityNumber } from './identity-digits.ts';
+
 /**
  * Finds Swedish personal identity numbers and co-ordination numbers in running text (product.md, rule 10).
  *
@@ -11,115 +13,233 @@ export interface Span {
 	end: number;
 }
 
+/**
+ * Where a text stands. In a cell of a table ten digits may be a reference that begins with a date: only the check digit
+ * tells. In prose, what somebody writes in sentences, a date that exists is enough.
+ */
+export type Writing = 'cell' | 'prose';
+
 /** How two runs of digits hang together. */
 const APART = 0;
 const SPACED = 1;
 const HYPHENED = 2;
+type Joint = typeof APART | typeof SPACED | typeof HYPHENED;
 
 const longestGap = 9;
+/** Twelve digits, each for itself. */
+const mostRuns = 12;
+
+/** Digits that stand together, as ASCII; `joint`: how they hang together with the run before. */
+interface Run extends Span {
+	digits: string;
+	joint: Joint;
+}
 
 /**
  * All identity numbers in a text, first to last.
  *
  * A number is ten or twelve digits whose date exists (day also + 60) and whose check digit is right, written
  * together, with hyphen, plus, dash, full stop, slash or spaces before the last four, and with the date in
- * one piece or divided (`1991-09-14-2399`). Letters may stand against it; more digits may not.
+ * one piece or divided (`1991-09-14-2399`), also digit by digit as in the boxes of a form, or with a letter first among
+ * the last four (temporary numbers of regions). Letters may stand against it; more digits may not.
  *
- * Privacy comes first: a number that stands by itself and has the hyphen or the plus counts also when
- * the check digit is wrong, since a mistyped number still points at somebody. A part of a longer reference
- * (`FN-931231-0024`) must have the right check digit.
+ * Privacy comes first: a number that stands by itself and has the hyphen or the plus, or that is called personnummer,
+ * counts also when the check digit is wrong, since a mistyped number still points at somebody. A part of a longer
+ * reference (`FN-931231-0024`) must have the right check digit.
  *
  * Runs in time linear in the text.
  * @param text any text, of any length
  */
-export function findIdentityNumbers(text: string): Span[] {
+export function findIdentityNumbers(text: string, writing: Writing = 'cell'): Span[] {
 	const found: Span[] = [];
-	scan(text, found);
+	scan(text, writing, found);
 	return found;
 }
 
 /** Whether a text has an identity number anywhere; see {@link findIdentityNumbers}. */
-export function hasIdentityNumber(text: string): boolean {
-	return scan(text, null);
+export function hasIdentityNumber(text: string, writing: Writing = 'cell'): boolean {
+	return scan(text, writing, null);
 }
 
 /** Collects into `found`, or stops at the first number when there is nothing to collect into. */
-function scan(text: string, found: Span[] | null): boolean {
-	const length = text.length;
-	// The three runs of digits before the present one: a (farthest), b, c (nearest).
-	let aStart = -1;
-	let aEnd = -1;
-	let bStart = -1;
-	let bEnd = -1;
-	let cStart = -1;
-	let cEnd = -1;
-	let at = 0;
-	while (at < length) {
-		if (!isDigit(text.charCodeAt(at))) {
-			at++;
-			continue;
-		}
-		const start = at;
-		do at++;
-		while (at < length && isDigit(text.charCodeAt(at)));
-		const end = at;
-		let from = -1;
-		if (end - start === 12 || end - start === 10) {
-			if (isNumber(text.slice(start, end), true)) from = start;
-		} else if (end - start === 4 && cStart >= 0) {
-			const gap = gapBetween(text, cEnd, start);
-			if (gap !== APART) {
-				const last = text.slice(start, end);
-				const lengthC = cEnd - cStart;
-				if (lengthC === 8 || lengthC === 6) {
-					const strict = gap !== HYPHENED || !standsAlone(text, cStart, end);
-					if (isNumber(text.slice(cStart, cEnd) + last, strict)) from = cStart;
-				} else if (lengthC === 2 && bEnd - bStart === 2 && aStart >= 0) {
-					// 1991-09-14-2399: the date divided. A time after a date (2026-08-14 1030) is no number.
-					const lengthA = aEnd - aStart;
-					const date = text.slice(aStart, aEnd) + text.slice(bStart, bEnd);
-					const divided =
-						(lengthA === 4 || lengthA === 2) && bStart - aEnd === 1 && cStart - bEnd === 1;
-					const joined = gap === HYPHENED || text.charCodeAt(bEnd) === text.charCodeAt(cEnd);
-					if (divided && joined && isNumber(date + text.slice(cStart, cEnd) + last, true)) {
-						from = aStart;
-					}
-				} else if (lengthC === 4 && bEnd - bStart === 4 && cStart - bEnd === 1) {
-					if (isNumber(text.slice(bStart, bEnd) + text.slice(cStart, cEnd) + last, true)) {
-						from = bStart;
-					}
-				}
-			}
-		}
-		if (from >= 0) {
+function scan(text: string, writing: Writing, found: Span[] | null): boolean {
+	let runs: Run[] = [];
+	let run = runFrom(text, 0, null);
+	while (run) {
+		const next = runFrom(text, run.end, run);
+		runs.push(run);
+		if (runs.length > mostRuns + 1) runs.shift();
+		const number = numberEndingWith(text, writing, runs, next);
+		if (number) {
 			if (found === null) return true;
-			found.push({ start: from, end });
-			aStart = bStart = cStart = -1;
-		} else {
-			aStart = bStart;
-			aEnd = bEnd;
-			bStart = cStart;
-			bEnd = cEnd;
-			cStart = start;
-			cEnd = end;
+			found.push(number);
+			runs = [];
 		}
+		// Digits that a temporary number has taken are no run of their own.
+		run = number && next && number.end > next.start ? runFrom(text, number.end, null) : next;
 	}
 	return found !== null && found.length > 0;
 }
 
-function isDigit(code: number): boolean {
-	return code >= 48 && code <= 57;
+/** The next run of digits. Signs without width inside it are not there. */
+function runFrom(text: string, from: number, before: Run | null): Run | null {
+	let at = from;
+	while (at < text.length && digitOf(text.charCodeAt(at)) < 0) at++;
+	if (at === text.length) return null;
+	const start = at;
+	let end = at;
+	let digits = '';
+	for (; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		const digit = digitOf(code);
+		if (digit >= 0) {
+			// More than twelve are no number however many they are.
+			if (digits.length < 13) digits += String(digit);
+			end = at + 1;
+		} else if (!hasNoWidth(code)) break;
+	}
+	return { start, end, digits, joint: before ? jointOf(text, before.end, start) : APART };
 }
 
-function gapBetween(text: string, from: number, to: number): number {
+/** The number whose last digits are the last run, or null. */
+function numberEndingWith(
+	text: string,
+	writing: Writing,
+	runs: readonly Run[],
+	next: Run | null
+): Span | null {
+	const last = runs.at(-1);
+	if (!last) return null;
+	const whole = last.digits.length === 12 || last.digits.length === 10;
+	const called =
+		isCalledNumber(text, last.start) || (writing === 'prose' && isNothingElse(text, last));
+	if (whole && isIdentityNumber(last.digits, !called)) return { start: last.start, end: last.end };
+	const c = runs.at(-2);
+	if (last.digits.length === 4 && c) {
+		const start = fourAfterDate(text, last, c, runs.at(-3), runs.at(-4));
+		if (start >= 0) return { start, end: last.end };
+	}
+	return dividedOtherwise(runs, next) ?? temporary(text, runs);
+}
+
+/** Where the number begins whose date stands in one, two or three runs before the last four; -1: there is none. */
+function fourAfterDate(text: string, last: Run, c: Run, b?: Run, a?: Run): number {
+	if (c.digits.length === 8 || c.digits.length === 6) {
+		if (last.joint === APART && !saysLastFour(text, c.end, last.start)) return -1;
+		const alone = last.joint === HYPHENED && standsAlone(text, c.start, last.end);
+		const strict = !alone && !isCalledNumber(text, c.start);
+		return isIdentityNumber(c.digits + last.digits, strict) ? c.start : -1;
+	}
+	if (last.joint === APART || c.joint === APART || !b || c.start - b.end !== 1) return -1;
+	if (c.digits.length === 4 && b.digits.length === 4) {
+		return isIdentityNumber(b.digits + c.digits + last.digits, true) ? b.start : -1;
+	}
+	const divided =
+		c.digits.length === 2 &&
+		b.digits.length === 2 &&
+		a !== undefined &&
+		(a.digits.length === 4 || a.digits.length === 2) &&
+		b.start - a.end === 1;
+	if (!divided) return -1;
+	// A time after a date (2026-08-14 1030) is no number.
+	const joined = last.joint === HYPHENED || text.charCodeAt(b.end) === text.charCodeAt(c.end);
+	if (!joined && canBeTime(a.digits, last.digits)) return -1;
+	return isIdentityNumber(a.digits + b.digits + c.digits + last.digits, true) ? a.start : -1;
+}
+
+/** Digit by digit, in pairs, or with the last four divided: the runs from where they begin to hang together, all of them. */
+function dividedOtherwise(runs: readonly Run[], next: Run | null): Span | null {
+	const last = runs.at(-1);
+	if (!last || last.digits.length > 4 || (next !== null && next.joint !== APART)) return null;
+	let first = runs.length - 1;
+	while (first > 0 && runs[first]?.joint !== APART) first--;
+	const parts = runs.slice(first);
+	if (parts.length < 2 || parts.length > mostRuns) return null;
+	const digits = parts.map((part) => part.digits).join('');
+	if (digits.length !== 10 && digits.length !== 12) return null;
+	let counted = 0;
+	let four: Run | undefined;
+	for (const part of parts) {
+		if (counted === digits.length - 4) four = part;
+		// 070 123 45 67 is divided as a telephone number is.
+		if (counted < digits.length - 4 && part.digits.length > 1 && part.digits.length % 2)
+			return null;
+		counted += part.digits.length;
+	}
+	if (!four || !isIdentityNumber(digits, true)) return null;
+	const inPairs = parts.every((part) => part.digits.length === 2);
+	if (inPairs && digits.startsWith('0') && four.joint !== HYPHENED) return null;
+	const dated = parts[0]?.digits.length === 4 && canBeTime(digits.slice(0, 4), digits.slice(-4));
+	return dated ? null : { start: parts[0]?.start ?? last.start, end: last.end };
+}
+
+const letterFirst = /[-+\u2010-\u2015\u2212\u00ad](?:[A-Za-z]\d{3}|[A-Z]{2}\d\d)(?![\p{L}\d])/uy;
+const letterAtOnce = /(?:[A-Z]\d{3}|[A-Z]{2}\d\d)(?![\p{L}\d])/uy;
+
+/** 20181022-T920: a date and a temporary number with a letter first among the last four. */
+function temporary(text: string, runs: readonly Run[]): Span | null {
+	const [a, b, c] = runs.slice(-3);
+	let [first, last] = [runs.at(-1), runs.at(-1)];
+	let date = first?.digits ?? '';
+	if (a && b && c && b.start - a.end === 1 && c.start - b.end === 1 && date.length === 2) {
+		[first, last] = [a, c];
+		date = a.digits + b.digits + c.digits;
+	}
+	if (!first || !last || (date.length !== 8 && date.length !== 6)) return null;
+	if (joins(text, first.start - 1) || !isBirthDate(date)) return null;
+	for (const form of first === last ? [letterFirst, letterAtOnce] : [letterFirst]) {
+		form.lastIndex = last.end;
+		if (form.test(text)) return { start: first.start, end: form.lastIndex };
+	}
+	return null;
+}
+
+/** ASCII, full-width, Arabic and Persian digits; -1: no digit. */
+function digitOf(code: number): number {
+	if (code < 0x660) return code >= 48 && code <= 57 ? code - 48 : -1;
+	if (code <= 0x669) return code - 0x660;
+	if (code >= 0x6f0 && code <= 0x6f9) return code - 0x6f0;
+	return code >= 0xff10 && code <= 0xff19 ? code - 0xff10 : -1;
+}
+
+function jointOf(text: string, from: number, to: number): Joint {
 	if (from === to || to - from > longestGap) return APART;
-	let kind = SPACED;
+	let kind: Joint = SPACED;
 	for (let at = from; at < to; at++) {
 		const code = text.charCodeAt(at);
 		if (isHyphen(code)) kind = HYPHENED;
 		else if (!isSpacing(code)) return APART;
 	}
 	return kind;
+}
+
+/** 910914, sista fyra 2399; 910914 (2399) */
+function saysLastFour(text: string, from: number, to: number): boolean {
+	if (to - from > 40) return false;
+	const between = text.slice(from, to).toLowerCase();
+	return (
+		between.includes('sista') || between.includes('siffr') || /^[ ,*~=|'()[\]]{1,4}$/.test(between)
+	);
+}
+
+/** Whether the words just before call what follows a personal identity number. */
+function isCalledNumber(text: string, start: number): boolean {
+	const before = text.slice(Math.max(0, start - 24), start).toLowerCase();
+	return /(?:person|samordnings|födelse)n(?:umme)?r|pnr|p-nr|persnr/.test(before);
+}
+
+/** Neither telephone number, date with time, nor what the words before call a reference. */
+function isNothingElse(text: string, { start, end, digits }: Run): boolean {
+	if (digits.startsWith('0') || !standsAlone(text, start, end)) return false;
+	if (digits.length === 12 && canBeTime(digits.slice(0, 4), digits.slice(8))) return false;
+	const before = text.slice(Math.max(0, start - 24), start).toLowerCase();
+	return !/dnr|diarie|ärende|mål|ref|faktura|konto|org|giro|fn|lagr|beslut(?:s)?n|akt/.test(before);
+}
+
+/** Journals have been kept with the time of day in this century. */
+function canBeTime(year: string, four: string): boolean {
+	const recent = year.length === 4 ? year >= '2000' : year < '50';
+	return recent && four.slice(0, 2) < '24' && four.slice(2) < '60';
 }
 
 /** Hyphen-minus, plus, the dashes and hyphens of Unicode and the minus sign. */
@@ -133,6 +253,10 @@ function isHyphen(code: number): boolean {
 		code === 0xfe63 ||
 		code === 0xff0d
 	);
+}
+
+function hasNoWidth(code: number): boolean {
+	return (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff;
 }
 
 /** White space, characters without width, and `.`, `/`, `_`, `:`, which people write where the hyphen should stand. */
@@ -171,37 +295,4 @@ function joins(text: string, at: number): boolean {
 		);
 	}
 	return isHyphen(code) || (code >= 0xc0 && code <= 0x24f);
-}
-
-const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** @param digits ten or twelve of them */
-function isNumber(digits: string, needsCheckDigit: boolean): boolean {
-	const short = digits.length === 10 ? digits : digits.slice(2);
-	const month = Number(short.slice(2, 4));
-	const day = Number(short.slice(4, 6)) % 60;
-	const dayWritten = Number(short.slice(4, 6));
-	const most = daysInMonth[month - 1];
-	if (most === undefined || day < 1 || day > most || (dayWritten > 31 && dayWritten < 61))
-		return false;
-	const yearOfCentury = Number(short.slice(0, 2));
-	if (digits.length === 12) {
-		const century = Number(digits.slice(0, 2));
-		if (century < 18 || century > 20) return false;
-		const year = century * 100 + yearOfCentury;
-		if (month === 2 && day === 29 && (year % 4 !== 0 || year === 1800 || year === 1900))
-			return false;
-	} else if (month === 2 && day === 29 && yearOfCentury % 4 !== 0) return false;
-	return !needsCheckDigit || luhn(short);
-}
-
-/** Luhn (ISO/IEC 7812-1, annex B): every other digit doubled from the first of ten, the sum of digits a multiple of ten. */
-function luhn(ten: string): boolean {
-	let sum = 0;
-	for (let at = 0; at < 10; at++) {
-		const digit = ten.charCodeAt(at) - 48;
-		const weighted = at % 2 === 0 ? digit * 2 : digit;
-		sum += weighted > 9 ? weighted - 9 : weighted;
-	}
-	return sum % 10 === 0;
 }
