@@ -165,6 +165,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/rounds/[round]/assignment?/rules': form('roundLead'),
 	'POST /(app)/rounds/[round]/assignment?/wayOut': form('roundLead'),
 	'POST /(app)/rounds/[round]/assignment?/start': form('roundLead'),
+	'GET /(app)/rounds/[round]/moderation': page('roundLead'),
 	'GET /(app)/rounds/[round]/close': page('roundLead'),
 	'POST /(app)/rounds/[round]/close': form('roundLead'),
 
@@ -197,6 +198,12 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/reviews/[review]?/save': reviewForm,
 	'POST /(app)/reviews/[review]/save': reviewForm,
 	'GET /(app)/reviews/[review]/now': reviewPage,
+	// Of a file that two reviewed independently and both handed in: nothing is there before
+	'GET /(app)/reviews/[review]/moderation': reviewPage,
+	'POST /(app)/reviews/[review]/moderation?/save': reviewForm,
+	'POST /(app)/reviews/[review]/moderation?/note': reviewForm,
+	'POST /(app)/reviews/[review]/moderation/save': reviewForm,
+	'GET /(app)/reviews/[review]/moderation/now': reviewPage,
 	'GET /(app)/reviews/[review]/submit': reviewPage,
 	'POST /(app)/reviews/[review]/submit?/save': reviewForm,
 	'POST /(app)/reviews/[review]/submit?/submit': reviewForm,

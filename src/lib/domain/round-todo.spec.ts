@@ -14,6 +14,7 @@ const reviewing: RoundStanding = {
 	declared: [],
 	reported: [],
 	missing: 0,
+	moderationLeft: 0,
 	reviewers: 19,
 	reviewTo: '2026-12-04',
 	today: '2026-11-24'
@@ -67,5 +68,12 @@ describe('what the round lead is to do now', () => {
 		expect(pages({ submitted: 117, started: 0 })).toEqual(['close']);
 		expect(pages({ today: '2026-12-04' })).toEqual(['waiting']);
 		expect(pages({ today: '2026-12-05' })).toEqual(['waiting', 'close']);
+	});
+
+	it('tells of samsyn that is left once the reviews are in, before the close', () => {
+		expect(pages({ moderationLeft: 2 })).toEqual(['waiting']);
+		const todo = roundTodo({ ...reviewing, submitted: 117, started: 0, moderationLeft: 2 });
+		expect(todo.map(({ kind }) => kind)).toEqual(['moderation', 'close']);
+		expect(todo[0]?.heading).toBe('Samsyn är kvar i 2 ärenden');
 	});
 });

@@ -24,14 +24,25 @@ export interface RoundStanding {
 	reported: readonly string[];
 	/** Files without documentation. */
 	missing: number;
+	/** Files that two reviewed independently and have not settled; none that whoever asks has a part in. */
+	moderationLeft: number;
 	reviewers: number;
 	reviewTo: string;
 	today: string;
 }
 
 export type TodoKind =
-	'draw' | 'assign' | 'start' | 'swap' | 'report' | 'missing' | 'waiting' | 'close' | 'result';
-export type TodoPage = 'setup' | 'draw' | 'assignment' | 'close' | 'result';
+	| 'draw'
+	| 'assign'
+	| 'start'
+	| 'swap'
+	| 'report'
+	| 'missing'
+	| 'waiting'
+	| 'moderation'
+	| 'close'
+	| 'result';
+export type TodoPage = 'setup' | 'draw' | 'assignment' | 'moderation' | 'close' | 'result';
 
 export interface Todo {
 	kind: TodoKind;
@@ -54,7 +65,14 @@ export function roundTodo(now: RoundStanding): Todo[] {
 			return [...swaps(now), ...(now.emptySeats === 0 ? [start(now)] : [])];
 		case 'REVIEWING':
 		case 'MODERATING':
-			return [...swaps(now), ...reports(now), ...missing(now), ...waiting(now), ...close(now)];
+			return [
+				...swaps(now),
+				...reports(now),
+				...missing(now),
+				...waiting(now),
+				...unsettled(now),
+				...close(now)
+			];
 		case 'CLOSED':
 		case 'PURGED':
 			return [
@@ -207,6 +225,20 @@ function waiting(now: RoundStanding): Todo[] {
 					}
 				]
 			: [])
+	];
+}
+
+/** Told once the reviews are in: until then the reviewers have other work. */
+function unsettled({ reviews, submitted, moderationLeft }: RoundStanding): Todo[] {
+	if (submitted < reviews || moderationLeft === 0) return [];
+	return [
+		{
+			kind: 'moderation',
+			heading: `Samsyn är kvar i ${moderationLeft === 1 ? 'ett ärende' : count(moderationLeft, 'ärende', 'ärenden')}`,
+			text: 'Två granskare har svarat olika och inte gått igenom svaren än. Be alla ta upp det på ett möte före avslutet.',
+			button: 'Till samsynen',
+			page: 'moderation'
+		}
 	];
 }
 

@@ -16,7 +16,7 @@ export type ModerationState = 'WAITING' | 'LEFT' | 'DONE';
 
 /** How far samsyn has come in a round, in counts. */
 export interface ModerationCounts {
-	/** Files that two review independently. */
+	/** Files that two review independently; none are left when all have left the sample. */
 	files: number;
 	/** Both are in, and something that differs is not settled. */
 	left: number;
@@ -87,19 +87,16 @@ export function moderationCounts(
 	return { files: files.length, left: of('LEFT'), done: of('DONE'), withheld };
 }
 
-/** Every page of a round asks; most rounds have none. */
+/**
+ * Also those that have left the sample or can't be reviewed: a step that went away would tell one of two what the other
+ * has reported (product.md, rule 4).
+ */
 function hasBlindFiles(db: Db, roundId: string): boolean {
 	const row = db
 		.select({ id: roundFile.id })
 		.from(roundFile)
 		.where(
-			and(
-				eq(roundFile.roundId, roundId),
-				eq(roundFile.double, true),
-				eq(roundFile.pair, false),
-				eq(roundFile.eliminated, false),
-				eq(roundFile.missing, false)
-			)
+			and(eq(roundFile.roundId, roundId), eq(roundFile.double, true), eq(roundFile.pair, false))
 		)
 		.limit(1)
 		.get();

@@ -37,7 +37,7 @@ export interface MyRound {
 	reviewTo: string;
 	/** Expected minutes of a review, reading included. */
 	minutesPerReview: number;
-	/** What is left first: started, then not started, then what is done, the latest first. */
+	/** What is left first: started, then not started, then what is done: where samsyn is left, then the latest. */
 	reviews: MyReview[];
 }
 
@@ -118,7 +118,10 @@ const order: readonly ReviewState[] = [
 ];
 
 function byWhatIsLeft(a: MyReview, b: MyReview): number {
+	const settled = ({ moderation }: MyReview) => Number(!moderation?.left);
 	return (
-		order.indexOf(a.state) - order.indexOf(b.state) || (b.submittedAt ?? 0) - (a.submittedAt ?? 0)
+		order.indexOf(a.state) - order.indexOf(b.state) ||
+		settled(a) - settled(b) ||
+		(b.submittedAt ?? 0) - (a.submittedAt ?? 0)
 	);
 }

@@ -198,6 +198,7 @@ describe('my reviews', () => {
 						answered: 1,
 						questions: 2,
 						submittedAt: null,
+						moderation: null,
 						reported: false
 					}
 				]

@@ -37,7 +37,8 @@ describe('closing', () => {
 			submitted: 1,
 			started: 0,
 			notStarted: 14,
-			emptySeats: 0
+			emptySeats: 0,
+			moderation: { left: 0, withheld: 0, rule: 'AGREED' }
 		});
 	});
 

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { reviewsOf } from '#lib/domain/assignment/rules.ts';
+import type { DoubleRule } from '#lib/domain/round-rules.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -7,8 +8,10 @@ import { heldReviews, openStates, seatedFiles } from '../assignments/seats.ts';
 import { stateOf } from '../assignments/make.ts';
 import { endAllAccess } from '../case-access/write.ts';
 import { change, view, type Actor } from '../door.ts';
+import { moderationCounts } from '../moderation/round.ts';
 import { conflict } from '../problems.ts';
 import { storeResult } from '../results.ts';
+import { storedSetup } from './setup.ts';
 
 /** What is not done, in counts: nobody's name. */
 export interface Outstanding {
@@ -18,6 +21,8 @@ export interface Outstanding {
 	notStarted: number;
 	/** Reviews that nobody has. */
 	emptySeats: number;
+	/** Files where two who reviewed independently have not settled what differs; `withheld`: not told to this person. */
+	moderation: { left: number; withheld: number; rule: DoubleRule };
 }
 
 /** What closing would leave undone. */
@@ -27,13 +32,19 @@ export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding 
 		const seats = files.flatMap(heldReviews);
 		const count = (...states: string[]) =>
 			seats.filter(({ state }) => states.includes(state)).length;
+		const moderation = moderationCounts(db, roundId, actor.personId);
 		const reviews = files.reduce((sum, file) => sum + reviewsOf(file), 0);
 		return {
 			reviews,
 			submitted: count('SUBMITTED'),
 			started: count('STARTED', 'REOPENED'),
 			notStarted: count('NOT_STARTED'),
-			emptySeats: reviews - seats.length
+			emptySeats: reviews - seats.length,
+			moderation: {
+				left: moderation?.left ?? 0,
+				withheld: moderation?.withheld ?? 0,
+				rule: storedSetup(db, roundId).setup.doubleRule
+			}
 		};
 	});
 }

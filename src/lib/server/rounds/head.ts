@@ -1,11 +1,12 @@
 import { count, eq } from 'drizzle-orm';
 import { roundName } from '#lib/domain/rounds.ts';
-import { clock, dateOf, dayAndMonth } from '#lib/domain/swedish.ts';
+import { clock, dateOf, dayAndMonth, outOf } from '#lib/domain/swedish.ts';
 import { currentDraw, lockedFrame } from '../draws/current.ts';
 import type { Db } from '../db/open.ts';
 import { caseList } from '../db/schema/case-lists.ts';
 import { frameUnit, round } from '../db/schema/rounds.ts';
 import { may, view, type Actor } from '../door.ts';
+import { moderationCounts } from '../moderation/round.ts';
 import { notFound } from '../problems.ts';
 
 export interface Step {
@@ -103,8 +104,8 @@ function steps(
 			...(started && mayRead && { href: at('') })
 		}
 	];
-	// Samsyn has its place and no page yet; a closed round does not claim to have had one.
-	if (!closed) list.push({ label: 'Samsyn', note: 'på ett möte', state: 'next' });
+	const samsyn = moderationStep(db, actor, roundId, { started, closed });
+	if (samsyn) list.push(samsyn);
 	list.push({
 		label: 'Fastställd',
 		note:
@@ -117,6 +118,25 @@ function steps(
 		...(closed && { href: at('/result') })
 	});
 	return list;
+}
+
+/** Left out of a round where nobody reviews the same file as another. How far it has come is for whoever leads it. */
+function moderationStep(
+	db: Db,
+	actor: Actor,
+	roundId: string,
+	{ started, closed }: { started: boolean; closed: boolean }
+): Step | null {
+	const counts = moderationCounts(db, roundId, actor.personId);
+	if (!counts) return null;
+	const label = 'Samsyn';
+	const leads = may(db, actor, 'moderation.list', { round: roundId });
+	if (!started || !leads) return { label, note: 'på ett möte', state: closed ? 'done' : 'next' };
+	const { left, done } = counts;
+	const files = counts.files - counts.withheld;
+	const note = left > 0 && !closed ? `kvar i ${left}` : `${outOf(done, files)} klara`;
+	const state = closed || (files > 0 && done === files) ? 'done' : left > 0 ? 'now' : 'next';
+	return { label, note: files === 0 ? '' : note, state, href: `/rounds/${roundId}/moderation` };
 }
 
 /** Different cases in a locked frame. */

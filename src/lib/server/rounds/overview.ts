@@ -15,6 +15,7 @@ import { roundFile } from '../db/schema/reviews.ts';
 import { roundKey } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
 import { reportedFiles } from '../reviews/report.ts';
+import { moderationCounts } from '../moderation/round.ts';
 import { lastEvents, type RoundEvent } from './events.ts';
 import { previewFrame } from './frame-source.ts';
 import { storedSetup, type RoundSetup } from './setup.ts';
@@ -76,6 +77,7 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 			).values()
 		].map(({ length }) => length);
 		const closed = state === 'CLOSED' || state === 'PURGED';
+		const running = state === 'REVIEWING' || state === 'MODERATING';
 		const reviewers = closed || loads.length > 0 ? loads.length : presentReviewers(db, roundId);
 		const submitted = seats.filter((seat) => seat.state === 'SUBMITTED').length;
 		const standing: RoundStanding = {
@@ -93,6 +95,7 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 				({ caseReference }) => caseReference
 			),
 			missing: fates.filter(({ missing }) => missing).length,
+			moderationLeft: running ? (moderationCounts(db, roundId, actor.personId)?.left ?? 0) : 0,
 			reviewers,
 			reviewTo: setup.reviewTo,
 			today: dateOf(actor.now())

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { noAgreement } from '#lib/domain/moderation.ts';
 import { note } from '#lib/server/moderation/note.ts';
 import { mustExist, read } from '#lib/server/moderation/read.ts';
@@ -35,6 +35,9 @@ export const actions = {
 		const form = await request.formData();
 		const code = String(form.get('note') ?? '');
 		const text = String(form.get(`note:${code}`) ?? '');
+		if (code === '') {
+			error(422, { message: 'Formuläret gick inte att läsa. Läs in sidan igen.' });
+		}
 		// The rest of the form, when it comes without JavaScript.
 		const trouble = form.has('before') ? saveModeration(locals, params.review, form) : null;
 		const told = write(locals, params.review, code, text);
