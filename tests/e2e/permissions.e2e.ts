@@ -106,6 +106,12 @@ function expectedOf(route: string, walker: Walker, stage: RoundStage) {
 /** What is done with a key's draft, and not with a version that is adopted. */
 const onDraft = /\/edits?$|^GET .*\/adopt$/;
 
+/** Samsyn is there only when both reviews of a file are in. */
+function reviewFor(id: string, stage: RoundStage): string {
+	if (id.includes('/moderation')) return world.reviews.moderated;
+	return world.reviews[stage === 'closed' ? 'closed' : 'reviewing'];
+}
+
 /** The status that somebody gets; of an action sent by script, the one inside the answer. */
 async function ask(
 	route: string,
@@ -119,7 +125,7 @@ async function ask(
 			.replace(/\/\([a-z]+\)/, '')
 			.replace('[unit]', world.unit)
 			.replace('[round]', world.rounds[stage])
-			.replace('[review]', world.reviews[stage === 'closed' ? 'closed' : 'reviewing'])
+			.replace('[review]', reviewFor(id, stage))
 			.replace('[try]', world.tryOutReview)
 			.replace('[list]', world.caseList)
 			.replace('[version]', onDraft.test(route) ? world.keyDraft : world.keyVersion)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { KeyDefinition, Question } from '#lib/domain/review-key.ts';
-import type { FeedbackLevel } from '#lib/domain/round-rules.ts';
+import type { DoubleRule, FeedbackLevel } from '#lib/domain/round-rules.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
@@ -107,7 +107,10 @@ export function makeReviewRound(
 		practice = false,
 		year = 2026,
 		feedbackLevel = 'GROUP' as FeedbackLevel,
-		handlers = {} as Handlers
+		handlers = {} as Handlers,
+		/** Who has seat 1 and seat 2. */
+		reviewers = [0, 1] as readonly [number, number],
+		doubleRule = 'FIRST' as DoubleRule
 	} = {}
 ): ReviewRound {
 	const { drizzle } = connection(db);
@@ -179,6 +182,7 @@ export function makeReviewRound(
 		season: 'AUTUMN',
 		year,
 		feedbackLevel,
+		doubleRule,
 		state: 'DRAFT',
 		caseListId: listId,
 		periodFrom: '2026-07-01',
@@ -271,8 +275,8 @@ export function makeReviewRound(
 				id,
 				fileId,
 				seat: index + 1,
-				reviewerId: personOf(index),
-				partnerId: pair ? personOf(1) : null,
+				reviewerId: personOf(reviewers[index] ?? 0),
+				partnerId: pair ? personOf(reviewers[1]) : null,
 				state: 'NOT_STARTED',
 				assignedAt: testNow
 			})

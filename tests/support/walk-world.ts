@@ -8,7 +8,9 @@ import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { startSession } from '#lib/server/sessions.ts';
 import { latestList } from '#lib/server/try-outs/cases.ts';
 import { makeDraft } from './key-draft.ts';
+import { bothHandIn } from './moderation.ts';
 import { practised } from './practice-world.ts';
+import { makeReviewRound } from './review-round.ts';
 import { roundAt, type Stage } from './round.ts';
 import { smallKey } from './small-key.ts';
 import { tryOutOf, tryOutReviewOf } from './try-out-world.ts';
@@ -31,8 +33,8 @@ export interface WalkWorld {
 	ownFile: string;
 	/** By stage. */
 	rounds: Record<Stage, string>;
-	/** One of `reviewer`'s, by stage. */
-	reviews: { reviewing: string; closed: string };
+	/** One of `reviewer`'s, by stage; and one of a file that two have handed in, for samsyn. */
+	reviews: { reviewing: string; closed: string; moderated: string };
 	/** Session ids. */
 	sessions: Record<Role | 'colleague' | 'elsewhere', string>;
 }
@@ -82,12 +84,35 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 			file: mine.fileId,
 			ownFile: ownFile(db, rounds.closed, mine.reviewerId),
 			rounds,
-			reviews: { reviewing: mine.reviewId, closed: ofReviewer(db, rounds.closed, mine).reviewId },
+			reviews: {
+				reviewing: mine.reviewId,
+				closed: ofReviewer(db, rounds.closed, mine).reviewId,
+				moderated: moderated(db, unit, mine)
+			},
 			sessions: Object.fromEntries(sessions)
 		};
 	} finally {
 		close(db);
 	}
+}
+
+/** A review of this person's in samsyn with somebody else than the colleague. */
+function moderated(
+	db: Db,
+	unit: TestUnit,
+	{ reviewerId, spareId, colleagueId }: ReturnType<typeof ofReviewer>
+): string {
+	const [one, other, caseworker] = [reviewerId, spareId, colleagueId].map((id) =>
+		[0, 1, 2, 3, 4, 5].findIndex((index) => unit.reviewer(index).personId === id)
+	);
+	const reviewers = [first(one), first(other)] as const;
+	const round = makeReviewRound(db, unit, {
+		year: 2030,
+		reviewers,
+		handlers: { caseworkerId: unit.reviewer(first(caseworker)).personId }
+	});
+	bothHandIn(db, unit, round, undefined, reviewers);
+	return round.reviewId;
 }
 
 /** A try of this person in an open try-out of a draft. */
