@@ -29,6 +29,8 @@ export interface Reading {
 
 /** How often the second reviewer would look with other eyes. */
 const otherEyes = 0.15;
+/** The seat of a second reviewer who looks with other eyes at most things. */
+export const sternReader = 3;
 /** Half the distance between the best and the worst kept file, on the logit scale. */
 const fileSpread = 0.9;
 
@@ -36,7 +38,9 @@ const fileSpread = 0.9;
 export function answerFor(question: Question, facts: Facts, reading: Reading): AnswerValue {
 	const { ja, delvis, notRelevant } = sharesByQuestion[question.code] ?? ordinary;
 	const file = [reading.round, reading.caseReference, facts.intervention ?? ''];
-	const own = reading.seat > 1 && chance('other eyes', question.code, ...file) < otherEyes;
+	const own =
+		reading.seat > 1 &&
+		chance('other eyes', question.code, ...file) < (reading.seat === sternReader ? 0.7 : otherEyes);
 	const draw = (what: string) =>
 		chance(
 			what,

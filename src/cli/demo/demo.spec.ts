@@ -10,7 +10,9 @@ import { compareRounds, roundName } from '#lib/domain/rounds.ts';
 import { limitAttempts } from '#lib/server/attempts.ts';
 import { close, connection, type Db } from '#lib/server/db/open.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
+import { feedback, goodExample } from '#lib/server/db/schema/feedback.ts';
 import { keyVersion, reviewKey } from '#lib/server/db/schema/keys.ts';
+import { moderation } from '#lib/server/db/schema/moderation.ts';
 import { membership, person, team } from '#lib/server/db/schema/organisation.ts';
 import { auditLog, result, review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { round } from '#lib/server/db/schema/rounds.ts';
@@ -21,6 +23,8 @@ import { receiptOf } from '#lib/server/draws/receipt.ts';
 import { sha256 } from '#lib/server/ids.ts';
 import { recompute } from '#lib/server/results.ts';
 import { checkPassword } from '#lib/server/sign-in.ts';
+import { moderationState } from '#lib/server/moderation/mine.ts';
+import { standingOf } from '#lib/server/reviews/standing.ts';
 import { demoPassword } from './cast.ts';
 import { demoDatabase, makeDemoFile } from './file.ts';
 import { shownPeople, welcome } from './welcome.ts';
@@ -197,7 +201,28 @@ describe('the demo unit', () => {
 		}
 		const file = readFileSync(join(folder, demoDatabase)).toString('latin1');
 		const written = file.match(/(?<!\d)(?:19|20)?\d{6}[-+]\d{4}(?!\d)/g) ?? [];
-		expect(written.filter(hasIdentityNumber)).toEqual([]);
+		expect(written.filter((text) => hasIdentityNumber(text))).toEqual([]);
+	});
+
+	it('has samsyn that is settled, some of it without agreement, and some that waits', () => {
+		const settled = db.select({ outcome: moderation.outcome }).from(moderation).all();
+		expect(new Set(settled.map(({ outcome }) => outcome))).toEqual(
+			new Set(['AGREED', 'NO_AGREEMENT'])
+		);
+		const waiting = db
+			.select({ id: review.id, personId: person.id })
+			.from(review)
+			.innerJoin(person, eq(person.id, review.reviewerId))
+			.all()
+			.flatMap(({ id, personId }) => moderationState(db, standingOf(db, id), personId) ?? []);
+		expect(waiting.some(({ left }) => left > 0)).toBe(true);
+	});
+
+	it('has feedback that is replied to, put right and lent to the staff meeting', () => {
+		const said = db.select().from(feedback).all();
+		expect(said.some(({ reply }) => reply !== '')).toBe(true);
+		expect(said.some(({ correctedAt }) => correctedAt !== null)).toBe(true);
+		expect(db.select().from(goodExample).all().length).toBeGreaterThan(0);
 	});
 
 	it('has a log whose rows come in the order of time and hang together', () => {

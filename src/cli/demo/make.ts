@@ -8,6 +8,8 @@ import { assignmentPage } from '#lib/server/assignments/page.ts';
 import { elin, helena, tomas } from './cast.ts';
 import { done } from './done.ts';
 import { dataFile, yearBeforeList } from './lists.ts';
+import { answerFeedback } from './answering.ts';
+import { settleDoubles } from './moderating.ts';
 import { reviewAll, waitingReviews, type Waiting } from './reviewing.ts';
 import { adoptKeys, draftOfThird, secondVersion } from './keys.ts';
 import { startRound } from './rounds.ts';
@@ -46,6 +48,7 @@ export async function makeDemo(db: Db): Promise<void> {
 		...{ roundId: autumn25, round: 1, from: '2025-11-13', to: '2025-12-05' },
 		...{ submitted: 0.94, begun: 0.03, missing: 1 }
 	});
+	settleDoubles(unit, autumn25, '2025-12-09');
 	closeRound(unit, autumn25, '2025-12-11');
 
 	secondVersion(unit, '2026-04-21');
@@ -61,7 +64,9 @@ export async function makeDemo(db: Db): Promise<void> {
 		...{ roundId: spring26, round: 2, from: '2026-05-13', to: '2026-05-29' },
 		...{ submitted: 0.975, begun: 0.01, missing: 2 }
 	});
+	settleDoubles(unit, spring26, '2026-06-04');
 	closeRound(unit, spring26, '2026-06-09');
+	answerFeedback(unit, '2026-06-12');
 
 	const autumn26 = await startRound(unit, {
 		...{ season: 'AUTUMN', year: 2026, list: autumn },
@@ -77,6 +82,7 @@ export async function makeDemo(db: Db): Promise<void> {
 	});
 	handBack(unit, autumn26, '2026-11-20', '16:20');
 	tryDraft(unit, draftOfThird(unit, '2026-11-20'), '2026-11-20');
+	settleDoubles(unit, autumn26, '2026-11-20', { from: '18:00', leave: 1 });
 }
 
 /** A file was in the list by mistake; the next reserve takes its place. */

@@ -4,6 +4,7 @@ import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { chance, shuffled } from './chance.ts';
 import { instant, workdays } from './calendar.ts';
 import { elin } from './cast.ts';
+import { sternReader } from './answers.ts';
 import { sit, type Sitting } from './sitting.ts';
 import type { DemoUnit } from './unit.ts';
 
@@ -60,8 +61,12 @@ export function reviewAll(unit: DemoUnit, plan: Reviewing): void {
 			.slice(0, plan.missing)
 			.map(({ reviewId }) => reviewId)
 	);
+	// A file that Elin, if she has one, and another read independently is handed in by both: samsyn waits for them.
+	const doubles = waiting.filter(({ double }) => double);
+	const hers = doubles.find(({ reviewer }) => reviewer === elin.email) ?? doubles[0];
+	const both = new Set(hers && [hers.fileId]);
 	const sittings = [...Map.groupBy(waiting, ({ reviewer }) => reviewer).values()].flatMap((own) =>
-		sittingsOf(own, plan, missing)
+		sittingsOf(own, plan, missing, both)
 	);
 	runInOrder(unit, sittings);
 }
@@ -72,7 +77,8 @@ const nameOf = ({ stratum, caseReference, seat }: Waiting) => `${stratum} ${case
 function sittingsOf(
 	own: readonly Waiting[],
 	plan: Reviewing,
-	missing: ReadonlySet<string>
+	missing: ReadonlySet<string>,
+	both: ReadonlySet<string>
 ): Sitting[] {
 	const days = workdays(plan.from, plan.to);
 	const fates = own.map((one, index) => {
@@ -83,7 +89,7 @@ function sittingsOf(
 				: chance('how far', plan.round, nameOf(one));
 		const until = missing.has(one.reviewId)
 			? ('missing' as const)
-			: at < plan.submitted
+			: at < plan.submitted || both.has(one.fileId)
 				? ('submitted' as const)
 				: at < plan.submitted + plan.begun
 					? ('some' as const)
@@ -98,7 +104,9 @@ function sittingsOf(
 		const day = Math.floor(((index + chanceOf('day')) * days.length) / begun.length);
 		const start =
 			instant(days[day] ?? plan.from, '08:20') + chanceOf('hour') * 6.5 * 60 * 60 * 1000;
-		const { reviewId, reviewer, seat } = one;
+		const { reviewId, reviewer } = one;
+		// The two that samsyn waits for differ, whatever chance has made of the others.
+		const seat = one.seat > 1 && both.has(one.fileId) ? sternReader : one.seat;
 		return { reviewId, reviewer, seat, round: plan.round, start: Math.round(start), until };
 	});
 }
