@@ -9,7 +9,7 @@ import { expectOnly, logged } from '../../../tests/support/refusals.ts';
 import { makeResultRound, type ResultFileSpec } from '../../../tests/support/result-round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../tests/support/unit.ts';
 import { makeDraft } from '../../../tests/support/key-draft.ts';
-import { agreementOf } from './agreement.ts';
+import { agreementLinks, agreementOf } from './agreement.ts';
 import type { Db } from './db/open.ts';
 import { storeResult } from './results.ts';
 import { close } from './rounds/close.ts';
@@ -143,5 +143,23 @@ describe('agreement of a key version', () => {
 		closeRound(roundOf(2026, times(6, 'JA', 'JA')));
 		expect(plans().length).toBe(ofOne.length);
 		expect(ofOne.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+	});
+});
+
+describe('the way from a result to agreement', () => {
+	it('is there for the round lead of a closed round that two reviewed files of, and for no other', () => {
+		const round = roundOf(2026, times(6, 'JA', 'JA'));
+		const links = (role: 'roundLead' | 'unitManager', id = round) =>
+			agreementLinks(db, unit.actor(role), id);
+		expect(links('roundLead')).toEqual([]);
+		closeRound(round);
+		expect(links('roundLead')).toEqual([{ id: version, title: dok.title, version: 1 }]);
+		expect(links('unitManager')).toEqual([]);
+		const alone = makeResultRound(db, unit, {
+			...{ year: 2025, keys: [{ definition: dok }], frameSizes: { [stratum]: 40 } },
+			files: times(6, 'JA', 'JA').map(([A]) => ({ stratum, answers: { A } }))
+		});
+		closeRound(alone);
+		expect(links('roundLead', alone)).toEqual([]);
 	});
 });

@@ -7,9 +7,10 @@ import {
 import type { FirstAnswers } from '#lib/domain/moderation.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from './db/open.ts';
+import { keyVersion } from './db/schema/keys.ts';
 import { answer, review, reviewFact, roundFile } from './db/schema/reviews.ts';
 import { round, roundKey } from './db/schema/rounds.ts';
-import { view, type Actor } from './door.ts';
+import { may, view, type Actor } from './door.ts';
 import { versionRow } from './keys/draft.ts';
 import { conflict } from './problems.ts';
 import { filesOfRounds } from './round-files.ts';
@@ -44,6 +45,40 @@ export function agreementOf(db: Db, actor: Actor, versionId: string): KeyAgreeme
 			rounds: rounds.length
 		};
 	});
+}
+
+/** A key version that has a page of agreement. */
+export interface AgreementLink {
+	id: string;
+	title: string;
+	version: number;
+}
+
+/** The versions whose agreement a closed round tells of, for whoever may read it: those of its keys, if two reviewed files apart. */
+export function agreementLinks(db: Db, actor: Actor, roundId: string): AgreementLink[] {
+	return view(db, actor, 'result.read', { round: roundId }, (db) =>
+		db
+			.selectDistinct({
+				id: keyVersion.id,
+				title: keyVersion.title,
+				version: keyVersion.version
+			})
+			.from(roundFile)
+			.innerJoin(round, eq(round.id, roundFile.roundId))
+			.innerJoin(roundKey, eq(roundKey.roundId, round.id))
+			.innerJoin(keyVersion, eq(keyVersion.id, roundKey.keyVersionId))
+			.where(
+				and(
+					eq(round.id, roundId),
+					eq(round.state, 'CLOSED'),
+					eq(roundFile.double, true),
+					eq(roundFile.pair, false)
+				)
+			)
+			.orderBy(asc(keyVersion.title))
+			.all()
+			.filter(({ id }) => may(db, actor, 'agreement.read', { keyVersion: id }))
+	);
 }
 
 /** In the order they closed. */

@@ -1,6 +1,7 @@
 import { overTime } from '#lib/domain/results/over-time.ts';
 import { resultPage } from '#lib/domain/results/page.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
+import { agreementLinks } from '#lib/server/agreement.ts';
 import { read } from '#lib/server/results.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,6 +12,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		? {
 				unitId,
 				closed: found.closed,
+				agreement: agreementLinks(locals.db, locals.actor, params.round),
 				overTime: overTime(found.rounds, found.history, url.searchParams.get('fraga')),
 				chosen: {
 					question: url.searchParams.get('question'),
