@@ -94,7 +94,7 @@ export async function makeAgainWorld(file: string): Promise<AgainWorld> {
 				).values()
 			],
 			pairRound,
-			pair: ready(pairRound)[0] ?? fail('pair')
+			pair: ready(pairRound).find(({ partner }) => partner) ?? fail('pair')
 		};
 	} finally {
 		close(db);

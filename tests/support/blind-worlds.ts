@@ -11,7 +11,9 @@ import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as makeDraw } from '#lib/server/draws/make.ts';
 import { sha256 } from '#lib/server/ids.ts';
 import { declare } from '#lib/server/recuse.ts';
-import { decline, reopen, reportMissing } from '#lib/server/reviews/hand-back.ts';
+import { decline, reportMissing } from '#lib/server/reviews/hand-back.ts';
+import { reopen } from '#lib/server/reviews/reopen.ts';
+import { dismissReport, reportWrong } from '#lib/server/reviews/report.ts';
 import { read } from '#lib/server/reviews/read.ts';
 import { save } from '#lib/server/reviews/save.ts';
 import { submit } from '#lib/server/reviews/submit.ts';
@@ -225,7 +227,8 @@ export const deedsOfB: readonly DeedOfB[] = [
 		has: 'handed in, and got the review back',
 		do(db, by, one, world) {
 			handIn(db, by, one);
-			reopen(db, actorOf(db, world.lead, by.now), world.round, one.other.id);
+			const lead = actorOf(db, world.lead, by.now);
+			must(reopen(db, lead, world.round, { review: one.other.id, reason: written }));
 		}
 	},
 	{
@@ -263,6 +266,19 @@ export const deedsOfB: readonly DeedOfB[] = [
 		has: 'reported that the documentation is missing',
 		do(db, by, { other }) {
 			reportMissing(db, by, other.id);
+		}
+	},
+	{
+		has: 'reported the file as wrongly in the sample',
+		do(db, by, { other }) {
+			must(reportWrong(db, by, other.id, 'WRONG_INTERVENTION'));
+		}
+	},
+	{
+		has: 'reported the file as wrongly in the sample, and been told that it stays',
+		do(db, by, { other, fileId }, world) {
+			must(reportWrong(db, by, other.id, 'WRONG_INTERVENTION'));
+			dismissReport(db, actorOf(db, world.lead, by.now), world.round, fileId);
 		}
 	},
 	{

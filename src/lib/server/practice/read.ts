@@ -6,7 +6,8 @@ import { roundName } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { view, type Actor } from '../door.ts';
 import { gone, notFound } from '../problems.ts';
-import { interventionsOf, type Versioned } from '../reviews/read.ts';
+import { interventionsOf } from '../reviews/read.ts';
+import type { Versioned } from '../reviews/versioned.ts';
 import { askedPractice, type AskedPractice, type Kept } from './asked.ts';
 
 /** The practice file on the screen. The suggestions come when it is done, not before. */
