@@ -115,6 +115,15 @@ test('the next version shows the notes at their questions, where they are taken 
 	await expect(outline(lead).getByText('1 anteckning')).toHaveCount(2);
 });
 
+test('the result of the round leads there too', async () => {
+	await lead.goto(`/rounds/${world.round}/result`);
+	await look(lead, complaints);
+	await main(lead)
+		.getByRole('link', { name: /^Så lika bedömer vi: Dokumentation, prov/ })
+		.click();
+	await expect(heading(lead)).toHaveText('Så lika bedömer vi');
+});
+
 test('nothing was wrong that nobody saw', () => {
 	expect(complaints).toEqual([]);
 });

@@ -58,6 +58,7 @@ const given: Record<string, string> = {
 export interface AgreementWorld {
 	/** The version that a closed round with fourteen files read by two has used. */
 	version: string;
+	round: string;
 	/** Leads rounds, signed in. */
 	session: string;
 	/** Of everybody in the unit. */
@@ -89,6 +90,7 @@ export async function makeAgreementWorld(file: string): Promise<AgreementWorld> 
 		closeRound(db, lead, round, storeResult);
 		return {
 			version: versionOf(db, unit, agreementKey),
+			round,
 			session: await startSession(db, lead.personId ?? ''),
 			names: db
 				.select({ name: person.name })
