@@ -1,6 +1,7 @@
 import { and, eq, or } from 'drizzle-orm';
+import { suggestionsOf } from '#lib/domain/practice/compare.ts';
 import { compareRounds, roundName } from '#lib/domain/rounds.ts';
-import { progress, visibleQuestions } from '#lib/domain/visible-questions.ts';
+import { openQuestions, progress, visibleQuestions } from '#lib/domain/visible-questions.ts';
 import type { Db } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -62,6 +63,10 @@ export function mine(db: Db, actor: Actor): WaitingPractice[] {
 				const keys = asked.keys.map(({ definition }) => definition);
 				const { answered, questions } = progress(visibleQuestions(keys, facts, answers), answers);
 				const begun = asked.savedAt !== null;
+				// Most questions open as one answers: what the suggestions open tells how long it gets.
+				const suggested = suggestionsOf(asked.practice, keys);
+				const all = openQuestions(visibleQuestions(keys, suggested.facts, suggested.answers));
+				const left = Math.max(all.length, questions) - answered;
 				return {
 					roundId: asked.roundId,
 					roundName: roundName(asked),
@@ -69,7 +74,7 @@ export function mine(db: Db, actor: Actor): WaitingPractice[] {
 					begun,
 					answered,
 					questions,
-					minutes: (begun ? 0 : minutesToRead) + questions - answered
+					minutes: (begun ? 0 : minutesToRead) + left
 				};
 			});
 	});

@@ -327,11 +327,11 @@ describe('a review in a round that asks for practice', () => {
 				begun: false,
 				answered: 0,
 				questions: 2,
-				minutes: 7
+				minutes: 8
 			}
 		]);
 		put('answer', 'KLIENT-1', 'JA');
-		expect(mine(db, me)).toMatchObject([{ begun: true, answered: 1, minutes: 1 }]);
+		expect(mine(db, me)).toMatchObject([{ begun: true, answered: 1, minutes: 2 }]);
 		practise();
 		expect(mine(db, me)).toEqual([]);
 		expect(mine(db, unit.reviewer(3))).toEqual([]);
