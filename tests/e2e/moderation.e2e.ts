@@ -46,7 +46,7 @@ async function signIn(
 		javaScriptEnabled: script
 	});
 	await context.addCookies([{ name: 'session', value: session, url: server.origin }]);
-	watch(context, complaints, expected);
+	if (script) watch(context, complaints, expected);
 	return context.newPage();
 }
 
@@ -109,7 +109,7 @@ test('two review a file blindly, and meet when both are in', async ({ browser })
 	await main(mine)
 		.getByRole('link', { name: /^Till samsyn om/ })
 		.click();
-	await expect(heading(mine)).toHaveText('I 1 av 3 frågor skiljer sig svaren');
+	await expect(heading(mine)).toHaveText('I 1 av 4 frågor skiljer sig svaren');
 	await expect(place(mine, 1)).toContainText(`${names.other}s svar`);
 	await look(mine, complaints);
 });
@@ -162,7 +162,7 @@ test('they agree in one place, not in another, and write to the key', async ({ b
 	await expect(note).toBeFocused();
 	await note.fill('Räcker det att det står när?');
 	await place(theirs, 2).getByRole('button', { name: 'Spara noteringen' }).click();
-	await expect(place(theirs, 2).getByText(/^Noterat kl\. \d/)).toBeVisible();
+	await expect(place(theirs, 2).getByText(/Noterat kl\. \d/)).toBeVisible();
 	await expect(note).toHaveValue('');
 	expect(notesIn(db)).toEqual(['KLIENT-1: Räcker det att det står när?']);
 	await look(theirs, complaints);
@@ -209,7 +209,7 @@ test('without JavaScript: the same, with one button', async ({ browser }) => {
 	await place(page, 2).getByText('Frågan är otydlig, skriv till nästa nyckel').click();
 	await place(page, 2).getByLabel('Vad i frågan gick att läsa på två sätt?').fill('Oklart ord.');
 	await place(page, 2).getByRole('button', { name: 'Spara noteringen' }).click();
-	await expect(place(page, 2).getByText(/^Noterat kl\. \d/)).toBeVisible();
+	await expect(place(page, 2).getByText(/Noterat kl\. \d/)).toBeVisible();
 	await save(page);
 	await expect(main(page)).toContainText('Samsyn klar');
 	expect(settledIn(db, round)).toEqual({
