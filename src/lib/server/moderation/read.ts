@@ -9,6 +9,7 @@ import type { Db } from '../db/open.ts';
 import { person } from '../db/schema/organisation.ts';
 import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
+import { staffNames } from '../people/staff-names.ts';
 import { notFound } from '../problems.ts';
 import type { Versioned } from '../reviews/versioned.ts';
 import { isOpen, moderationOf, type MyModeration } from './standing.ts';
@@ -68,6 +69,8 @@ export interface ModerationContent {
 	/** Facts first, then questions, in the order of the keys. */
 	places: ModerationPlace[];
 	alike: AlikeAnswer[];
+	/** Names of the unit's people, so that a text that names one can be warned about. */
+	staffNames: string[];
 }
 
 /**
@@ -142,7 +145,8 @@ function contentOf(db: Db, mine: MyModeration): ModerationContent {
 		alike: result.alike.map(({ question: { code, text, own }, value }) => ({
 			question: { code, text, ...(own && { own }) },
 			value
-		}))
+		})),
+		staffNames: staffNames(db, standing.unitId)
 	};
 }
 

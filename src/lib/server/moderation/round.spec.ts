@@ -108,7 +108,7 @@ describe('the step of samsyn', () => {
 		const told = () => JSON.stringify(others.map((actor) => step(actor)));
 		const before = told();
 		bothHandIn(db, unit, round);
-		expect(step()).toMatchObject({ note: 'kvar i 1', state: 'now' });
+		expect(step()).toMatchObject({ note: 'kvar i 1 ärende', state: 'now' });
 		settleAllOfIt();
 		expect(step()).toMatchObject({ note: '1 av 1 klara', state: 'done' });
 		expect(told()).toBe(before);

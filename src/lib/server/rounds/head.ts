@@ -1,6 +1,6 @@
 import { count, eq } from 'drizzle-orm';
 import { roundName } from '#lib/domain/rounds.ts';
-import { clock, dateOf, dayAndMonth, outOf } from '#lib/domain/swedish.ts';
+import { clock, count as words, dateOf, dayAndMonth, outOf } from '#lib/domain/swedish.ts';
 import { currentDraw, lockedFrame } from '../draws/current.ts';
 import type { Db } from '../db/open.ts';
 import { caseList } from '../db/schema/case-lists.ts';
@@ -134,7 +134,10 @@ function moderationStep(
 	if (!started || !leads) return { label, note: 'på ett möte', state: closed ? 'done' : 'next' };
 	const { left, done } = counts;
 	const files = counts.files - counts.withheld;
-	const note = left > 0 && !closed ? `kvar i ${left}` : `${outOf(done, files)} klara`;
+	const note =
+		left > 0 && !closed
+			? `kvar i ${words(left, 'ärende', 'ärenden')}`
+			: `${outOf(done, files)} klara`;
 	const state = closed || (files > 0 && done === files) ? 'done' : left > 0 ? 'now' : 'next';
 	return { label, note: files === 0 ? '' : note, state, href: `/rounds/${roundId}/moderation` };
 }

@@ -39,7 +39,7 @@ export class KeyNotes {
 	async send(code: string): Promise<boolean> {
 		const text = this.text(code);
 		if (this.#sending.has(code)) return false;
-		if (hasIdentityNumber(text)) {
+		if (hasIdentityNumber(text, 'prose')) {
 			this.errors[code] = 'Det ser ut som ett personnummer i texten. Ta bort det innan du sparar.';
 			return false;
 		}

@@ -46,6 +46,7 @@ export class ModerationState {
 	#versions: Record<string, number> = {};
 	#before: string;
 
+	readonly staffNames = $derived.by(() => this.#content.staffNames);
 	readonly places = $derived.by(() => this.#content.places);
 	readonly left = $derived.by(() => this.places.filter((place) => !this.isDone(place)));
 	/** What stands where they don't agree and the reason is still to be written. */
@@ -123,7 +124,7 @@ export class ModerationState {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		for (const change of this.#typed.values()) {
-			if (hasIdentityNumber(change.value ?? '')) {
+			if (hasIdentityNumber(change.value ?? '', 'prose')) {
 				this.queue.refuse(
 					change,
 					'Det ser ut som ett personnummer i skälet. Ta bort det innan du sparar.'
