@@ -77,6 +77,13 @@ test('a reviewer is led there first, does it by keyboard, sees the suggestions a
 	await page.goto('/');
 	await expect(heading(page)).toHaveText('Börja med ett övningsärende');
 	await look(page, complaints);
+	// A case that one must not review is handed back without practising.
+	await page.goto(`/reviews/${review}/decline`);
+	await expect(heading(page)).toHaveText('Jag kan inte granska det här ärendet');
+	await page.getByRole('link', { name: 'Avbryt' }).click();
+	await expect(page).toHaveURL(practicePage());
+	await page.goto(`/reviews/${review}/submit`);
+	await expect(page).toHaveURL(practicePage());
 	await page.goto(`/reviews/${review}`);
 	await expect(page).toHaveURL(practicePage());
 	await expect(heading(page)).toHaveText('Öva på ett påhittat ärende först');

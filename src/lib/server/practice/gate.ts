@@ -26,7 +26,10 @@ export function mustPractiseFirst(db: Db, standing: Standing, personId: string):
 	return isReviewer(db, unitId, personId) && askedPractice(db, roundId, personId) !== null;
 }
 
-/** Stops whoever has not practised, in every deed that opens or changes a review. */
+/**
+ * Stops whoever has not practised, in every deed that changes a review or follows it. Reading it is free: a case can be
+ * handed back before the practice.
+ */
 export function mustHavePractised(db: Db, standing: Standing, personId: string): void {
 	if (!mustPractiseFirst(db, standing, personId)) return;
 	conflict('Granska övningsärendet först. Det står överst på din översikt.');
