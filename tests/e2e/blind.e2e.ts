@@ -8,16 +8,14 @@ import { close, open } from '#lib/server/db/open.ts';
 import { clock } from '#lib/domain/swedish.ts';
 import { channels, leaks, waysOut, whole } from '../support/blind-channels.ts';
 import { besideReviews, samsynRoute, traceOf } from '../support/blind-trace.ts';
+import { deedsOfB, doAsB, type DeedOfB } from '../support/blind-deeds.ts';
 import {
 	actedAt,
-	deedsOfB,
-	doAsB,
 	makeBlindWorld,
 	otherNow,
 	readAt,
 	written,
-	type BlindWorld,
-	type DeedOfB
+	type BlindWorld
 } from '../support/blind-worlds.ts';
 import { startServer, type Server } from '../support/server.ts';
 

@@ -66,9 +66,9 @@ export async function traceOf(
 	await getAll(a, 'before anything', [samsynOf(world)], ['page', 'data']);
 	await saves(a, world);
 	await getAll(a, 'after saving', mine('own 1'), ['page', 'data']);
-	await deedsOf(a, 'decline', world, 1);
+	await deedsOf(a, 'decline', world, 1, ['PRIVATE_RELATION']);
 	await getAll(a, 'after handing a case back', mine('own 2'), ['page', 'data']);
-	await deedsOf(a, 'missing', world, 2);
+	await deedsOf(a, 'missing', world, 2, ['WRONG_INTERVENTION', 'MISSING']);
 	await getAll(a, 'after reporting a case as missing', mine('own 3'), ['page', 'data']);
 	await recuses(a, world);
 	// Only where A has a file that nothing was done with: the other forms have had their turn.
@@ -85,8 +85,8 @@ export async function traceOf(
 	await handsIn(a, world);
 	await getAll(a, 'after handing in', pages, ['page']);
 	await getAll(a, 'after handing in', [samsynOf(world)], ['page', 'data']);
-	await deedsOf(a, 'decline', world, 0);
-	await deedsOf(a, 'missing', world, 0);
+	await deedsOf(a, 'decline', world, 0, ['PRIVATE_RELATION']);
+	await deedsOf(a, 'missing', world, 0, ['WRONG_INTERVENTION', 'MISSING']);
 	await save(a, world, 0, 'after handing in', {
 		kind: 'answer',
 		code: 'KLIENT-1',
@@ -195,10 +195,19 @@ async function handsIn(a: Browser, world: BlindWorld): Promise<void> {
 	await post(a, 'submit?/submit', world, 0, when, { before: '{}' });
 }
 
-async function deedsOf(a: Browser, page: 'decline' | 'missing', world: BlindWorld, file: number) {
-	if (page === 'decline') await post(a, page, world, file, 'without a reason', {});
-	await post(a, page, world, file, 'with a reason', { reason: 'PRIVATE_RELATION' });
-	await post(a, page, world, file, 'once more', { reason: 'PRIVATE_RELATION' });
+/** Once without a reason, and twice with each: what is done already is refused. */
+async function deedsOf(
+	a: Browser,
+	page: 'decline' | 'missing',
+	world: BlindWorld,
+	file: number,
+	reasons: readonly string[]
+): Promise<void> {
+	await post(a, page, world, file, 'without a reason', {});
+	for (const reason of reasons) {
+		await post(a, page, world, file, reason, { reason });
+		await post(a, page, world, file, `${reason}, once more`, { reason });
+	}
 }
 
 async function recuses(a: Browser, world: BlindWorld): Promise<void> {

@@ -39,7 +39,7 @@ const deed = fc.record({
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 const acts = fc.array(fc.record({ who: fc.constantFrom('A', 'B', 'B'), deed }), {
 	minLength: 1,
-	maxLength: 14
+	maxLength: 10
 });
 
 let folder: string;
@@ -73,18 +73,18 @@ describe('two who review a file blindly', () => {
 			fc.property(acts, (acts) => {
 				const alone = makeWorld();
 				const beside = makeWorld();
-				expect(views(beside)).toBe(views(alone));
+				let known = views(alone);
 				for (const { who, deed } of acts) {
 					if (who === 'B') act(beside, other(beside), deed);
 					else {
-						const told = [alone, beside].map((world) => act(world, 'A', deed));
-						expect(told[1]).toBe(told[0]);
+						expect(act(beside, 'A', deed)).toBe(act(alone, 'A', deed));
+						known = views(alone);
 					}
 					if (bothIn(beside)) return;
-					expect(views(beside)).toBe(views(alone));
+					expect(views(beside)).toBe(known);
 				}
 			}),
-			{ numRuns: 60 }
+			{ numRuns: 40 }
 		);
 	});
 
