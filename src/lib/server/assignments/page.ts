@@ -71,6 +71,8 @@ export interface EmptySeat extends FileAbout {
 	reviewId: string | null;
 	/** Whose place it was, where two share the review: the other keeps theirs. */
 	from: string | null;
+	/** The other of the two who share the review is there. */
+	half: boolean;
 	declared: boolean;
 	/** The actor has a part in the file: who can and who can't would tell who reviews it. */
 	hidden: boolean;
@@ -173,6 +175,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 							...about(file),
 							reviewId: seat?.reviewId ?? null,
 							from: file.pair && !isHidden(file) ? (seat?.reviewerId ?? null) : null,
+							half: file.pair && file.seats.some((one) => one !== seat && !needsAnother(one)),
 							declared: seat?.declared ?? false,
 							hidden: isHidden(file),
 							...(isHidden(file)

@@ -24,6 +24,7 @@ const seat = (id: string): EmptySeat => ({
 	...file(id),
 	reviewId: null,
 	from: null,
+	half: false,
 	declared: false,
 	hidden: false,
 	hinders: [],
