@@ -134,7 +134,7 @@ function problems(form: SetUp): Partial<Record<keyof SetUp, string>> {
 	if (form.name.length > 200) errors.name = tooLong;
 	for (const field of ['unit', 'name', 'email'] as const)
 		if (hasIdentityNumber(form[field])) errors[field] = identityNumberFound;
-	if (form.teams.some(hasIdentityNumber)) errors.teams = identityNumberFound;
+	if (form.teams.some((name) => hasIdentityNumber(name))) errors.teams = identityNumberFound;
 	const weak = passwordProblem(form.password, form);
 	if (weak) errors.password = weak;
 	return errors;

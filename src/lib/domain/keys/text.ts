@@ -10,7 +10,7 @@ const unseen = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
  * @returns a Swedish sentence, or null when the text can be used
  */
 export function textProblem(text: string): string | null {
-	if (hasIdentityNumber(text))
+	if (hasIdentityNumber(text, 'prose'))
 		return 'Det ser ut som ett personnummer i texten. Ta bort det innan du sparar.';
 	if (html.test(text)) return 'Texten får inte innehålla HTML. Skriv den som vanlig text.';
 	if (unseen.test(text))

@@ -54,7 +54,7 @@ export function make(
 				errors.reason = 'Skriv varför ärendena dras om. Skälet syns i kvittot.';
 			if (reason.length > longestReason)
 				errors.reason = `Skriv skälet med högst ${longestReason} tecken.`;
-			if (hasIdentityNumber(reason))
+			if (hasIdentityNumber(reason, 'prose'))
 				errors.reason = 'Det ser ut som ett personnummer i skälet. Ta bort det.';
 			if (Object.keys(errors).length > 0) refuse(errors);
 

@@ -8,7 +8,7 @@ import { person } from '../db/schema/organisation.ts';
 import { answer, declaredConflict, reviewFact, reviewText } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { view, type Actor } from '../door.ts';
-import { mustHavePractised } from '../practice/gate.ts';
+import { staffNames } from '../people/staff-names.ts';
 import { notFound } from '../problems.ts';
 import { roundFiles } from '../round-files.ts';
 import { handedInOf, type HandedIn } from './handed-in.ts';
@@ -52,6 +52,8 @@ export interface ReviewContent {
 	answers: Record<string, Versioned<AnswerValue | null>>;
 	comments: Record<string, Versioned<string>>;
 	texts: Record<string, Versioned<string>>;
+	/** Names of the unit's people, so that a text that names one can be warned about. */
+	staffNames: string[];
 }
 
 /** The review, for whoever has it. Reading does not start it: the first save does. */
@@ -61,7 +63,6 @@ export function read(db: Db, actor: Actor, reviewId: string): ReviewContent {
 		const personId = actor.personId ?? notFound();
 		mustBeHeld(standing);
 		mustBeImpartial(tx, standing, personId);
-		mustHavePractised(tx, standing, personId);
 		return contentOf(tx, standing, personId);
 	});
 }
@@ -97,6 +98,7 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 		keys,
 		interventions: interventionsOf(db, standing),
 		known: file.facts,
+		staffNames: staffNames(db, standing.unitId),
 		...given
 	};
 }

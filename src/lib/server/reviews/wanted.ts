@@ -68,7 +68,7 @@ export function factRefusal(
  */
 export function textRefusal(text: string, where: string, most = longest): string | null {
 	if (text.length > most) return `Skriv högst ${most} tecken.`;
-	if (hasIdentityNumber(text)) {
+	if (hasIdentityNumber(text, 'prose')) {
 		return `Det ser ut som ett personnummer i ${where}. Ta bort det innan du sparar.`;
 	}
 	return null;

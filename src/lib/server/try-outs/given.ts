@@ -17,6 +17,7 @@ import { notFound } from '../problems.ts';
 /** One person's try of one file, with what the case list tells and what the person gave. */
 export interface StoredTry {
 	reviewId: string;
+	unitId: string;
 	personId: string;
 	submittedAt: number | null;
 	/** Handed back unread. */
@@ -48,6 +49,7 @@ export function storedTries(db: Db, where: SQL | undefined): StoredTry[] {
 	const rows = db
 		.select({
 			reviewId: tryOutReview.id,
+			unitId: intervention.unitId,
 			personId: tryOutReview.personId,
 			submittedAt: tryOutReview.submittedAt,
 			tryOutId: tryOut.id,

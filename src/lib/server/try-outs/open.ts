@@ -4,6 +4,7 @@ import { progress, visibleQuestions } from '#lib/domain/visible-questions.ts';
 import type { Db } from '../db/open.ts';
 import { tryOut, tryOutReview } from '../db/schema/try-outs.ts';
 import { view, type Actor } from '../door.ts';
+import { staffNames } from '../people/staff-names.ts';
 import { notFound } from '../problems.ts';
 import { storedTries, storedTry, tryOf, type StoredTry } from './given.ts';
 
@@ -26,6 +27,8 @@ export interface TryContent {
 	facts: Facts;
 	answers: Readonly<Record<string, AnswerValue>>;
 	notes: Readonly<Record<string, string>>;
+	/** Names of the unit's people, so that a text that names one can be warned about. */
+	staffNames: string[];
 }
 
 export const isOpen = ({ submittedAt, closedAt }: StoredTry) =>
@@ -50,7 +53,8 @@ export function open(db: Db, actor: Actor, reviewId: string): TryContent {
 			known: stored.known,
 			facts: stored.facts,
 			answers: stored.answers,
-			notes: stored.notes
+			notes: stored.notes,
+			staffNames: staffNames(db, stored.unitId)
 		};
 	});
 }

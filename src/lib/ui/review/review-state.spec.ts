@@ -27,7 +27,8 @@ const content: ReviewContent = {
 	facts: {},
 	answers: { 'KLIENT-1': { value: 'JA', version: 1 } },
 	comments: { 'KLIENT-1': { value: 'Mitt.', version: 1 } },
-	texts: {}
+	texts: {},
+	staffNames: []
 };
 const now = (more: Partial<ReviewNow>): ReviewNow => ({
 	version: 9,

@@ -31,6 +31,16 @@ export interface FormTrouble {
 	errors: Readonly<Record<string, string>>;
 	values: Readonly<Record<string, string | null>>;
 	versions: Readonly<Record<string, number>>;
+	/** What was saved and may tell who somebody is. */
+	warned?: readonly WarnedText[];
+}
+
+/** A text that is saved, and what it is warned about: for those who have no JavaScript. */
+export interface WarnedText {
+	/** `comment:KLIENT-1` */
+	place: string;
+	sentence: string;
+	words: readonly string[];
 }
 
 /** How often a text is sent while it is being written. */
@@ -169,7 +179,7 @@ export class ReviewState {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		for (const change of this.#typed.values()) {
-			if (hasIdentityNumber(change.value ?? '')) {
+			if (hasIdentityNumber(change.value ?? '', 'prose')) {
 				const where = change.kind === 'comment' ? 'kommentaren' : 'texten';
 				this.queue.refuse(
 					change,

@@ -9,7 +9,9 @@ import {
 	type ReviewChange,
 	type SaveResult
 } from '#lib/server/reviews/save.ts';
-import type { FormTrouble } from '#lib/ui/review/review-state.svelte.ts';
+import { findPersonalData } from '#lib/domain/text-guard/find.ts';
+import { warningSaid, type WarnedKind } from '#lib/domain/text-guard/said.ts';
+import type { FormTrouble, WarnedText } from '#lib/ui/review/review-state.svelte.ts';
 
 /** What each place, `answer:KLIENT-1`, held when the page was made, and the version that a save rests on. */
 const before = z
@@ -62,6 +64,9 @@ function placeOf(place: string): [ChangeKind | undefined, string] {
 	return [changeKinds.find((kind) => kind === place.slice(0, colon)), place.slice(colon + 1)];
 }
 
+/** Of a form all of which is saved. */
+export const nothingWrong: FormTrouble = { errors: {}, values: {}, versions: {} };
+
 /** Saves what the person changed in the form. Null when all of it is saved. */
 export function saveForm(
 	{ db, actor }: App.Locals,
@@ -92,6 +97,24 @@ export function saveChanged(
 		if ('conflict' in result) versions[place] = result.conflict.version;
 	});
 	return Object.keys(errors).length > 0 ? { errors, values, versions } : null;
+}
+
+/**
+ * What of the texts that the form changed may tell who somebody is. They are saved all the same; with JavaScript the
+ * person has been told while writing, and the form says that it changed nothing.
+ */
+export function warnedTexts(form: FormData, staff: readonly string[]): WarnedText[] {
+	return placesIn(form).flatMap(({ place, was, change: { kind, value } }) => {
+		if ((kind !== 'comment' && kind !== 'text') || value === null || value === was) return [];
+		const found = findPersonalData(value, { staff });
+		const kinds = found
+			.map((one) => one.kind)
+			.filter((one): one is WarnedKind => one !== 'identity-number');
+		if (kinds.length === 0) return [];
+		const words = new Set(found.map(({ start, end }) => value.slice(start, end)));
+		const what = kind === 'comment' ? 'Kommentaren' : 'Texten';
+		return [{ place, sentence: warningSaid(what, kinds), words: [...words] }];
+	});
 }
 
 function sentence(result: Exclude<SaveResult, { ok: true }>): string {

@@ -20,7 +20,8 @@ export function practiceState(content: PracticeContent): ReviewState {
 			submittedAt: null,
 			handedIn: [],
 			report: null,
-			texts: {}
+			texts: {},
+			staffNames: []
 		},
 		`/rounds/${roundId}/practice/save`
 	);
