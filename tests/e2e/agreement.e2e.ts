@@ -73,7 +73,10 @@ test('one press starts a note on the question, in place, and what is wrong is to
 	await expect(weak).toContainText('Det ser ut som ett personnummer');
 	await expect(field).toHaveValue('Som i 19811218-9876.');
 	await look(lead, complaints);
+	await field.fill('Som Person HL1 frågade.');
+	await expect(weak.getByRole('status')).toContainText('kan innehålla ett namn');
 	await field.fill(about);
+	await expect(weak.getByRole('status')).toBeEmpty();
 	await weak.getByRole('button', { name: 'Spara anteckningen' }).click();
 	await expect(main(lead).getByRole('status')).toHaveText('Anteckningen är sparad.');
 	await expect(weak.getByRole('list')).toContainText(about);

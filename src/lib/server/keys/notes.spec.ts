@@ -9,7 +9,7 @@ import type { Db } from '../db/open.ts';
 import { keyNote } from '../db/schema/moderation.ts';
 import type { Actor } from '../door.ts';
 import { draftFrom } from './draft.ts';
-import { note, notes, settleNote } from './notes.ts';
+import { note, notes, settleNote, staffToWarnOf } from './notes.ts';
 
 const dok = key('dok', [question('A'), question('B')]);
 const text = 'Räknas ett telefonsamtal som möte?';
@@ -99,6 +99,7 @@ describe('a note to the next version of a key', () => {
 		const id = only();
 		expectOnly(db, unit, ['roundLead'], (actor) => note(db, actor, version, { code: 'A', text }));
 		expectOnly(db, unit, ['roundLead'], (actor) => notes(db, actor, version));
+		expectOnly(db, unit, ['roundLead'], (actor) => staffToWarnOf(db, actor, version));
 		expectOnly(db, unit, ['roundLead'], (actor) =>
 			settleNote(db, actor, version, { id, settled: true })
 		);

@@ -7,6 +7,7 @@ import type { Db, Tx } from '../db/open.ts';
 import { keyNote } from '../db/schema/moderation.ts';
 import { change, view, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
+import { staffNames } from '../people/staff-names.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { versionRow } from './draft.ts';
@@ -101,6 +102,13 @@ export function notes(db: Db, actor: Actor, versionId: string): KeyNote[] {
 				.all()
 		);
 	});
+}
+
+/** Names of the unit's people, so that whoever writes a note is warned before it names one. */
+export function staffToWarnOf(db: Db, actor: Actor, versionId: string): string[] {
+	return view(db, actor, 'key.notes', { keyVersion: versionId }, (db) =>
+		staffNames(db, versionRow(db, versionId).unitId)
+	);
 }
 
 /** Says that a note is taken care of, or takes that back. The same again makes no difference. */

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { agreementOf } from '#lib/server/agreement.ts';
-import { note, notes } from '#lib/server/keys/notes.ts';
+import { note, notes, staffToWarnOf } from '#lib/server/keys/notes.ts';
 import { settle } from './settle.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,6 +10,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	return {
 		agreement,
 		notes: notes(locals.db, locals.actor, params.version),
+		staff: staffToWarnOf(locals.db, locals.actor, params.version),
 		unitId: agreement.unitId,
 		id: params.version
 	};
