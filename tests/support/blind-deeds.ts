@@ -77,7 +77,9 @@ export const deedsOfB: readonly DeedOfB[] = [
 		do(db, by, one, world) {
 			handIn(db, by, one);
 			const reason = { review: one.other.id, reason: 'En fråga till.' };
-			must(reopen(db, actorOf(db, world.lead, by.now), world.round, reason));
+			// Later than B acted: when the round lead opened it is the round lead's own to see.
+			const lead = actorOf(db, world.lead, () => by.now() + 11 * 60_000);
+			must(reopen(db, lead, world.round, reason));
 		}
 	},
 	{

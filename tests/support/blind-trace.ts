@@ -208,13 +208,13 @@ async function deedsOf(
 		await post(a, page, world, file, reason, { reason });
 		await post(a, page, world, file, `${reason}, once more`, { reason });
 	}
+	await post(a, page, world, file, 'without a reason, afterwards', {});
 }
 
+/** About somebody with no part in what A has, so that nothing goes. */
 async function recuses(a: Browser, world: BlindWorld): Promise<void> {
-	const last = world.own[3];
-	// B is no caseworker of the file: the word is taken, and nothing that A has goes.
 	for (const [who, colleague] of Object.entries({
-		'the other reviewer': last?.other.personId ?? '',
+		'a colleague': world.stranger,
 		nobody: noSuchId
 	})) {
 		for (const action of ['declare', 'declare', 'takeBack']) {

@@ -11,7 +11,7 @@ import { make as makeDraw } from '#lib/server/draws/make.ts';
 import { sha256 } from '#lib/server/ids.ts';
 import { submit } from '#lib/server/reviews/submit.ts';
 import { create } from '#lib/server/rounds/setup.ts';
-import { giveRole } from './accounts.ts';
+import { giveRole, removeRoles } from './accounts.ts';
 import { assignAtOnce } from './assign-at-once.ts';
 import { versionOf } from './key-versions.ts';
 import { smallKey } from './review-round.ts';
@@ -32,6 +32,8 @@ export interface BlindWorld {
 	keyVersion: string;
 	/** A. */
 	reviewerId: string;
+	/** A colleague who has no case and reviews nothing. */
+	stranger: string;
 	/** All who review, A among them. */
 	reviewers: string[];
 	/** A's reviews, each of a file that another person reviews too. */
@@ -61,7 +63,9 @@ export function makeBlindWorld(file: string, roles: readonly Role[]): BlindWorld
 	const db = open(file);
 	try {
 		migrate(db);
-		const unit = makeUnit(db);
+		const unit = makeUnit(db, { reviewers: 7 });
+		const stranger = unit.reviewer(6).personId ?? '';
+		removeRoles(db, stranger);
 		const closedRound = roundAt(db, unit, 'closed', 4, 2025);
 		const lead = unit.actor('roundLead');
 		const keyVersion = versionOf(db, unit, { ...smallKey, id: 'blind' });
@@ -96,6 +100,7 @@ export function makeBlindWorld(file: string, roles: readonly Role[]): BlindWorld
 			caseList: db.select({ id: caseList.id }).from(caseList).limit(1).get()?.id ?? '',
 			keyVersion,
 			reviewerId,
+			stranger,
 			reviewers: reviewers.map(({ personId }) => personId ?? ''),
 			own: ownReviews(db, round, reviewerId),
 			sessions: {

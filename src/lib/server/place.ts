@@ -5,7 +5,7 @@ import { isCaseworkerOf } from './caseworkers.ts';
 import { caseList, decision } from './db/schema/case-lists.ts';
 import { keyVersion, reviewKey } from './db/schema/keys.ts';
 import { staffMember } from './db/schema/organisation.ts';
-import { review, roundFile } from './db/schema/reviews.ts';
+import { declaredConflict, review, roundFile } from './db/schema/reviews.ts';
 import { round } from './db/schema/rounds.ts';
 import { tryOut, tryOutFile, tryOutReview } from './db/schema/try-outs.ts';
 
@@ -75,8 +75,9 @@ export function placeOf(db: Db, subject: Subject): Place | undefined {
 	if ('file' in subject) return placeOfFile(db, subject.file);
 	const row = placeOfReview(db).get({ review: subject.review });
 	if (!row) return undefined;
-	const { reviewerId, partnerId, ...place } = row;
-	return { ...place, reviewerIds: [reviewerId, partnerId] };
+	const { reviewerId, partnerId, declaredAt, ...place } = row;
+	// Who handed the case back has it no longer, whether or not anybody could take it: that would tell of the other reviewer.
+	return { ...place, reviewerIds: [declaredAt === null ? reviewerId : null, partnerId] };
 }
 
 /** One row for each caseworker, or one without. */
@@ -102,11 +103,19 @@ const placeOfReview = prepared((db: Db) =>
 			reviewerId: review.reviewerId,
 			partnerId: review.partnerId,
 			reviewId: review.id,
-			roundId: round.id
+			roundId: round.id,
+			declaredAt: declaredConflict.at
 		})
 		.from(review)
 		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
 		.innerJoin(round, eq(round.id, roundFile.roundId))
+		.leftJoin(
+			declaredConflict,
+			and(
+				eq(declaredConflict.fileId, review.fileId),
+				eq(declaredConflict.personId, review.reviewerId)
+			)
+		)
 		.where(eq(review.id, sql.placeholder('review')))
 		.prepare()
 );
