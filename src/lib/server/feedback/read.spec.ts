@@ -19,6 +19,7 @@ import {
 } from '../../../../tests/support/unit.ts';
 import { expectsFeedback, feedbackOf, latestFeedback } from './read.ts';
 import { reply } from './reply.ts';
+import { namesToSpare } from './staff.ts';
 
 let db: Db;
 let unit: TestUnit;
@@ -284,4 +285,12 @@ it('holds no reviewer’s name, id, signature, seat or time, whatever they are c
 		}),
 		{ numRuns: 30 }
 	);
+});
+
+it('knows the names that a reply is warned about: all of the unit, whoever has reviewed what', () => {
+	const before = namesToSpare(db, caseworker());
+	expect(before).toContain('Person HL3');
+	feedbackRound(db, unit, { first: written });
+	expect(namesToSpare(db, caseworker())).toEqual(before);
+	expect(() => namesToSpare(db, nobody())).toThrow(expect.objectContaining({ status: 404 }));
 });

@@ -3,10 +3,12 @@ import { markCorrected, takeBackCorrected } from '#lib/server/feedback/corrected
 import { offerExample, takeBackExample } from '#lib/server/feedback/examples.ts';
 import { feedbackOf } from '#lib/server/feedback/read.ts';
 import { reply } from '#lib/server/feedback/reply.ts';
+import { namesToSpare } from '#lib/server/feedback/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => ({
-	rounds: feedbackOf(locals.db, locals.actor)
+	rounds: feedbackOf(locals.db, locals.actor),
+	staff: namesToSpare(locals.db, locals.actor)
 });
 
 const textIn = (form: FormData, name: string) => String(form.get(name) ?? '');
