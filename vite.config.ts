@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chunks, stylesOnly } from './chunks.config.ts';
 import { browser } from './tests/support/chromium.ts';
 
 /**
@@ -19,8 +20,14 @@ const bundled = [
 // A build needs no browser; the tests' may first have to be unpacked.
 const launchOptions = process.env.VITEST ? await browser() : undefined;
 
-export default defineConfig(({ command }) => ({
+const forBrowsers = {
+	modulePreload: { resolveDependencies: stylesOnly },
+	rolldownOptions: { output: { codeSplitting: chunks } }
+};
+
+export default defineConfig(({ command, isSsrBuild }) => ({
 	plugins: [sveltekit()],
+	build: command === 'build' && !isSsrBuild ? forBrowsers : {},
 	ssr: command === 'build' ? { noExternal: bundled } : {},
 	test: {
 		projects: [

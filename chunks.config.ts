@@ -1,0 +1,81 @@
+/**
+ * What the browser's program is divided into. The pages where people review send one file of their own beside what every
+ * page has: forty small ones weigh some ten kilobytes more, since each is compressed by itself.
+ */
+
+/** What is known of a module when files are made of them. */
+export interface Graph {
+	getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+
+type Part = 'everywhere' | 'questions' | 'reviewing';
+
+const page = /[\\/]src[\\/]routes[\\/](.*)\+(?:page|layout|error)(?:@[^\\/]*)?\.svelte$/;
+/** Around every page for somebody who is signed in, and in place of one that could not be shown. */
+const around = /[\\/]src[\\/]routes[\\/](\(app\)[\\/])?\+(layout|error)\.svelte$/;
+const review =
+	/[\\/]src[\\/]routes[\\/]\(app\)[\\/]reviews[\\/]\[review\][\\/]\+(page|layout)\.svelte$/;
+/** Where somebody answers the questions of a key. */
+const answering =
+	/[\\/]src[\\/]routes[\\/]\(app\)[\\/](reviews|try-outs|rounds[\\/]\[round\][\\/]practice)[\\/]/;
+/** Of other pages: as many as make it cheaper to send to all. */
+const many = 4;
+
+/**
+ * Which part a module of our own belongs to; null: none, it goes with the pages that need it.
+ * @param id the module's path
+ */
+export function partOf(id: string, graph: Graph): Part | null {
+	const pages = pagesThatNeed(id, graph);
+	if (pages.some((each) => around.test(each))) return 'everywhere';
+	if (!pages.some((each) => review.test(each))) return null;
+	const others = pages.filter((each) => !answering.test(each)).length;
+	if (others === 0) return 'reviewing';
+	return others < many ? 'questions' : 'everywhere';
+}
+
+/** By what is imported at once, not by what is asked for later. */
+function pagesThatNeed(id: string, graph: Graph): string[] {
+	const seen = new Set<string>();
+	const pages: string[] = [];
+	const left = [id];
+	for (let at = left.pop(); at !== undefined; at = left.pop()) {
+		if (seen.has(at)) continue;
+		seen.add(at);
+		if (page.test(at)) pages.push(at);
+		left.push(...(graph.getModuleInfo(at)?.importers ?? []));
+	}
+	return pages;
+}
+
+// Not the layout of all pages: its styles come first, in a file of their own.
+const ours = /[\\/]src[\\/](lib|routes[\\/]\+error|routes[\\/]\(app\)[\\/]([^[]*\+|reviews[\\/]))/;
+
+function group(part: Part, priority: number) {
+	return {
+		name: (id: string, graph: Graph) => (partOf(id, graph) === part ? part : null),
+		test: ours,
+		priority
+	};
+}
+
+/**
+ * What a page that one goes to asks for ahead of its program. Its few files follow at once; a list of them for every page
+ * would be sent with each.
+ */
+export const stylesOnly = (_page: string, files: string[]): string[] =>
+	files.filter((file) => file.endsWith('.css'));
+
+/** What takes a module first has the highest priority, and takes with it what the module imports. */
+export const chunks = {
+	groups: [
+		{
+			name: 'framework',
+			test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|preload-helper/,
+			priority: 4
+		},
+		group('everywhere', 3),
+		group('questions', 2),
+		group('reviewing', 1)
+	]
+};

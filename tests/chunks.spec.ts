@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { partOf, stylesOnly, type Graph } from '../chunks.config.ts';
+
+const routes = '/project/src/routes/';
+const review = `${routes}(app)/reviews/[review]/+page.svelte`;
+const practice = `${routes}(app)/rounds/[round]/practice/+page.svelte`;
+const samsyn = `${routes}(app)/reviews/[review]/moderation/+page@(app).svelte`;
+const others = ['sign-in', '(app)/feedback', '(app)/keys/[version]', '(app)/rounds/[round]'].map(
+	(folder) => `${routes}${folder}/+page.svelte`
+);
+
+/** A graph in which everything in `needs` is imported by what stands beside it. */
+const graph = (needs: Readonly<Record<string, readonly string[]>>): Graph => ({
+	getModuleInfo: (id) => ({ importers: needs[id] ?? [] })
+});
+
+describe('what a module is sent with', () => {
+	it('is the reviewing pages, when they alone need it', () => {
+		const found = graph({ '/queue.ts': ['/state.ts'], '/state.ts': [review, practice, samsyn] });
+		expect(partOf('/queue.ts', found)).toBe('reviewing');
+	});
+
+	it('is every page, when the review and many others need it, or what stands around all of them does', () => {
+		expect(partOf('/swedish.ts', graph({ '/swedish.ts': [review, ...others] }))).toBe('everywhere');
+		const menu = graph({ '/menu.ts': [`${routes}(app)/+layout.svelte`] });
+		expect(partOf('/menu.ts', menu)).toBe('everywhere');
+	});
+
+	it('is a part of its own, when the review and a few others need it', () => {
+		const options = graph({ '/options.svelte': [review, ...others.slice(0, 1)] });
+		expect(partOf('/options.svelte', options)).toBe('questions');
+	});
+
+	it('is left to the pages that need it, when the review is none of them', () => {
+		expect(partOf('/chart.ts', graph({ '/chart.ts': others }))).toBeNull();
+		expect(partOf('/place-card.svelte', graph({ '/place-card.svelte': [samsyn] }))).toBeNull();
+	});
+
+	it('does not go round and round among modules that import each other', () => {
+		const ring = graph({ '/a.ts': ['/b.ts'], '/b.ts': ['/a.ts', review] });
+		expect(partOf('/a.ts', ring)).toBe('reviewing');
+	});
+});
+
+it('asks for the styles of a page ahead, and for none of its program', () => {
+	expect(stylesOnly('page.js', ['a.js', 'a.css', 'b.js'])).toEqual(['a.css']);
+});
