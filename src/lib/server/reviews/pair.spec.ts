@@ -184,12 +184,10 @@ describe('a review of two that is handed in', () => {
 			base: 0
 		});
 		submit(db, one, round.reviewId);
-		reopen(
-			db,
-			{ ...two, roles: new Map([[unit.id, ['reviewer', 'roundLead']]]) },
-			round.id,
-			{ review: round.reviewId, reason: 'En uppgift saknas.' }
-		);
+		reopen(db, { ...two, roles: new Map([[unit.id, ['reviewer', 'roundLead']]]) }, round.id, {
+			review: round.reviewId,
+			reason: 'En uppgift saknas.'
+		});
 		expect(stored()?.state).toBe('REOPENED');
 	});
 });
