@@ -1,6 +1,5 @@
-import { isBlank } from '#lib/domain/feedback.ts';
 import { dateInText, weekdayInText } from '#lib/domain/swedish.ts';
-import type { FeedbackFile, FeedbackRound } from '#lib/server/feedback/read.ts';
+import type { FeedbackRound } from '#lib/server/feedback/read.ts';
 
 const small = ['Inget', 'Ett', 'Två', 'Tre', 'Fyra', 'Fem', 'Sex', 'Sju', 'Åtta', 'Nio', 'Tio'];
 
@@ -27,10 +26,6 @@ export function replyWords({ replyTo, replyOpen }: FeedbackRound): string {
 		? `Du kan svara till och med ${weekdayInText(replyTo)}. Den som har granskat ärendet läser ditt svar, ingen annan.`
 		: `Tiden för att svara gick ut ${dateInText(replyTo)}.`;
 }
-
-/** Whether there is anything to read of the file beside that it was reviewed. */
-export const saysSomething = ({ letters }: FeedbackFile): boolean =>
-	letters.some((letter) => !isBlank(letter));
 
 /** What a form on the page came back with, and of which file. */
 export interface FileAnswer {
