@@ -32,6 +32,7 @@ const content = (more: Partial<ModerationContent> = {}): ModerationContent => ({
 	id: 'r1',
 	personId: 'anna',
 	other: 'Bo Ek',
+	staffNames: [],
 	open: true,
 	version: 0,
 	lastSavedAt: null,
