@@ -32,6 +32,10 @@ export interface ReviewContent {
 	/** Grows with each save and each step of this review. */
 	version: number;
 	submittedAt: number | null;
+	/** The round is closed. */
+	closed: boolean;
+	/** The documentation is not in the case system. */
+	missing: boolean;
 	/** As it was each time it was handed in, once it has been opened again; otherwise empty. */
 	handedIn: HandedIn[];
 	/** What those who have the review have said of the file's place in the sample. */
@@ -88,6 +92,8 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 		open: mayChange(standing),
 		version: standing.version,
 		submittedAt: standing.submittedAt,
+		closed: standing.roundState === 'CLOSED' || standing.roundState === 'PURGED',
+		missing: file.missing,
 		handedIn: handedInOf(db, reviewId),
 		report: reportOf(db, standing),
 		roundName: roundName(inRound),

@@ -117,7 +117,7 @@ export function mustBeOpen(standing: Standing): void {
 	}
 	conflict(
 		standing.state === 'SUBMITTED'
-			? 'Granskningen är inlämnad. Den omgångsansvariga kan öppna den igen om du behöver ändra något.'
+			? 'Granskningen är inlämnad. Tala med den omgångsansvariga om du behöver ändra något.'
 			: 'Ärendet är anmält som omöjligt att granska. Kontakta den omgångsansvariga om det är fel.'
 	);
 }

@@ -9,6 +9,8 @@ const content: ReviewContent = {
 	personId: 'anna',
 	partner: 'Bo Ek',
 	begunAnew: false,
+	closed: false,
+	missing: false,
 	handedIn: [],
 	report: null,
 	state: 'STARTED',

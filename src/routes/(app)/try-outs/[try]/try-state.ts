@@ -18,6 +18,8 @@ export function tryState(content: TryContent): ReviewState {
 			partner: null,
 			version: 0,
 			begunAnew: false,
+			closed: false,
+			missing: false,
 			handedIn: [],
 			report: null,
 			roundName: '',

@@ -16,6 +16,8 @@ export function practiceState(content: PracticeContent): ReviewState {
 			open: !done,
 			partner: null,
 			begunAnew: false,
+			closed: false,
+			missing: false,
 			version: 0,
 			submittedAt: null,
 			handedIn: [],
