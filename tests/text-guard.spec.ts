@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { measure, tableOf, type Labelled } from '../src/cli/measure-text-guard/measure.ts';
 
@@ -19,6 +20,15 @@ describe('the text guard on the labelled sentences', () => {
 	it('warns about at most one in twenty of the sentences without personal data', () => {
 		expect(measured.alarmed.length, table).toBeLessThanOrEqual(measured.clean * measured.alarmAim);
 		expect(measured.reached).toBe(true);
+	});
+
+	it('has lists of names and words that a browser fetches in under 25 kB', () => {
+		const folder = new URL('../src/lib/domain/text-guard/', import.meta.url);
+		const lists = readdirSync(folder).filter((name) => /^(?:names|words)-/.test(name));
+		const text = lists.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('');
+		const words = text.replaceAll(/\/\*\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ');
+		expect(lists.length).toBe(5);
+		expect(gzipSync(words).length).toBeLessThan(25_000);
 	});
 
 	it('is measured by labels found whole, and by sentences that have none', () => {

@@ -19,10 +19,6 @@ const institutions =
 /** In the name of a company or an association: Olivia Omsorg, Kurt-Svens Omsorg AB. */
 const companyWords =
 	/^(?:ab|hb|kb|ltd|omsorg|assistans|personlig|service|care|vård|akut|närakut|hälsa|ungdom|förening|stiftelse|ideell|kooperativ|servicehus|bemanning|konsult|skola|friskola|gruppen|group|barnsjukhus|sjukhus|folkhögskola|hemtjänst|behandlingshem|städ|kennel|transport|taxi)$/;
-/** What somebody's home or ward may be called, too: Serafens vård- och omsorgsboende. */
-const homes =
-	/(?:boende|servicehus|hem|bostad|skola|gymnasium|mottagning|klinik|verksamhet|vård|akut|apotek|bibliotek|simhall|badhus|kyrka|församling|gård|slott|museum|teater|centrum)$/;
-
 /** What people are or can, and things too. */
 const commonVerbs = new Set(['är', 'kan', 'ska', 'skulle', 'kunde', 'var']);
 const readAsWords = new Set(
@@ -32,6 +28,12 @@ const readAsWords = new Set(
 /** What people do. */
 const personVerbs = new Set(
 	'har vill fick får hade bor bodde behöver säger sa sade uppger uppgav berättar berättade önskar önskade menar menade tycker tyckte ringde ringer flyttade flyttar deltog deltar trivs trivdes går gick arbetar jobbar studerar kommer kom träffar träffade blev blir mår mådde orkar skriver skrev undrar undrade undertecknade godkände ansökte ansöker känner kände upplever upplevde lever klarar behövde svarade svarar frågar frågade förstår förstod fyllde fyller äter åt sover sov önskade valde väljer läser läste pratar pratade uttrycker uttryckte beskriver beskrev gillar gillade hjälper hjälpte handlar handlade klagade överklagade skrev tackade avböjde medverkade närvarade besökte besöker sökte söker använder använde nekade nekades beviljades fyllt blivit bekräftar bekräftade påpekar påpekade hänvisar hänvisade kallas heter föddes dog avled'.split(
+		' '
+	)
+);
+/** What no authority and no company does. */
+const peopleOnlyVerbs = new Set(
+	'bor bodde berättar berättade tycker tyckte känner kände mår mådde orkar trivs trivdes flyttade ringde pratade sover sov äter åt gillar gillade längtar längtade studerar fyllde fyller själv vill ville önskar önskade undrar undrade'.split(
 		' '
 	)
 );
@@ -59,7 +61,7 @@ export const isPersonVerb = (key: string, next: string): boolean =>
 /** @param key a folded word */
 export const isCompanyWord = (key: string): boolean => companyWords.test(key);
 /** @param key a folded word */
-export const isHome = (key: string): boolean => homes.test(key);
+export const isPeopleOnly = (key: string): boolean => peopleOnlyVerbs.has(key);
 /** @param key a folded word */
 export const isBeforePerson = (key: string): boolean => beforePersons.has(key);
 /** @param key a folded word */

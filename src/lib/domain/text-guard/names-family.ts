@@ -80,16 +80,16 @@ export const familyNames = `
 	robertson robinson rocha rodhe rodin rodriguez rojas romanus romero rosander rosell rosenholm rosenthal ross
 	rossi rostami rosvall roth rouhani rudin rudling rudolph ruiz runeson ryan ryd rydbeck rydell rydholm rydin
 	rydman rydmark rylander ryman rådmark råsmark röhr röjdalen rönnbäck rönnholm rönnmark rönnow saarela saari
-	saber sadat sadeghi sadiku sadler sahlin sahlman saidi salazar salehi salmi samadi samander samuelsen samuelson
-	sanchez sandblad sandelin sandell sandholm sandin sandman sandmark sandvall sandvik sandwall santana santos
-	saric sarkar sarkis sarwari sattler saveland savic schedin scherdin scherman schiller schmidt schmitt schneider
-	scholander schröder schubert schultz schulz schulze schutz schwartz schwarz schyman schönbeck sebhatu segersten
-	selander selimi sellin selmani serner severin seyoum shabani shaikh shala sharifi sharma shehu sheikh sherifi
-	shire siggelin silfver silfversten silverstolpe silwer simic simonsen simonson singh sjöbeck sjöblad sjöbom
-	sjöborg sjödell sjöden sjödin sjögreen sjöholm sjölander sjölin sjöling sjöman sjösten sjöstrom sjövall sjöwall
-	skarin skarpsvärd skogh skogholm skogman skoog skoug skytt skyttner smedh smedman smith smitt smårs sohlman
-	solander soleimani solheim soltani sonnerstam soto sousa staaf stadin stanic starck steen stegmayr stelin
-	stenbeck stenbom stenbäck stenevi stenfors stengård stenhammar stenholm stenius stenman stenmark stenroos
+	saber sadat sadeghi sadiku sadler sahin sahlin sahlman saidi salazar salehi salmi samadi samander samuelsen
+	samuelson sanchez sandblad sandelin sandell sandholm sandin sandman sandmark sandvall sandvik sandwall santana
+	santos saric sarkar sarkis sarwari sattler saveland savic schedin scherdin scherman schiller schmidt schmitt
+	schneider scholander schröder schubert schultz schulz schulze schutz schwartz schwarz schyman schönbeck sebhatu
+	segersten selander selimi sellin selmani serner severin seyoum shabani shaikh shala sharifi sharma shehu sheikh
+	sherifi shire siggelin silfver silfversten silverstolpe silwer simic simonsen simonson singh sjöbeck sjöblad
+	sjöbom sjöborg sjödell sjöden sjödin sjögreen sjöholm sjölander sjölin sjöling sjöman sjösten sjöstrom sjövall
+	sjöwall skarin skarpsvärd skogh skogholm skogman skoog skoug skytt skyttner smedh smedman smith smitt smårs
+	sohlman solander soleimani solheim soltani sonnerstam soto sousa staaf stadin stanic starck steen stegmayr
+	stelin stenbeck stenbom stenbäck stenevi stenfors stengård stenhammar stenholm stenius stenman stenmark stenroos
 	stensten stenudd stenvall sterner stjerna stockhaus stockman stoltz storck stormdal strandell strandh strandman
 	strandmark stridh strobel strömbeck strömblad strömbom strömbäck strömholm strömsten strömvall strömwall sturk
 	styf stymne ståhl ståhlbom stålbrand stålhammar stålnacke suleman suljic sultani sundblad sundbom sundborg

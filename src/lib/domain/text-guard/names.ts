@@ -4,8 +4,8 @@ import {
 	isBeforePlace,
 	isCompanyWord,
 	isCourtesy,
-	isHome,
 	isInstitution,
+	isPeopleOnly,
 	isPersonVerb,
 	isRole,
 	isThing
@@ -86,7 +86,11 @@ function isName(words: readonly Seen[], at: number, staff: Staff): boolean {
 		near !== undefined && word.follows && isRole(lastPart(near.key), words[at - 2]?.key ?? '');
 	if (flags & surelyName && !(flags & notName)) return !isNamedPlace(word, near, flags);
 	if (flags & (anyGiven | known.familyWord)) {
-		if (role || speaksOfPerson(words, at, near)) return true;
+		if (role) return true;
+		const next = words[at + 1];
+		// Gran Canaria
+		if (next?.follows && next.letters === 'capital' && next.known & known.allowed) return false;
+		if (speaksOfPerson(words, at, near)) return true;
 		if (flags & (known.allowed | known.givenWithEvidence)) return false;
 		if (flags & known.ordinary && !(flags & known.givenWord)) return false;
 		return word.place === 'inside' && !(near && isBeforePlace(near.key));
@@ -95,21 +99,15 @@ function isName(words: readonly Seen[], at: number, staff: Staff): boolean {
 	return role || standsOut(words, at, near);
 }
 
-/** A capital letter inside a sentence on a word that no list knows, and that looks like nothing else. */
+/**
+ * A capital letter inside a sentence on a word that no list knows: a name when it does what only people do. Without that
+ * it is far more often a place, a company or a heading.
+ */
 function standsOut(words: readonly Seen[], at: number, near: Seen | undefined): boolean {
 	const [word, next] = [words[at], words[at + 1]];
 	if (!word || word.place !== 'inside' || word.text.includes('-')) return false;
 	if (near && isBeforePlace(near.key)) return false;
-	// Närhälsan, Serafens vårdhem, Villa Solglimt
-	if (/..(?:en|et|an|orna|arna|erna)s?$/.test(word.key)) return false;
-	if (next?.follows && isHome(next.key)) return false;
-	return !(
-		near &&
-		word.follows &&
-		near.letters !== 'lower' &&
-		near.known & notName &&
-		near.place === 'inside'
-	);
+	return next?.follows === true && isPeopleOnly(next.key);
 }
 
 /** The gruppbostad Björken, rubriken Nätverk, lex Sarah, S:t Görans sjukhus. */

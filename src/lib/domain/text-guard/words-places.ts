@@ -46,5 +46,5 @@ export const placeNames = `
 	vietnam filippinerna chile peru bolivia colombia argentina brasilien mexiko kuba usa kanada australien europa
 	asien afrika amerika kurdistan jugoslavien mogadishu damaskus aleppo bagdad teheran kabul london berlin paris
 	köpenhamn oslo helsingfors beirut istanbul warszawa kiev kyiv
-	centralen city stan kärrby tallmo
+	canaria kreta mallorca rhodos cypern teneriffa alicante legoland gotska centralen city stan kärrby tallmo
 `;
