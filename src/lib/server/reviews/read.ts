@@ -34,7 +34,7 @@ export interface ReviewContent {
 	submittedAt: number | null;
 	/** The round is closed. */
 	closed: boolean;
-	/** The documentation is not in the case system. */
+	/** It was not carried out since the documentation is not in the case system. */
 	missing: boolean;
 	/** As it was each time it was handed in, once it has been opened again; otherwise empty. */
 	handedIn: HandedIn[];
@@ -93,7 +93,8 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 		version: standing.version,
 		submittedAt: standing.submittedAt,
 		closed: standing.roundState === 'CLOSED' || standing.roundState === 'PURGED',
-		missing: file.missing,
+		// Told of a review that goes on, it would tell what the other of two has said.
+		missing: standing.state === 'NOT_CARRIED_OUT' && file.missing,
 		handedIn: handedInOf(db, reviewId),
 		report: reportOf(db, standing),
 		roundName: roundName(inRound),
