@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placesIn } from './saving.server.ts';
+import { placesIn, warnedTexts } from './saving.server.ts';
 
 const form = (before: unknown, values: Record<string, string> = {}) => {
 	const data = new FormData();
@@ -43,5 +43,38 @@ describe('a form sent without JavaScript', () => {
 		['with a version that is none', { 'answer:KLIENT-1': ['JA', -1] }]
 	])('%s is refused as unreadable, 422', (_, before) => {
 		expect(() => placesIn(form(before))).toThrow(expect.objectContaining({ status: 422 }));
+	});
+});
+
+describe('what a form changed', () => {
+	it('is warned about where it may tell who somebody is, and only there', () => {
+		const sent = form(
+			{
+				'answer:KLIENT-1': ['JA', 1],
+				'comment:KLIENT-1': ['', 0],
+				'comment:BARN-1': ['Karin har sagt det.', 1],
+				'text:STRENGTH': ['', 0]
+			},
+			{
+				'answer:KLIENT-1': 'NEJ',
+				'comment:KLIENT-1': 'Samtal med Fatima, 070-123 45 67.',
+				'comment:BARN-1': 'Karin har sagt det.',
+				'text:STRENGTH': 'Bra skrivet av vårdal.'
+			}
+		);
+		expect(warnedTexts(sent, ['Sol Vårdal'])).toEqual([
+			{
+				place: 'comment:KLIENT-1',
+				sentence:
+					'Kommentaren kan innehålla ett namn och ett telefonnummer. Kontrollera att ingen går att känna igen.',
+				words: ['Fatima', '070-123 45 67']
+			},
+			{
+				place: 'text:STRENGTH',
+				sentence: 'Texten kan innehålla ett namn. Kontrollera att ingen går att känna igen.',
+				words: ['vårdal']
+			}
+		]);
+		expect(warnedTexts(sent, [])).toHaveLength(1);
 	});
 });
