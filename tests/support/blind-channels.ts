@@ -99,7 +99,9 @@ export function leaks(known: readonly Step[], tried: readonly Step[]): string[] 
 			.map(({ channel }) => channel);
 		return through.length === 0
 			? []
-			: [`${step.name}\n  through ${through.join('; ')}\n${differing(whole(step), whole(other))}`];
+			: [
+					`${step.name}\n  through ${through.join('; ')}\n${step.body === other.body ? differing(whole(step), whole(other)) : differing(step.body, other.body)}`
+				];
 	});
 	return tried.length > known.length ? [...found, 'more requests than in the other world'] : found;
 }

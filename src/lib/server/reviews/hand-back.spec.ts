@@ -17,7 +17,7 @@ import { start } from '#lib/server/assignments/start.ts';
 import { overview } from '#lib/server/rounds/overview.ts';
 import { create } from '#lib/server/rounds/setup.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
-import type { Actor } from '#lib/server/door.ts';
+import { may, type Actor } from '#lib/server/door.ts';
 import { makeReviewRound, type ReviewRound } from '../../../../tests/support/review-round.ts';
 import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
 import { statusOf } from '../../../../tests/support/refusals.ts';
@@ -129,6 +129,7 @@ describe('handing back', () => {
 		decline(db, me, round.reviewId, 'PRIVATE_RELATION');
 		expect(db.select().from(answer).all()).toEqual([]);
 		expect(stateOf()).toBe('NOT_STARTED');
+		expect(may(db, me, 'review.decline', { review: round.reviewId })).toBe(false);
 		expect(statusOf(() => read(db, me, round.reviewId))).toBe(404);
 		expect(statusOf(() => put('answer', 'KLIENT-1', 'JA'))).toBe(404);
 		expect(statusOf(() => decline(db, me, round.reviewId, 'OTHER'))).toBe(404);
