@@ -192,7 +192,7 @@ const fields: Readonly<Record<string, Field>> = {
 		field: 'title',
 		prose: true,
 		make: (db, unit) => (title) =>
-			createKey(db, unit.actor('roundLead'), unit.id, { title, kind: 'GENERAL' })
+			createKey(db, unit.actor('roundLead'), unit.id, { title, kind: 'DOCUMENTATION' })
 	},
 	'the name of a person': personField('name', 'person.name'),
 	'the e-mail of a person': personField('email', 'person.email'),
