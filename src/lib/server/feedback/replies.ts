@@ -1,6 +1,7 @@
 import { and, desc, eq, ne, or } from 'drizzle-orm';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
+import { decision, intervention } from '../db/schema/case-lists.ts';
 import { feedback } from '../db/schema/feedback.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
@@ -25,6 +26,7 @@ export function repliesTo(db: Db, actor: Actor, reviewId: string): string[] {
 export interface AnsweredReview {
 	id: string;
 	caseReference: string;
+	intervention: string;
 	round: string;
 }
 
@@ -36,6 +38,7 @@ export function answeredReviews(db: Db, actor: Actor): AnsweredReview[] {
 			.selectDistinct({
 				id: review.id,
 				caseReference: roundFile.caseReference,
+				intervention: intervention.name,
 				roundId: round.id,
 				unitId: round.unitId,
 				season: round.season,
@@ -45,6 +48,8 @@ export function answeredReviews(db: Db, actor: Actor): AnsweredReview[] {
 			.from(review)
 			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
 			.innerJoin(round, eq(round.id, roundFile.roundId))
+			.innerJoin(decision, eq(decision.id, roundFile.decisionId))
+			.innerJoin(intervention, eq(intervention.id, decision.interventionId))
 			.innerJoin(feedback, eq(feedback.fileId, roundFile.id))
 			.where(
 				and(
@@ -54,15 +59,14 @@ export function answeredReviews(db: Db, actor: Actor): AnsweredReview[] {
 					ne(feedback.reply, '')
 				)
 			)
-			.orderBy(desc(round.closedAt), roundFile.caseReference)
+			.orderBy(desc(round.closedAt), roundFile.caseReference, intervention.position)
 			.all()
 			// Whoever no longer reviews in the unit can't open the review.
 			.filter(({ unitId }) => actor.roles.get(unitId)?.includes('reviewer'));
 		return rows
 			.filter(({ roundId }) => roundId === rows[0]?.roundId)
-			.map(({ id, caseReference, season, year }) => ({
-				id,
-				caseReference,
+			.map(({ id, caseReference, intervention, season, year }) => ({
+				...{ id, caseReference, intervention },
 				round: roundName({ season, year })
 			}));
 	});

@@ -51,7 +51,10 @@ describe('a reply', () => {
 			'Tack.\nJag skriver till det.'
 		]);
 		expect(answeredReviews(db, unit.reviewer(0))).toEqual([
-			{ id: round.reviewId, caseReference: 'FN-42610-0208', round: 'Höst 2026' }
+			{
+				...{ id: round.reviewId, caseReference: 'FN-42610-0208', round: 'Höst 2026' },
+				intervention: 'Daglig verksamhet'
+			}
 		]);
 	});
 
