@@ -4,7 +4,7 @@
  * released version and then left alone: tests/migrations.spec.ts brings each of these files to today's schema.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { make } from '#lib/server/assignments/make.ts';
 import { assignmentPage } from '#lib/server/assignments/page.ts';
 import { setRules } from '#lib/server/assignments/rules.ts';
@@ -17,11 +17,21 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { close, connection, open, type Db } from '#lib/server/db/open.ts';
 import { check } from '#lib/server/draws/receipt.ts';
 import { eliminate, markMissing } from '#lib/server/draws/eliminate.ts';
-import { staffMember } from '#lib/server/db/schema/organisation.ts';
-import { roundFile } from '#lib/server/db/schema/reviews.ts';
+import { person, staffMember } from '#lib/server/db/schema/organisation.ts';
+import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
+import { markCorrected } from '#lib/server/feedback/corrected.ts';
+import { offerExample } from '#lib/server/feedback/examples.ts';
+import { feedbackOf } from '#lib/server/feedback/read.ts';
+import { reply } from '#lib/server/feedback/reply.ts';
 import { importCatalogue } from '#lib/server/interventions.ts';
 import { invite } from '#lib/server/password-links.ts';
+import { note } from '#lib/server/moderation/note.ts';
+import { read as readModeration } from '#lib/server/moderation/read.ts';
+import { settle } from '#lib/server/moderation/settle.ts';
+import { save as savePractice } from '#lib/server/practice/save.ts';
 import { decline } from '#lib/server/reviews/hand-back.ts';
+import { reopen } from '#lib/server/reviews/reopen.ts';
+import { dismissReport, reportedFiles, reportWrong } from '#lib/server/reviews/report.ts';
 import { declare } from '#lib/server/recuse.ts';
 import { close as closeRound } from '#lib/server/rounds/close.ts';
 import { draft } from '#lib/server/keys/draft-page.ts';
@@ -69,9 +79,13 @@ async function fill(db: Db): Promise<void> {
 	const files = db.select({ id: roundFile.id }).from(roundFile).all();
 	eliminate(db, lead, round, { file: files[1]?.id ?? '', reason: 'WRONG_INTERVENTION' }, 'seed');
 	markMissing(db, lead, round, { file: files[2]?.id ?? '', missing: true });
+	reportOne(db, unit, round);
 	reviewAll(db, round);
+	reopenOne(db, unit, round);
+	settleOne(db, round);
 	check(db, lead, round);
 	closeRound(db, lead, round);
+	answerFeedback(db, round);
 	changeKey(db, unit);
 	await readInPairs(db, unit);
 
@@ -82,7 +96,7 @@ async function fill(db: Db): Promise<void> {
 /** A round under review that two read together in, with a word of conflict, a rule for a group and a way out of it. */
 async function readInPairs(db: Db, unit: TestUnit): Promise<void> {
 	const lead = unit.actor('roundLead');
-	const id = roundAt(db, unit, 'drawn', 4, 2027);
+	const id = roundAt(db, unit, 'drawn', 4, 2027, { practice: true });
 	readsAs(db, unit, id, 'PAIR');
 	declare(db, unit.reviewer(1), id, unit.reviewer(2).personId ?? '');
 	const [north = '', south = ''] = unit.teams;
@@ -100,6 +114,71 @@ async function readInPairs(db: Db, unit: TestUnit): Promise<void> {
 		must(takeWayOut(db, lead, id, { file: stuck.files[0]?.fileId ?? '', way }, 'seed'));
 	}
 	must(start(db, lead, id));
+	practise(db, id);
+}
+
+/** Somebody has begun the practice file. */
+function practise(db: Db, round: string): void {
+	const [first] = waitingReviews(db, round);
+	if (!first) throw new Error('Nobody to practise');
+	const actor = actorOf(db, first.reviewerId);
+	must(savePractice(db, actor, round, { kind: 'answer', code: 'UTR-1', value: 'JA', base: 0 }));
+}
+
+/** A reviewer says that a file is wrongly in the list; the round lead lets it stay. */
+function reportOne(db: Db, unit: TestUnit, round: string): void {
+	const lead = unit.actor('roundLead');
+	const one = waitingReviews(db, round).at(-1);
+	if (!one) throw new Error('Nothing to report');
+	must(reportWrong(db, actorOf(db, one.reviewerId), one.id, 'WRONG_INTERVENTION'));
+	const [reported] = reportedFiles(db, round, lead.personId);
+	dismissReport(db, lead, round, reported?.fileId ?? '');
+}
+
+/** A review that was handed in is opened again, with a reason. */
+function reopenOne(db: Db, unit: TestUnit, round: string): void {
+	const [alone] = db
+		.select({ id: review.id })
+		.from(review)
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.where(and(eq(review.state, 'SUBMITTED'), eq(roundFile.double, false)))
+		.all();
+	const lead = unit.actor('roundLead');
+	must(reopen(db, lead, round, { review: alone?.id ?? '', reason: 'En kommentar saknas.' }));
+}
+
+/** The two of a file that was read independently agree on one thing and write a note to the key. */
+function settleOne(db: Db, round: string): void {
+	const double = db
+		.select({ id: review.id, reviewerId: review.reviewerId, fileId: review.fileId })
+		.from(review)
+		.where(and(eq(review.seat, 2), eq(review.state, 'SUBMITTED')))
+		.get();
+	if (!double) throw new Error(`No double review in ${round}`);
+	const actor = actorOf(db, double.reviewerId);
+	const [place] = readModeration(db, actor, double.id).places;
+	if (!place) throw new Error('The two differ in nothing');
+	const { kind, code, mine } = place;
+	must(settle(db, actor, double.id, { kind, code, value: mine.value, base: 0 }));
+	const question = kind === 'answer' ? code : 'UTR-1';
+	must(note(db, actor, double.id, { question, text: 'Räknas det som står i en bilaga?' }));
+}
+
+/** A caseworker replies, puts something right and lends a strength to the staff meeting. */
+function answerFeedback(db: Db, round: string): void {
+	for (const { id } of db.select({ id: person.id }).from(person).all()) {
+		const actor = actorOf(db, id);
+		const told = feedbackOf(db, actor).find((one) => one.id === round)?.files ?? [];
+		for (const { id: file, letters } of told) {
+			const strong = letters.find(({ strength }) => strength !== '');
+			if (!strong) continue;
+			must(reply(db, actor, file, { text: 'Tack, jag lägger till det.', base: 0 }));
+			markCorrected(db, actor, file);
+			offerExample(db, actor, file, strong.part);
+			return;
+		}
+	}
+	throw new Error('Nobody has feedback');
 }
 
 /** A draft of the next version with an edit, tried out by two and handed in by one. */
