@@ -119,6 +119,7 @@ export function interventionsOf(
 		.select({ code: intervention.code, name: intervention.name })
 		.from(intervention)
 		.where(eq(intervention.unitId, unitId))
+		.orderBy(intervention.position, intervention.code)
 		.all();
 	return Object.fromEntries(rows.map(({ code, name }) => [code, name]));
 }
