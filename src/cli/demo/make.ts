@@ -41,7 +41,7 @@ export async function makeDemo(db: Db): Promise<void> {
 		...{ periodFrom: '2025-05-01', periodTo: '2025-10-31' },
 		...{ imported: '2025-11-04', drawn: '2025-11-05' },
 		...{ reviewFrom: '2025-11-10', reviewTo: '2025-12-05', aptOn: '2025-12-17' },
-		...{ files: 98, doubleSharePercent: 10, seed: 4 }
+		...{ files: 98, doubleSharePercent: 25, seed: 4 }
 	});
 	eliminateOne(unit, autumn25, '2025-11-12', 'HEMTJANST');
 	reviewAll(unit, {
@@ -57,7 +57,7 @@ export async function makeDemo(db: Db): Promise<void> {
 		...{ periodFrom: '2025-11-01', periodTo: '2026-04-30' },
 		...{ imported: '2026-05-04', drawn: '2026-05-06' },
 		...{ reviewFrom: '2026-05-11', reviewTo: '2026-05-29', aptOn: '2026-06-17' },
-		...{ files: 100, doubleSharePercent: 15, seed: 16 }
+		...{ files: 100, doubleSharePercent: 25, seed: 16 }
 	});
 	handBackAndMove(unit, spring26, '2026-05-12');
 	reviewAll(unit, {
