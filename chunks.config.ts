@@ -10,11 +10,11 @@ export interface Graph {
 
 type Part = 'everywhere' | 'questions' | 'reviewing';
 
-const page = /[\\/]src[\\/]routes[\\/](.*)\+(?:page|layout|error)(?:@[^\\/]*)?\.svelte$/;
+const page = /[\\/]src[\\/]routes[\\/](.*)\+(?:page|layout|error)(?:@[^\\/]*)?\.(?:svelte|ts)$/;
 /** Around every page for somebody who is signed in, and in place of one that could not be shown. */
 const around = /[\\/]src[\\/]routes[\\/](\(app\)[\\/])?\+(layout|error)\.svelte$/;
 const review =
-	/[\\/]src[\\/]routes[\\/]\(app\)[\\/]reviews[\\/]\[review\][\\/]\+(page|layout)\.svelte$/;
+	/[\\/]src[\\/]routes[\\/]\(app\)[\\/]reviews[\\/]\[review\][\\/]\+(page|layout)\.(svelte|ts)$/;
 /** Where somebody answers the questions of a key. */
 const answering =
 	/[\\/]src[\\/]routes[\\/]\(app\)[\\/](reviews|try-outs|rounds[\\/]\[round\][\\/]practice)[\\/]/;
@@ -51,14 +51,6 @@ function pagesThatNeed(id: string, graph: Graph): string[] {
 // Not the layout of all pages: its styles come first, in a file of their own.
 const ours = /[\\/]src[\\/](lib|routes[\\/]\+error|routes[\\/]\(app\)[\\/]([^[]*\+|reviews[\\/]))/;
 
-function group(part: Part, priority: number) {
-	return {
-		name: (id: string, graph: Graph) => (partOf(id, graph) === part ? part : null),
-		test: ours,
-		priority
-	};
-}
-
 /**
  * What a page that one goes to asks for ahead of its program. Its few files follow at once; a list of them for every page
  * would be sent with each.
@@ -66,16 +58,20 @@ function group(part: Part, priority: number) {
 export const stylesOnly = (_page: string, files: string[]): string[] =>
 	files.filter((file) => file.endsWith('.css'));
 
+// Forms that send themselves are a part of some pages only.
+const framework =
+	/node_modules[\\/](svelte|@sveltejs(?!.*[\\/]app[\\/]forms)|devalue|esm-env|clsx)[\\/]|preload-helper/;
+
+function group(part: Part, priority: number) {
+	return {
+		name: (id: string, graph: Graph) =>
+			(framework.test(id) ? 'everywhere' : partOf(id, graph)) === part ? part : null,
+		test: (id: string) => framework.test(id) || ours.test(id),
+		priority
+	};
+}
+
 /** What takes a module first has the highest priority, and takes with it what the module imports. */
 export const chunks = {
-	groups: [
-		{
-			name: 'framework',
-			test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|preload-helper/,
-			priority: 4
-		},
-		group('everywhere', 3),
-		group('questions', 2),
-		group('reviewing', 1)
-	]
+	groups: [group('everywhere', 3), group('questions', 2), group('reviewing', 1)]
 };

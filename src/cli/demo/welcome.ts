@@ -1,5 +1,4 @@
-import type { Role } from '#lib/domain/roles.ts';
-import { roleLabels } from '#lib/domain/words.ts';
+import { roleLabels, type Role } from '#lib/domain/roles.ts';
 import {
 	admin,
 	demoPassword,

@@ -1,5 +1,20 @@
 import type { AnswerValue, Meaning, OwnAnswer, Question, StandardValue } from './review-key.ts';
-import { answerKeys, answerLabels } from './words.ts';
+
+/** The answers of the standard scales (ui-vocabulary.md, section 4). */
+export const answerLabels: Readonly<Record<StandardValue, string>> = {
+	JA: 'Ja',
+	DELVIS: 'Delvis',
+	NEJ: 'Nej',
+	EJ_AKTUELLT: 'Ej aktuellt'
+};
+
+/** The key that chooses an answer while focus is inside its question. */
+export const answerKeys: Readonly<Record<StandardValue, string>> = {
+	JA: 'J',
+	DELVIS: 'D',
+	NEJ: 'N',
+	EJ_AKTUELLT: 'E'
+};
 
 type Scaled = Pick<Question, 'scale' | 'own'>;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditionSentence, holds, normalForm, restsOn } from './conditions.ts';
+import { conditionSentence, holds, restsOn } from './conditions.ts';
+import { normalForm } from './keys/normal-form.ts';
 import type { Condition, FactDefinition } from './review-key.ts';
 
 const lss: Condition = { fact: 'legalBasis', in: ['LSS'] };

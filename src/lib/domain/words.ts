@@ -1,7 +1,6 @@
 import type { AgeGroup, CaseType, DecisionOutcome, Gender, Law } from './case-facts.ts';
 import type { EliminationReason } from './eliminations.ts';
-import type { ChangeKind, StandardValue } from './review-key.ts';
-import type { Role } from './roles.ts';
+import type { ChangeKind } from './review-key.ts';
 import type { ReviewState, RoundState } from './rounds.ts';
 
 /** What the identifiers are called in Swedish (ui-vocabulary.md, section 4), on pages, in the log and in exports. */
@@ -54,22 +53,6 @@ export const changeLabels: Readonly<Record<ChangeKind, string>> = {
 	MERGED: 'Sammanslagen fråga'
 };
 
-/** The answers of the standard scales; `answer-scale.ts` knows those of the unit's own. */
-export const answerLabels: Readonly<Record<StandardValue, string>> = {
-	JA: 'Ja',
-	DELVIS: 'Delvis',
-	NEJ: 'Nej',
-	EJ_AKTUELLT: 'Ej aktuellt'
-};
-
-/** The key that chooses an answer while focus is inside its question. */
-export const answerKeys: Readonly<Record<StandardValue, string>> = {
-	JA: 'J',
-	DELVIS: 'D',
-	NEJ: 'N',
-	EJ_AKTUELLT: 'E'
-};
-
 export const lawLabels: Readonly<Record<Law, string>> = {
 	LSS: 'LSS',
 	SOL: 'SoL',
@@ -106,14 +89,6 @@ export const ageGroupLabels: Readonly<Record<AgeGroup, string>> = {
 	'18-20': '18–20 år',
 	'21-64': '21–64 år',
 	'65+': '65 år eller äldre'
-};
-
-export const roleLabels: Readonly<Record<Role, string>> = {
-	admin: 'Systemförvaltare',
-	unitManager: 'Enhetschef',
-	roundLead: 'Omgångsansvarig',
-	reviewer: 'Granskare',
-	observer: 'Läsbehörig'
 };
 
 export const eliminationReasonLabels: Readonly<Record<EliminationReason, string>> = {

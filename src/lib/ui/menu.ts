@@ -1,5 +1,4 @@
-import type { Role } from '#lib/domain/roles.ts';
-import { roleLabels } from '#lib/domain/words.ts';
+import { roleLabels, type Role } from '#lib/domain/roles.ts';
 
 /** A unit as the menu needs it: where, and what the person is there. */
 export interface MenuUnit {

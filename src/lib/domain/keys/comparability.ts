@@ -1,6 +1,7 @@
 import { answerLabel, meaningOf, sameScale } from '../answer-scale.ts';
-import { leavesOf, normalForm, restsOn, type Leaf } from '../conditions.ts';
+import { leavesOf, restsOn, type Leaf } from '../conditions.ts';
 import { idOf, questionsOf, withCode } from './draft.ts';
+import { normalForm } from './normal-form.ts';
 import type {
 	AnswerValue,
 	ChangeKind,

@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { Role } from '#lib/domain/roles.ts';
+import { roleLabels, type Role } from '#lib/domain/roles.ts';
 import { listing } from '#lib/domain/swedish.ts';
-import { roleLabels } from '#lib/domain/words.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { person, staffMember } from '../db/schema/organisation.ts';
 import { change, may, type Actor } from '../door.ts';

@@ -1,6 +1,5 @@
 import { standardValues, type AnswerValue, type Condition } from '#lib/domain/review-key.ts';
-import { answerLabel } from '#lib/domain/answer-scale.ts';
-import { answerLabels } from '#lib/domain/words.ts';
+import { answerLabel, answerLabels } from '#lib/domain/answer-scale.ts';
 import type { KeyCollection, KeyInFile } from './schema.ts';
 
 /**

@@ -25,35 +25,35 @@ export class OutlineDrag {
 
 	/** What makes a link of the outline movable. */
 	handle(what: Movable, id: string) {
-		return {
-			ondragstart: (event: DragEvent) => {
+		return listening({
+			dragstart: (event: DragEvent) => {
 				this.#dragged = { what, id };
 				if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
 			},
-			ondragend: () => this.#end(),
-			onkeydown: (event: KeyboardEvent) => void this.#byKey(event, what, id)
-		};
+			dragend: () => this.#end(),
+			keydown: (event: KeyboardEvent) => void this.#byKey(event, what, id)
+		});
 	}
 
 	/** What makes an entry take what is dropped on it. */
 	target(what: Movable, id: string) {
-		return {
-			ondragover: (event: DragEvent & { currentTarget: HTMLElement }) => {
+		return listening({
+			dragover: (event: DragEvent, entry: HTMLElement) => {
 				if (!this.#dragged || (this.#dragged.what === 'section' && what === 'question')) return;
 				event.preventDefault();
 				event.stopPropagation();
-				const { top, height } = event.currentTarget.getBoundingClientRect();
+				const { top, height } = entry.getBoundingClientRect();
 				// A question dropped on the name of a section goes into it, last.
 				const into = this.#dragged.what !== what;
 				const side = into || event.clientY > top + height / 2 ? 'after' : 'before';
 				if (this.#over?.id !== id || this.#over.side !== side) this.#over = { id, side };
 			},
-			ondrop: (event: DragEvent) => {
+			drop: (event: DragEvent) => {
 				event.preventDefault();
 				event.stopPropagation();
 				this.#drop(what, id);
 			}
-		};
+		});
 	}
 
 	#drop(what: Movable, id: string): void {
@@ -88,4 +88,21 @@ export class OutlineDrag {
 		const entry = document.getElementById(`lista-${id}`);
 		(entry ?? document.getElementById(`lista-${section}`))?.focus();
 	}
+}
+
+type Events = Partial<
+	Record<keyof HTMLElementEventMap, (event: never, element: HTMLElement) => void>
+>;
+
+/** An attachment that listens as long as the element is on the page. */
+function listening(events: Events): (element: HTMLElement) => () => void {
+	return (element) => {
+		const stop = new AbortController();
+		for (const [name, listener] of Object.entries(events)) {
+			element.addEventListener(name, (event) => listener(event as never, element), {
+				signal: stop.signal
+			});
+		}
+		return () => stop.abort();
+	};
 }

@@ -1,3 +1,4 @@
+import type { ReviewNow } from '#lib/server/reviews/now.ts';
 import type { Change } from './save-queue.svelte.ts';
 
 /** Kind and code of a place, `answer:KLIENT-1`. */
@@ -13,4 +14,20 @@ export function browserStorage(): Storage | null {
 	} catch {
 		return null;
 	}
+}
+
+/** All that is given, place by place. */
+export function given(
+	content: Pick<ReviewNow, 'answers' | 'facts' | 'comments' | 'texts'>
+): (Change & { version: number })[] {
+	const { answers, facts, comments, texts } = content;
+	return Object.entries({ answer: answers, fact: facts, comment: comments, text: texts }).flatMap(
+		([kind, values]) =>
+			Object.entries(values).map(([code, { value, version }]) => ({
+				kind: kind as Change['kind'],
+				code,
+				value,
+				version
+			}))
+	);
 }

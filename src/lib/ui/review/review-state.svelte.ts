@@ -1,5 +1,4 @@
 import { getContext, setContext } from 'svelte';
-import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 import type { AnswerValue, FactDefinition, Question } from '#lib/domain/review-key.ts';
 import { caseArea, gapsIn, type Gap } from '#lib/domain/review-gaps.ts';
 import {
@@ -12,7 +11,8 @@ import {
 import { reasonsHidden, reasonsShown, type Shown } from '#lib/domain/why-shown.ts';
 import type { ReviewNow } from '#lib/server/reviews/now.ts';
 import type { ReviewContent } from '#lib/server/reviews/read.ts';
-import { browserStorage, splitPlace } from './places.ts';
+import { fetchIdentityCheck, tellsIdentity } from './identity-check.ts';
+import { browserStorage, given, splitPlace } from './places.ts';
 import { sendTo } from './send-change.ts';
 import { placeOf, SaveQueue, type Change } from './save-queue.svelte.ts';
 
@@ -174,12 +174,18 @@ export class ReviewState {
 		this.#timer ??= setTimeout(() => this.sendTexts(), textPause);
 	}
 
-	/** Sends what has been written. An identity number goes nowhere, not even to this computer's storage. */
+	/**
+	 * Sends what has been written. An identity number goes nowhere, not even to this computer's storage; a text that may
+	 * hold one waits until that can be told.
+	 */
 	sendTexts(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
-		for (const change of this.#typed.values()) {
-			if (hasIdentityNumber(change.value ?? '', 'prose')) {
+		for (const [place, change] of this.#typed) {
+			const tells = tellsIdentity(change.value ?? '');
+			if (tells === null) continue;
+			this.#typed.delete(place);
+			if (tells) {
 				const where = change.kind === 'comment' ? 'kommentaren' : 'texten';
 				this.queue.refuse(
 					change,
@@ -187,8 +193,10 @@ export class ReviewState {
 				);
 			} else this.queue.put(change);
 		}
-		this.#typed.clear();
-		this.writing = false;
+		this.writing = this.#typed.size > 0;
+		if (!this.writing) return;
+		this.#timer = setTimeout(() => this.sendTexts(), textPause);
+		void fetchIdentityCheck();
 	}
 
 	/**
@@ -215,8 +223,12 @@ export class ReviewState {
 	/** Sends everything. Resolves to whether all of it is saved. */
 	async saveAll(): Promise<boolean> {
 		this.sendTexts();
+		if (this.writing) {
+			await fetchIdentityCheck();
+			this.sendTexts();
+		}
 		await this.queue.again();
-		return this.queue.unsaved === 0 && Object.keys(this.queue.errors).length === 0;
+		return !this.writing && this.queue.unsaved === 0 && Object.keys(this.queue.errors).length === 0;
 	}
 
 	/** Takes up what an earlier page in this browser left unsaved. */
@@ -262,22 +274,6 @@ export class ReviewState {
 		else if (kind === 'comment') this.#comments[code] = value ?? '';
 		else this.#texts[code] = value ?? '';
 	}
-}
-
-/** All that is given, place by place. */
-function given(
-	content: Pick<ReviewNow, 'answers' | 'facts' | 'comments' | 'texts'>
-): (Change & { version: number })[] {
-	const { answers, facts, comments, texts } = content;
-	return Object.entries({ answer: answers, fact: facts, comment: comments, text: texts }).flatMap(
-		([kind, values]) =>
-			Object.entries(values).map(([code, { value, version }]) => ({
-				kind: kind as Change['kind'],
-				code,
-				value,
-				version
-			}))
-	);
 }
 
 function present<Value>(from: Record<string, Value | null>): Record<string, Value> {
