@@ -4,7 +4,8 @@ import type { Step } from './blind-walk.ts';
 /**
  * Every way in which a reviewer could learn of the other review of a file before both are handed in (product.md, rule 4).
  * `of` says what of an answer goes that way, or null when the answer has nothing of it: that is compared between worlds.
- * Not tried: how long an answer takes. It hangs on the machine more than on what is stored, and no page waits for anybody.
+ * Not tried: how long an answer takes. What could make it tell is that something of the other review is read before the
+ * refusal: that nothing of an answer is, is tried where samsyn is read (moderation/whose.spec.ts).
  */
 export interface Channel {
 	channel: string;

@@ -19,9 +19,9 @@ export function note(
 ): Mended<{ notedAt: number }> {
 	return mendable(() =>
 		change(db, actor, 'moderation.note', { review: reviewId }, (tx) => {
-			const { standing, file } = moderationOf(tx, actor, reviewId);
-			mustBeRunning(standing);
-			const key = file.keys.find(({ definition }) =>
+			const mine = moderationOf(tx, actor, reviewId);
+			mustBeRunning(mine);
+			const key = mine.file.keys.find(({ definition }) =>
 				definition.sections.some(({ questions }) => questions.some(({ code }) => code === question))
 			);
 			insertNote(tx, actor.now(), (key ?? notFound()).id, question, text);

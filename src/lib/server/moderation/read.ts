@@ -12,7 +12,7 @@ import { view, type Actor } from '../door.ts';
 import { staffNames } from '../people/staff-names.ts';
 import { notFound } from '../problems.ts';
 import type { Versioned } from '../reviews/versioned.ts';
-import { isOpen, moderationOf, type MyModeration } from './standing.ts';
+import { isOpen, isRunning, moderationOf, type MyModeration } from './standing.ts';
 import type { SettledRow } from './settled.ts';
 
 /** What one of the two gave. Null: was not asked. */
@@ -57,6 +57,8 @@ export interface ModerationContent {
 	other: string;
 	/** Whether anything can be settled now. */
 	open: boolean;
+	/** The round runs, and the other can't take part any more. */
+	alone: boolean;
 	/** Grows with each save. */
 	version: number;
 	lastSavedAt: number | null;
@@ -107,8 +109,8 @@ export function readNow(
 ): ModerationContent | null {
 	return view(db, actor, 'moderation.follow', { review: reviewId }, (db) => {
 		const mine = moderationOf(db, actor, reviewId);
-		// The close changes what can be done, and no version.
-		if (isOpen(mine.standing) && versionOf(mine.settled) === since) return null;
+		// The close, and that the other can't take part, change what can be done, and no version.
+		if (isOpen(mine) && versionOf(mine.settled) === since) return null;
 		return contentOf(db, mine);
 	});
 }
@@ -133,7 +135,8 @@ function contentOf(db: Db, mine: MyModeration): ModerationContent {
 		id: standing.reviewId,
 		personId: mine.personId,
 		other: name ?? '',
-		open: isOpen(standing),
+		open: isOpen(mine),
+		alone: mine.alone && isRunning(standing),
 		version: versionOf(settled),
 		lastSavedAt: settled.length > 0 ? Math.max(...settled.map(({ savedAt }) => savedAt)) : null,
 		caseReference: file.caseReference,

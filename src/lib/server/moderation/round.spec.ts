@@ -9,7 +9,7 @@ import { head } from '#lib/server/rounds/head.ts';
 import { overview } from '#lib/server/rounds/overview.ts';
 import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
 import { bothHandIn, firstAnswers, handIn } from '../../../../tests/support/moderation.ts';
-import { expectOnly, logged } from '../../../../tests/support/refusals.ts';
+import { expectOnly, logged, statusOf } from '../../../../tests/support/refusals.ts';
 import {
 	makeReviewRound,
 	setRoundState,
@@ -17,6 +17,8 @@ import {
 } from '../../../../tests/support/review-round.ts';
 import { must } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
+import { setLeft } from '../people/change.ts';
+import { read, readNow } from './read.ts';
 import { list } from './round.ts';
 import { settle } from './settle.ts';
 
@@ -97,10 +99,59 @@ describe('samsyn of a round', () => {
 	});
 });
 
+describe('samsyn when one of the two can’t take part any more', () => {
+	const other = () => unit.reviewer(1);
+	const leave = () => {
+		must(setLeft(db, lead(), unit.id, unit.reviewer(0).personId ?? '', true));
+	};
+	const settleAlone = () =>
+		settle(db, other(), round.otherReviewId, {
+			kind: 'answer',
+			code: 'KLIENT-1',
+			value: 'NEJ',
+			base: 0
+		});
+	const reads = () => read(db, other(), round.otherReviewId);
+
+	it.each([
+		['has left the unit', leave],
+		[
+			'turns out to have had the case',
+			() => {
+				const file = db.select().from(roundFile).where(eq(roundFile.id, round.fileId)).get();
+				const had = { caseworkerId: unit.reviewer(0).personId };
+				addEarlierDecision(db, file?.decisionId ?? 0, had);
+			}
+		]
+	])('is settled by nobody alone, and waits for nobody, when one %s', (_, happens) => {
+		bothHandIn(db, unit, round);
+		expect(reads()).toMatchObject({ open: true, alone: false });
+		happens();
+		expect(statusOf(settleAlone)).toBe(409);
+		expect(logged(db, 'moderation.settle')).toBe(0);
+		expect(reads()).toMatchObject({ open: false, alone: true });
+		expect(readNow(db, other(), round.otherReviewId, reads().version)).toMatchObject({
+			alone: true
+		});
+		expect(mineIs(1)).toEqual([{ differing: 2, left: 0 }]);
+		expect(state()).toEqual(['OFF']);
+		expect(outstanding(db, lead(), round.id).moderation.left).toBe(0);
+		expect(overview(db, lead(), round.id).standing.moderationLeft).toBe(0);
+		expect(step()).toMatchObject({ note: '', state: 'done' });
+	});
+
+	it('stays settled when it was', () => {
+		bothHandIn(db, unit, round);
+		settleAllOfIt();
+		leave();
+		expect(state()).toEqual(['DONE']);
+	});
+});
+
 describe('the step of samsyn', () => {
 	it('counts for whoever leads the round, and tells others nothing', () => {
 		expect(step()).toMatchObject({
-			note: '0 av 1 klara',
+			note: '0 av 1 klart',
 			state: 'next',
 			href: `/rounds/${round.id}/moderation`
 		});
@@ -110,7 +161,7 @@ describe('the step of samsyn', () => {
 		bothHandIn(db, unit, round);
 		expect(step()).toMatchObject({ note: 'kvar i 1 ärende', state: 'now' });
 		settleAllOfIt();
-		expect(step()).toMatchObject({ note: '1 av 1 klara', state: 'done' });
+		expect(step()).toMatchObject({ note: '1 av 1 klart', state: 'done' });
 		expect(told()).toBe(before);
 		expect(before).not.toContain('href');
 	});

@@ -9,10 +9,12 @@ import { roundFile } from '../db/schema/reviews.ts';
 import { view, type Actor } from '../door.ts';
 import { currentDraw } from '../draws/current.ts';
 import { storedSetup } from '../rounds/setup.ts';
-import { moderatedFiles } from './files.ts';
+import { notFound } from '../problems.ts';
+import { moderatedFiles, type ModeratedFile } from './files.ts';
+import { isOut } from './out.ts';
 
-/** `WAITING`: not both reviews are in. */
-export type ModerationState = 'WAITING' | 'LEFT' | 'DONE';
+/** `WAITING`: not both reviews are in. `OFF`: something differs, and one of the two can't take part any more. */
+export type ModerationState = 'WAITING' | 'LEFT' | 'OFF' | 'DONE';
 
 /** How far samsyn has come in a round, in counts. */
 export interface ModerationCounts {
@@ -21,6 +23,8 @@ export interface ModerationCounts {
 	/** Both are in, and something that differs is not settled. */
 	left: number;
 	done: number;
+	/** Can't be settled: nothing is left to do. */
+	off: number;
 	/** Files in which whoever asks has a part: in neither of the two. */
 	withheld: number;
 }
@@ -51,12 +55,13 @@ export function list(
 		);
 		const found = moderatedFiles(db, roundId);
 		const files = currentDraw(db, roundId) ? seatedFiles(db, roundId).filter(isBlind) : [];
+		const isOff = offIn(db, roundId);
 		return {
 			state,
 			rows: files.map((file) => ({
 				caseReference: file.caseReference,
 				intervention: names.get(file.stratum) ?? file.stratum,
-				state: hasPart(file, actor.personId) ? null : stateOf(found.get(file.id)?.result)
+				state: hasPart(file, actor.personId) ? null : stateOf(found.get(file.id), isOff)
 			}))
 		};
 	});
@@ -75,16 +80,23 @@ export function moderationCounts(
 		const { setup } = storedSetup(db, roundId);
 		const toDraw = Object.values(setup.sizes).reduce((sum, size) => sum + size, 0);
 		const files = setup.reviewMode === 'PAIR' ? 0 : doubleCount(setup.doubleSharePercent, toDraw);
-		return files > 0 ? { files, left: 0, done: 0, withheld: 0 } : null;
+		return files > 0 ? { files, left: 0, done: 0, off: 0, withheld: 0 } : null;
 	}
 	if (!hasBlindFiles(db, roundId)) return null;
 	const files = seatedFiles(db, roundId).filter(isBlind);
 	const shown = files.filter((file) => !hasPart(file, personId));
 	const found = moderatedFiles(db, roundId);
-	const states = shown.map(({ id }) => stateOf(found.get(id)?.result));
+	const isOff = offIn(db, roundId);
+	const states = shown.map(({ id }) => stateOf(found.get(id), isOff));
 	const of = (state: ModerationState) => states.filter((one) => one === state).length;
 	const withheld = files.length - shown.length;
-	return { files: files.length, left: of('LEFT'), done: of('DONE'), withheld };
+	return {
+		files: files.length,
+		left: of('LEFT'),
+		done: of('DONE'),
+		off: of('OFF'),
+		withheld
+	};
 }
 
 /**
@@ -103,7 +115,25 @@ function hasBlindFiles(db: Db, roundId: string): boolean {
 	return row !== undefined;
 }
 
-function stateOf(result: { done: boolean } | undefined): ModerationState {
-	if (!result) return 'WAITING';
-	return result.done ? 'DONE' : 'LEFT';
+/** Tells whether one of the two of a file can't take part any more. */
+function offIn(db: Db, roundId: string): (found: ModeratedFile) => boolean {
+	const { unitId } = storedSetup(db, roundId);
+	return ({ file, first, second }) => {
+		const row = db
+			.select({ decisionId: roundFile.decisionId })
+			.from(roundFile)
+			.where(eq(roundFile.id, file.id))
+			.get();
+		const about = { unitId, roundId, caseReference: file.caseReference, ...(row ?? notFound()) };
+		return [first, second].some(({ reviewerId }) => isOut(db, about, reviewerId));
+	};
+}
+
+function stateOf(
+	found: ModeratedFile | undefined,
+	isOff: (found: ModeratedFile) => boolean
+): ModerationState {
+	if (!found) return 'WAITING';
+	if (found.result.done) return 'DONE';
+	return isOff(found) ? 'OFF' : 'LEFT';
 }

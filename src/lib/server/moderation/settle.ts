@@ -13,7 +13,7 @@ import { NothingSaved, type ReviewChange, type SaveResult } from '../reviews/sav
 import { asWritten, factRefusal, textRefusal } from '../reviews/wanted.ts';
 import { choiceOf } from './read.ts';
 import type { SettledRow } from './settled.ts';
-import { moderationOf, mustBeRunning, type MyModeration } from './standing.ts';
+import { moderationOf, mustBeOpen, type MyModeration } from './standing.ts';
 
 const nothingToSettle = 'Här finns inget att enas om längre. Läs in sidan igen.';
 
@@ -48,7 +48,7 @@ export function settleAll(
 	try {
 		return change(db, actor, 'moderation.settle', { review: reviewId }, (tx, note) => {
 			const mine = moderationOf(tx, actor, reviewId);
-			mustBeRunning(mine.standing);
+			mustBeOpen(mine);
 			const now = actor.now();
 			let { settled } = mine;
 			const written: Settlement[] = [];

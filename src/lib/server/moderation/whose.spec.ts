@@ -43,6 +43,14 @@ const logRows = () => db.select().from(auditLog).all().length;
 const decisionOf = (fileId: string) =>
 	db.select().from(roundFile).where(eq(roundFile.id, fileId)).get()?.decisionId ?? 0;
 
+const caught = (deed: () => unknown): unknown => {
+	try {
+		return deed();
+	} catch (problem) {
+		return problem;
+	}
+};
+
 const everyDeed: readonly [string, (actor: Actor, review: string) => unknown][] = [
 	['read', (actor, id) => read(db, actor, id)],
 	['follow', (actor, id) => readNow(db, actor, id)],
@@ -50,7 +58,7 @@ const everyDeed: readonly [string, (actor: Actor, review: string) => unknown][] 
 	['note', (actor, id) => note(db, actor, id, { question: 'KLIENT-1', text: 'Otydligt.' })]
 ];
 
-describe.each(everyDeed)('%s', (_, deed) => {
+describe.each(everyDeed)('%s', (name, deed) => {
 	it('does not exist for anybody but the two, the other’s review not for either', () => {
 		bothHandIn(db, unit, round);
 		const before = logRows();
@@ -72,20 +80,8 @@ describe.each(everyDeed)('%s', (_, deed) => {
 	});
 
 	it('is as if it did not exist until both are in, whatever the other has done', () => {
-		const asked = (): unknown => {
-			try {
-				return deed(me, round.reviewId);
-			} catch (problem) {
-				return problem;
-			}
-		};
-		const nowhere = (() => {
-			try {
-				return deed(me, 'finns-inte');
-			} catch (problem) {
-				return problem;
-			}
-		})();
+		const asked = () => caught(() => deed(me, round.reviewId));
+		const nowhere = caught(() => deed(me, 'finns-inte'));
 		const steps: (() => unknown)[] = [
 			() => undefined,
 			() => readReview(db, other, round.otherReviewId),
@@ -136,20 +132,41 @@ describe.each(everyDeed)('%s', (_, deed) => {
 		expect(statusOf(() => deed(unit.reviewer(0), round.reviewId))).toBe(404);
 	});
 
-	it('is gone when the file has left the sample', () => {
+	it('is gone when the documentation is missing, which is a result', () => {
 		bothHandIn(db, unit, round);
 		connection(db)
 			.drizzle.update(roundFile)
 			.set({ missing: true })
 			.where(eq(roundFile.id, round.fileId))
 			.run();
-		expect(statusOf(() => deed(me, round.reviewId))).toBe(410);
+		const problem = caught(() => deed(me, round.reviewId));
+		expect(problem).toMatchObject({ status: 410 });
+		expect(JSON.stringify(problem)).toMatch(/räknas i resultatet/);
+		expect(JSON.stringify(problem)).not.toMatch(/urvalet/);
+	});
+
+	it('reads nothing of an answer before both are in: the time would tell', () => {
+		handIn(db, other, round.otherReviewId, firstAnswers.theirs);
+		connection(db).sqlite.exec('ALTER TABLE answer RENAME TO elsewhere');
+		expect(statusOf(() => deed(me, round.reviewId))).toBe(404);
+		connection(db).sqlite.exec('ALTER TABLE elsewhere RENAME TO answer');
+		handIn(db, me, round.reviewId, firstAnswers.mine);
+		expect(statusOf(() => deed(me, round.reviewId))).toBeUndefined();
+	});
+
+	it('reads nothing of one’s own answers either while the other’s are not in', () => {
+		handIn(db, me, round.reviewId, firstAnswers.mine);
+		connection(db).sqlite.exec('ALTER TABLE answer RENAME TO elsewhere');
+		expect(statusOf(() => deed(me, round.reviewId))).toBe(404);
 	});
 
 	it('is gone for one of the two who turns out to have had the case', () => {
 		bothHandIn(db, unit, round);
 		addEarlierDecision(db, decisionOf(round.fileId), { caseworkerId: me.personId });
 		expect(statusOf(() => deed(me, round.reviewId))).toBe(410);
-		expect(statusOf(() => deed(other, round.otherReviewId))).toBeUndefined();
+		// The other reads what stands, and settles nothing alone.
+		expect(statusOf(() => deed(other, round.otherReviewId))).toBe(
+			name === 'settle' ? 409 : undefined
+		);
 	});
 });

@@ -82,9 +82,12 @@ export function hinderNow(db: Db, standing: Standing, personId: string): Conflic
 	return hinderOf(db, standing, personId);
 }
 
+/** What tells which handlers a case has, and who has said no to them. */
+export type Case = Pick<Standing, 'unitId' | 'roundId' | 'decisionId' | 'caseReference'>;
+
 /** As `hinderNow`, whatever has become of the review: what one may still read of a case, one must have no part in. */
-export function hinderOf(db: Db, standing: Standing, personId: string): Conflict | null {
-	const { unitId, roundId, decisionId, caseReference } = standing;
+export function hinderOf(db: Db, about: Case, personId: string): Conflict | null {
+	const { unitId, roundId, decisionId, caseReference } = about;
 	const names = namesOf(db).all({ unit: unitId, round: roundId, person: personId });
 	if (!mayBeNamed(partsInCase(db).all({ unit: unitId, decision: decisionId }), personId, names))
 		return null;

@@ -133,12 +133,13 @@ function moderationStep(
 	const leads = may(db, actor, 'moderation.list', { round: roundId });
 	if (!started || !leads) return { label, note: 'på ett möte', state: closed ? 'done' : 'next' };
 	const { left, done } = counts;
-	const files = counts.files - counts.withheld;
+	const files = counts.files - counts.withheld - counts.off;
 	const note =
 		left > 0 && !closed
 			? `kvar i ${words(left, 'ärende', 'ärenden')}`
-			: `${outOf(done, files)} klara`;
-	const state = closed || (files > 0 && done === files) ? 'done' : left > 0 ? 'now' : 'next';
+			: `${outOf(done, files)} ${files === 1 ? 'klart' : 'klara'}`;
+	const state =
+		closed || (files + counts.off > 0 && done === files) ? 'done' : left > 0 ? 'now' : 'next';
 	return { label, note: files === 0 ? '' : note, state, href: `/rounds/${roundId}/moderation` };
 }
 

@@ -34,6 +34,7 @@ const content = (more: Partial<ModerationContent> = {}): ModerationContent => ({
 	other: 'Bo Ek',
 	staffNames: [],
 	open: true,
+	alone: false,
 	version: 0,
 	lastSavedAt: null,
 	caseReference: 'FN-42610-0208',
