@@ -14,6 +14,7 @@ import { lockFrame } from '#lib/server/draws/lock.ts';
 import { make as makeDraw } from '#lib/server/draws/make.ts';
 import { make as makeAssignment } from '#lib/server/assignments/make.ts';
 import { start } from '#lib/server/assignments/start.ts';
+import { close } from '#lib/server/rounds/close.ts';
 import { overview } from '#lib/server/rounds/overview.ts';
 import { create } from '#lib/server/rounds/setup.ts';
 import { decision } from '#lib/server/db/schema/case-lists.ts';
@@ -253,4 +254,29 @@ describe('reporting that the documentation is missing', () => {
 		expect(statusOf(() => put('answer', 'KLIENT-1', 'JA'))).toBe(409);
 		expect(logged('review.report-missing')).toHaveLength(1);
 	});
+
+	it('is told to the other of two who review blindly neither before nor after the close', () => {
+		put('answer', 'KLIENT-1', 'JA');
+		reportMissing(db, unit.reviewer(1), round.otherReviewId);
+		expect(read(db, unit.reviewer(1), round.otherReviewId).missing).toBe(true);
+		close(db, unit.actor('roundLead'), round.id);
+		expect(read(db, me, round.reviewId)).toMatchObject({
+			state: 'NOT_CARRIED_OUT',
+			missing: false
+		});
+	});
+
+	it('is told to a pair also after the close', () => {
+		const pair = makeReviewRound(db, makeUnit(db, { name: 'Annan' }), { pair: true });
+		const [one, two] = readersOf(pair.reviewId);
+		reportMissing(db, one, pair.reviewId);
+		exec(`update round set state = 'CLOSED', closed_at = 1 where id = '${pair.id}'`);
+		expect(read(db, two, pair.reviewId).missing).toBe(true);
+	});
 });
+
+const exec = (sql: string) => connection(db).sqlite.exec(sql);
+function readersOf(id: string): [Actor, Actor] {
+	const row = db.select().from(review).where(eq(review.id, id)).get();
+	return [actorOf(db, row?.reviewerId ?? ''), actorOf(db, row?.partnerId ?? '')];
+}

@@ -1,4 +1,5 @@
 import { count, eq } from 'drizzle-orm';
+import { isBlind } from '#lib/domain/assignment/rules.ts';
 import type { AnswerValue, Facts, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Given } from '#lib/domain/review-gaps.ts';
 import { roundName, type ReviewState } from '#lib/domain/rounds.ts';
@@ -34,7 +35,7 @@ export interface ReviewContent {
 	submittedAt: number | null;
 	/** The round is closed. */
 	closed: boolean;
-	/** It was not carried out since the documentation is not in the case system. */
+	/** It was not carried out since the documentation is not in the case system. Of two who review blindly only until the close. */
 	missing: boolean;
 	/** As it was each time it was handed in, once it has been opened again; otherwise empty. */
 	handedIn: HandedIn[];
@@ -93,8 +94,11 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 		version: standing.version,
 		submittedAt: standing.submittedAt,
 		closed: standing.roundState === 'CLOSED' || standing.roundState === 'PURGED',
-		// Told of a review that goes on, it would tell what the other of two has said.
-		missing: standing.state === 'NOT_CARRIED_OUT' && file.missing,
+		// Of a review that goes on, and of one that the close has ended, it would tell what the other of two has said.
+		missing:
+			standing.state === 'NOT_CARRIED_OUT' &&
+			file.missing &&
+			(standing.roundState === 'REVIEWING' || !isBlind(file)),
 		handedIn: handedInOf(db, reviewId),
 		report: reportOf(db, standing),
 		roundName: roundName(inRound),
