@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeReviewRound, type ReviewRound } from '../../../../tests/support/review-round.ts';
+import {
+	makeReviewRound,
+	setRoundState,
+	type ReviewRound
+} from '../../../../tests/support/review-round.ts';
 import { completeReview } from '../../../../tests/support/reviewing.ts';
 import { logged, statusOf } from '../../../../tests/support/refusals.ts';
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
@@ -70,6 +74,13 @@ describe('what an open page asks for', () => {
 			answers: {}
 		});
 		expect(statusOf(() => readNow(db, two, round.reviewId))).toBe(404);
+	});
+
+	it('says that the round is closed, although nothing in the review has happened', () => {
+		put(one, 'answer', 'KLIENT-1', 'JA');
+		const { version } = read(db, one, round.reviewId);
+		setRoundState(db, 'CLOSED');
+		expect(readNow(db, one, round.reviewId, version)).toMatchObject({ version, open: false });
 	});
 
 	it('does not exist for anybody but those who have the review', () => {

@@ -30,7 +30,9 @@ export function readNow(
 		mustBeHeld(standing);
 		mustBeImpartial(tx, standing, personId);
 		mustHavePractised(tx, standing, personId);
-		if (standing.version === since) return null;
+		// The close ends what can be done, and no version grows.
+		const running = standing.roundState === 'REVIEWING';
+		if (running && standing.version === since) return null;
 		const { version, open, begunAnew, lastSavedAt, answers, facts, comments, texts } = contentOf(
 			tx,
 			standing,
