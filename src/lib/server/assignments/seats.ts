@@ -175,6 +175,11 @@ export function hasPart(
 	);
 }
 
+/** Whether two who review a file independently have both handed in: from then on the first answers stand. */
+export function bothIn({ seats }: Pick<SeatedFile, 'seats'>): boolean {
+	return seats.filter(({ state }) => state === 'SUBMITTED').length === 2;
+}
+
 /** The reviews that a file has with everybody they need, by the first who has each; a pair counts once. */
 export function heldReviews(file: SeatedFile): Seat[] {
 	const staying = file.seats.filter((seat) => !needsAnother(seat));

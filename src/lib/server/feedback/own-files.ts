@@ -68,7 +68,7 @@ export function ownFiles(db: Db, actor: Actor, only?: string): OwnFile[] {
 		)
 		.orderBy(roundFile.caseReference, roundFile.stratum)
 		.all();
-	const handedIn = handedInOf(
+	const handedIn = submittedReviewsOf(
 		db,
 		files.filter(({ missing }) => !missing).map(({ id }) => id)
 	);
@@ -92,7 +92,7 @@ function reviewedBy(db: Db, personId: string) {
 }
 
 /** Ids are random, so their order says nothing. */
-function handedInOf(db: Db, fileIds: readonly string[]): Map<string, string[]> {
+function submittedReviewsOf(db: Db, fileIds: readonly string[]): Map<string, string[]> {
 	const rows = db
 		.select({ id: review.id, fileId: review.fileId })
 		.from(review)

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { ConflictReason } from '#lib/domain/words.ts';
 import { handlersByFile } from '../assignments/handlers.ts';
 import { fillSeats } from '../assignments/fill.ts';
-import { openStates, removeDrafts, type SeatedFile } from '../assignments/seats.ts';
+import { openStates, removeDrafts } from '../assignments/seats.ts';
 import { endAccess } from '../case-access/write.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { declaredConflict, review, roundFile } from '../db/schema/reviews.ts';
@@ -135,9 +135,4 @@ export function reportMissing(db: Db, actor: Actor, reviewId: string): void {
 			.run();
 		tx.update(roundFile).set({ missing: true }).where(eq(roundFile.id, standing.fileId)).run();
 	});
-}
-
-/** Whether two who review a file independently have both handed in: from then on the first answers stand. */
-export function bothIn({ seats }: Pick<SeatedFile, 'seats'>): boolean {
-	return seats.filter(({ state }) => state === 'SUBMITTED').length === 2;
 }

@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { isBlind } from '#lib/domain/assignment/rules.ts';
-import { hasPart, seatedFiles } from '../assignments/seats.ts';
+import { bothIn, hasPart, seatedFiles } from '../assignments/seats.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { reviewReopening } from '../db/schema/back-and-forth.ts';
 import { review } from '../db/schema/reviews.ts';
 import { change, type Actor } from '../door.ts';
 import { conflict, notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { bothIn } from './hand-back.ts';
 import { submissionsOf } from './handed-in.ts';
 import { holdersOf, standingOf, type Standing } from './standing.ts';
 import { textRefusal } from './wanted.ts';
