@@ -1,9 +1,8 @@
 import { hasIdentityNumber } from '../identity-number.ts';
+import { hasUnseenSigns } from '../unseen-signs.ts';
 
 /** Anything that a browser would read as an element: `<b>`, `</p>`, `<!--`. A lone `<` in a sentence is none. */
 const html = /<[!/?]?[a-z][^<]*>|<!--/i;
-/** Control characters, but tab and line breaks; and signs that turn the direction of text or have no width. */
-const unseen = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /**
  * What a wording of a key may not hold: an identity number, HTML, control characters.
@@ -13,7 +12,7 @@ export function textProblem(text: string): string | null {
 	if (hasIdentityNumber(text, 'prose'))
 		return 'Det ser ut som ett personnummer i texten. Ta bort det innan du sparar.';
 	if (html.test(text)) return 'Texten får inte innehålla HTML. Skriv den som vanlig text.';
-	if (unseen.test(text))
+	if (hasUnseenSigns(text))
 		return 'Texten innehåller tecken som inte syns. Skriv om den eller klistra in den som vanlig text.';
 	return null;
 }

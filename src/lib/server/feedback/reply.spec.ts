@@ -126,6 +126,7 @@ describe('a reply', () => {
 
 	it.each([
 		['Ring mig, 19910914-2399.', /personnummer i svaret/],
+		['Tack.\0', /tecken som inte syns i svaret/],
 		['x'.repeat(4001), /högst 4000 tecken/]
 	])('with %s is refused at its field, and nothing is written', (text, sentence) => {
 		const round = feedbackRound(db, unit);

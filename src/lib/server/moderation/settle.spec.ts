@@ -101,6 +101,7 @@ describe('settling', () => {
 		['an answer that the question lacks', give('answer', 'KLIENT-1', 'VAL_1')],
 		['a value that the fact lacks', give('fact', 'hasRepresentative', 'KANSKE')],
 		['a reason with an identity number', give('comment', 'KLIENT-1', 'Gäller 19910914-2399.')],
+		['a reason with a sign that nobody sees', give('comment', 'KLIENT-1', 'Vi\0')],
 		['a reason that is too long', give('comment', 'KLIENT-1', 'a'.repeat(4001))]
 	])('refuses %s, and leaves nothing behind', (_, change) => {
 		const before = logRows();

@@ -163,6 +163,16 @@ describe('opening a review again', () => {
 			'an identity number',
 			'Fel i 19811218-9876',
 			'Det ser ut som ett personnummer i skälet. Ta bort det innan du sparar.'
+		],
+		[
+			'a sign that nobody sees, first',
+			'\0Fel svar',
+			'Det finns tecken som inte syns i skälet. Ta bort dem, eller klistra in allt som vanlig text.'
+		],
+		[
+			'a sign that nobody sees, within',
+			'Fel\u0007 svar',
+			'Det finns tecken som inte syns i skälet. Ta bort dem, eller klistra in allt som vanlig text.'
 		]
 	])('needs a reason: %s is none', (_, why, sentence) => {
 		expect(open(undefined, why)).toEqual({ ok: false, errors: { reason: sentence } });

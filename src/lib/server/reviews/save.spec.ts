@@ -158,6 +158,19 @@ describe('saving', () => {
 		expect(stateOf()).toBe('NOT_STARTED');
 	});
 
+	it.each(['\0', 'Rad\u001b[0m', 'Text\u202eomvänd'])(
+		'refuses signs that nobody sees in a comment and a text: %j',
+		(text) => {
+			expect(put('comment', 'KLIENT-1', text)).toEqual({
+				ok: false,
+				error:
+					'Det finns tecken som inte syns i kommentaren. Ta bort dem, eller klistra in allt som vanlig text.'
+			});
+			expect(put('text', 'STRENGTH', text)).toMatchObject({ ok: false });
+			expect(put('comment', 'KLIENT-1', 'Rad ett\n\tRad två')).toMatchObject({ ok: true });
+		}
+	);
+
 	it('refuses an identity number in a comment and a text, and keeps it nowhere', () => {
 		const number = '19811218-9876';
 		expect(put('comment', 'KLIENT-1', `Ring ${number} om detta`)).toEqual({

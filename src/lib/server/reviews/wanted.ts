@@ -1,6 +1,7 @@
 import { isCalendarDate } from '#lib/domain/dates.ts';
 import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 import type { KeyDefinition, Question } from '#lib/domain/review-key.ts';
+import { hasUnseenSigns } from '#lib/domain/unseen-signs.ts';
 import type { ReviewChange } from './save.ts';
 
 const longest = 4000;
@@ -70,6 +71,9 @@ export function textRefusal(text: string, where: string, most = longest): string
 	if (text.length > most) return `Skriv högst ${most} tecken.`;
 	if (hasIdentityNumber(text, 'prose')) {
 		return `Det ser ut som ett personnummer i ${where}. Ta bort det innan du sparar.`;
+	}
+	if (hasUnseenSigns(text)) {
+		return `Det finns tecken som inte syns i ${where}. Ta bort dem, eller klistra in allt som vanlig text.`;
 	}
 	return null;
 }
