@@ -183,6 +183,16 @@ describe('an edit', () => {
 		});
 	});
 
+	it('never gives a question the name of a fact: a reason in samsyn follows the code alone', () => {
+		const fact = { id: 'BARN', label: 'Barn', type: 'date', source: 'granskare' } as const;
+		const edit = set('question', 'B-2', 'code', 'B-2', 'BARN');
+		expect(applyEdit(key, edit).ok).toBe(true);
+		expect(applyEdit({ ...key, facts: [...key.facts, fact] }, edit)).toMatchObject({
+			kind: 'refused',
+			sentence: expect.stringContaining('namnet på en uppgift')
+		});
+	});
+
 	it('takes the conditions along when a question gets another code', () => {
 		const { draft, inverse } = done(key, set('question', 'A-1', 'code', 'A-1', 'A-7'));
 		expect(questionsOf(draft)[1]?.showIf).toEqual({ answer: 'A-7', in: ['NEJ'] });

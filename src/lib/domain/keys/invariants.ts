@@ -66,8 +66,21 @@ export function breaches(key: KeyDefinition): Breach[] {
 			name: `fact ${id}`,
 			sentence: 'Uppgiften finns redan i nyckeln.'
 		})),
+		...factsCalledAsQuestions(key),
 		...conditionBreaches(key)
 	];
+}
+
+/** What is said of a question and of a fact is told apart by the code alone: the reason in samsyn. */
+function factsCalledAsQuestions(key: KeyDefinition): Breach[] {
+	const codes = new Set(questionsOf(key).map(({ code }) => code));
+	return key.facts
+		.filter(({ id }) => codes.has(id))
+		.map(({ id }) => ({
+			where: { kind: 'fact', id, code: id },
+			name: `fact and question ${id}`,
+			sentence: `${id} är redan namnet på en uppgift om ärendet. Välj en annan kod för frågan.`
+		}));
 }
 
 /** The place of a question or section, or of a field of it. */

@@ -55,6 +55,11 @@ function repeats(file: KeyFile): Wrong[] {
 		...twice(questions.map(({ code, path }) => [code, [...path, 'code']])),
 		...twice([...sections, ...questions].map((part) => [idOf(part), [...part.path, 'id']])),
 		...twice(file.facts.map(({ id }, f) => [id, ['facts', f, 'id']])),
+		...file.facts.flatMap(({ id }, f) =>
+			questions.some(({ code }) => code === id)
+				? [{ path: ['facts', f, 'id'], message: 'är koden på en fråga i filen' }]
+				: []
+		),
 		...twice(file.indicators.map(({ id }, i) => [id, ['indicators', i, 'id']])),
 		...twice(file.instructions.map((text, i) => [text, ['instructions', i]]))
 	];

@@ -48,6 +48,12 @@ describe('a key file', () => {
 		expect(said(valid.replace('{', '{ "$schema": "nyckel.schema.json",'))).toEqual([]);
 	});
 
+	it('never has a fact with the code of a question', () => {
+		const facts = JSON.parse(valid).facts as { source: string }[];
+		const at = facts.findIndex(({ source }) => source === 'granskare');
+		expect(saidWith(['facts', at, 'id'], 'UTR-1').join()).toContain('är koden på en fråga i filen');
+	});
+
 	it('may hold several keys in the older format', () => {
 		const read = readKeyFiles(readFileSync('tests/data/default-keys.json'));
 		expect('keys' in read && read.keys.map(({ key }) => key.id)).toEqual([

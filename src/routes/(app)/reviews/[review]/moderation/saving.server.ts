@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { mustExist } from '#lib/server/moderation/read.ts';
 import { settleAll, settleKinds, type Settlement } from '#lib/server/moderation/settle.ts';
 import type { ReviewChange } from '#lib/server/reviews/save.ts';
@@ -15,11 +16,13 @@ export function saveModeration(
 	const places = placesIn(form).map((seen) =>
 		seen.place === cleared ? { ...seen, change: { ...seen.change, value: null } } : seen
 	);
-	return saveChanged(places, (changes) =>
-		settleAll(db, actor, reviewId, changes.filter(isSettlement))
-	);
+	return saveChanged(places, (changes) => settleAll(db, actor, reviewId, changes.map(settlement)));
 }
 
-function isSettlement(change: ReviewChange): change is Settlement {
-	return settleKinds.some((kind) => kind === change.kind);
+/** What samsyn has no place for is refused whole: left out, it would move what is told of the rest. */
+function settlement(change: ReviewChange): Settlement {
+	const kind = settleKinds.find((one) => one === change.kind);
+	return kind
+		? { ...change, kind }
+		: error(422, { message: 'Formuläret gick inte att läsa. Läs in sidan igen.' });
 }
