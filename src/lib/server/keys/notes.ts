@@ -13,6 +13,7 @@ import { mendable, refuse, type Mended } from '../refusal.ts';
 import { versionRow } from './draft.ts';
 
 const longest = 2000;
+const notSaved = 'Noteringen gick inte att spara. Läs in sidan igen och försök på nytt.';
 
 /** What could be read in two ways in a question, for the key's next version. Says neither who wrote it nor of which file. */
 export interface KeyNote {
@@ -26,19 +27,25 @@ export interface KeyNote {
 	settledOn: string | null;
 }
 
+/** The shape of a note's id, that of `newId`: made in the browser, so that a note sent again is the same note. */
+export const noteIdPattern = /^[A-Za-z0-9_-]{16}$/;
+
 /**
  * Writes a note on a question. What is wrong with the text is told under `note`. Not authorised: deeds call it inside
  * `change`.
  * @param at the deed's now; only its day is kept
  * @param keyVersionId a version that has been adopted, with the question in it
+ * @param id of `noteIdPattern`
+ * @returns false when the same note has come already, and nothing is written
  */
 export function insertNote(
 	tx: Tx,
 	at: number,
 	keyVersionId: string,
 	questionCode: string,
-	text: string
-): void {
+	text: string,
+	id = newId()
+): boolean {
 	const row = versionRow(tx, keyVersionId);
 	if (row.adoptedAt === null)
 		conflict('Utkastet är inte fastställt. Ändra frågan i utkastet i stället.');
@@ -47,9 +54,18 @@ export function insertNote(
 	const written = text.replaceAll('\r\n', '\n').trim();
 	const problem = noteProblem(written);
 	if (problem) refuse({ note: problem });
+	if (!noteIdPattern.test(id)) refuse({ note: notSaved });
+	const there = tx.select().from(keyNote).where(eq(keyNote.id, id)).get();
+	if (there) {
+		const same =
+			there.reviewKeyId === row.reviewKeyId &&
+			there.questionCode === questionCode &&
+			there.text === written;
+		return same ? false : refuse({ note: notSaved });
+	}
 	tx.insert(keyNote)
 		.values({
-			id: newId(),
+			id,
 			reviewKeyId: row.reviewKeyId,
 			version: row.version,
 			questionCode,
@@ -57,6 +73,7 @@ export function insertNote(
 			notedOn: dateOf(at)
 		})
 		.run();
+	return true;
 }
 
 function noteProblem(text: string): string | null {

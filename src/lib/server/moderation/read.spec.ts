@@ -155,6 +155,19 @@ describe('a note to the key', () => {
 		expect([notes(), logRows()]).toEqual([[], before]);
 	});
 
+	it('is one note when it is sent again with its id, and leaves no second row in the log', () => {
+		const id = 'AbCdEf0123456_-x';
+		const send = (text: string, noteId = id) =>
+			note(db, me, round.reviewId, { question: 'KLIENT-1', text, id: noteId });
+		for (const text of ['Otydligt.', ' Otydligt. '])
+			expect(send(text)).toEqual({ ok: true, notedAt: testNow });
+		expect(notes().map((row) => [row.id, row.text])).toEqual([[id, 'Otydligt.']]);
+		expect(logged(db, 'moderation.note')).toBe(1);
+		for (const refused of [send('Något annat.'), send('Otydligt.', 'kort')])
+			expect(refused).toEqual({ ok: false, errors: { note: expect.any(String) } });
+		expect([notes().length, logged(db, 'moderation.note')]).toEqual([1, 1]);
+	});
+
 	it('on a question that the file’s keys lack is on nothing', () => {
 		expect(statusOf(() => write('Otydligt.', 'INGEN-1'))).toBe(404);
 	});
