@@ -96,3 +96,14 @@ export function lastReplyDay(closedOn: string, days: number): string {
 	at.setUTCDate(at.getUTCDate() + days);
 	return at.toISOString().slice(0, 10);
 }
+
+/** Own files of a round, as far as it matters for what waits. */
+export interface RepliesTo {
+	/** Whether the caseworker can reply today. */
+	replyOpen: boolean;
+	files: readonly { missing: boolean; reply: { text: string } }[];
+}
+
+/** Whether there is something to reply to: the time lasts, and a file that somebody could review has no reply. */
+export const awaitsReply = ({ replyOpen, files }: RepliesTo): boolean =>
+	replyOpen && files.some(({ missing, reply }) => !missing && reply.text === '');

@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from './db/open.ts';
 import { nobody } from './door.ts';
 import { makeReviewRound, setRoundState } from '../../../tests/support/review-round.ts';
+import { feedbackRound } from '../../../tests/support/feedback-world.ts';
+import { must } from '../../../tests/support/round.ts';
 import { giveRole } from '../../../tests/support/accounts.ts';
 import { actorOf, freshDb, makeUnit, testNow, type TestUnit } from '../../../tests/support/unit.ts';
+import { reply } from './feedback/reply.ts';
 import { homeOf, roundsUnderWay } from './overview.ts';
 
 let db: Db;
@@ -42,6 +45,26 @@ describe('where the overview is', () => {
 			giveRole(db, other.id, personId ?? '', role);
 			expect(homeOf(db, actorOf(db, personId ?? '')), role).toBeNull();
 		}
+	});
+
+	it('is the page itself for somebody who leads, while feedback on an own file waits for a reply', () => {
+		const lead = unit.actor('roundLead');
+		const { fileId } = feedbackRound(db, unit, { handlers: { caseworkerId: lead.personId } });
+		expect(homeOf(db, lead)).toBeNull();
+		const list = `/units/${unit.id}/rounds`;
+		expect(homeOf(db, unit.actor('unitManager'))).toBe(list);
+		expect(homeOf(db, { ...lead, now: () => testNow + 22 * 86_400_000 })).toBe(list);
+		must(reply(db, lead, fileId, { text: 'Tack.', base: 0 }));
+		expect(homeOf(db, lead)).toBe(list);
+	});
+
+	it('is not the page itself for feedback that can only be read', () => {
+		const lead = unit.actor('roundLead');
+		feedbackRound(db, unit, {
+			handlers: { caseworkerId: lead.personId },
+			feedbackLevel: 'READ'
+		});
+		expect(homeOf(db, lead)).toBe(`/units/${unit.id}/rounds`);
 	});
 
 	it('is the people of the unit for somebody who only administers', () => {

@@ -1,8 +1,10 @@
 import { and, desc, inArray, notInArray } from 'drizzle-orm';
+import { awaitsReply } from '#lib/domain/feedback.ts';
 import { roundName, type RoundState } from '#lib/domain/rounds.ts';
 import type { Db } from './db/open.ts';
 import { round } from './db/schema/rounds.ts';
 import { view, type Actor } from './door.ts';
+import { latestFeedback } from './feedback/read.ts';
 import { notFound } from './problems.ts';
 
 /** A round that the actor leads or answers for and that is not closed. */
@@ -40,12 +42,14 @@ export function roundsUnderWay(db: Db, actor: Actor): LedRound[] {
 
 /**
  * Where the overview of somebody who reviews nothing is: the round under way, else the list that their role works with.
- * Null: the person reviews, or has several units to choose from.
+ * Null: the person reviews, has several units to choose from, or has something said of own files to reply to.
  */
 export function homeOf(db: Db, actor: Actor): string | null {
 	if (unitsWhere(actor, ['reviewer']).length > 0) return null;
 	const [only, second] = [...actor.roles.entries()];
 	if (!only || second) return null;
+	const feedback = latestFeedback(db, actor);
+	if (feedback && awaitsReply(feedback)) return null;
 	const [running] = roundsUnderWay(db, actor);
 	if (running) return `/rounds/${running.id}`;
 	const [unitId, roles] = only;

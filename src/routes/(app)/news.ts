@@ -1,3 +1,4 @@
+import { awaitsReply } from '#lib/domain/feedback.ts';
 import { count, dayAndMonth, weekdayInText } from '#lib/domain/swedish.ts';
 import type { FeedbackRound } from '#lib/server/feedback/read.ts';
 
@@ -23,7 +24,7 @@ export function newsOf(now: Waiting): { title: string; lead: string } {
 			title: `Du har ${count(now.tries, 'ärende', 'ärenden')} att provgranska`,
 			lead: 'Du prövar en nyckels frågor. Du kan pausa när du vill, svaren sparas hela tiden.'
 		};
-	if (feedback?.replyOpen && feedback.replyTo !== null && feedback.files.some(isUnanswered))
+	if (feedback && feedback.replyTo !== null && awaitsReply(feedback))
 		return {
 			title: `Du har återkoppling på ${count(feedback.files.length, 'ärende', 'ärenden')}`,
 			lead: `Det tar några minuter att läsa. Du kan svara till och med ${weekdayInText(feedback.replyTo)}.`
@@ -43,6 +44,3 @@ export function newsOf(now: Waiting): { title: string; lead: string } {
 		? { title: `Du har ${count(now.led, 'omgång', 'omgångar')} att följa`, lead: '' }
 		: { title: 'Inget väntar på dig just nu', lead: '' };
 }
-
-const isUnanswered = ({ reply, missing }: FeedbackRound['files'][number]) =>
-	!missing && reply.text === '';
