@@ -83,7 +83,7 @@ test('a screen reader hears a section as its questions, with their answers, guid
 			- radio "Ej aktuellt"
 			- text: Ej aktuellt
 			- group:
-				- text: Kommentar Skriv vad som saknas eller fungerar bra. Skriv inte namn, personnummer eller annat som pekar ut någon.
+				- text: Kommentar Skriv vad som saknas eller fungerar bra. Skriv inte namn, personnummer eller annat som pekar ut någon. Handläggaren läser inte det här, bara den som granskar ärendet.
 				- textbox "Kommentar"
 				- paragraph: Skriv kort vad som saknas. Frågan kräver en kommentar när svaret är Nej.
 			- button "Rensa svaret på fråga 1"

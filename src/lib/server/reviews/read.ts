@@ -2,6 +2,7 @@ import { count, eq } from 'drizzle-orm';
 import { isBlind } from '#lib/domain/assignment/rules.ts';
 import type { AnswerValue, Facts, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Given } from '#lib/domain/review-gaps.ts';
+import type { FeedbackLevel } from '#lib/domain/round-rules.ts';
 import { roundName, type ReviewState } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { intervention } from '../db/schema/case-lists.ts';
@@ -45,6 +46,8 @@ export interface ReviewContent {
 	roundName: string;
 	/** `2026-12-04` */
 	reviewTo: string;
+	/** What the caseworker will read of the review; null: it has none who reads. */
+	feedbackLevel: FeedbackLevel | null;
 	caseReference: string;
 	intervention: string;
 	legalBasis: string;
@@ -77,7 +80,12 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 	const { reviewId } = standing;
 	const [file] = roundFiles(db, standing.roundId, standing.fileId);
 	const inRound = db
-		.select({ season: round.season, year: round.year, reviewTo: round.reviewTo })
+		.select({
+			season: round.season,
+			year: round.year,
+			reviewTo: round.reviewTo,
+			feedbackLevel: round.feedbackLevel
+		})
 		.from(round)
 		.where(eq(round.id, standing.roundId))
 		.get();
@@ -103,6 +111,7 @@ export function contentOf(db: Db, standing: Standing, personId: string): ReviewC
 		report: reportOf(db, standing),
 		roundName: roundName(inRound),
 		reviewTo: inRound.reviewTo,
+		feedbackLevel: inRound.feedbackLevel,
 		caseReference: file.caseReference,
 		intervention: file.interventionName,
 		legalBasis: file.legalBasis,

@@ -20,6 +20,7 @@ const content: ReviewContent = {
 	lastSavedAt: 1000,
 	roundName: 'Höst 2026',
 	reviewTo: '2026-12-04',
+	feedbackLevel: 'REPLY',
 	caseReference: 'FN-42610-0208',
 	intervention: 'Daglig verksamhet',
 	legalBasis: 'LSS 9 § 10',

@@ -24,6 +24,7 @@ export function tryState(content: TryContent): ReviewState {
 			report: null,
 			roundName: '',
 			reviewTo: '',
+			feedbackLevel: null,
 			keys: [definition],
 			interventions: {},
 			answers: asSaved(answers),

@@ -14,6 +14,7 @@ export function practiceState(content: PracticeContent): ReviewState {
 			caseReference: 'Övningsärende',
 			state: 'STARTED',
 			open: !done,
+			feedbackLevel: null,
 			partner: null,
 			begunAnew: false,
 			closed: false,
@@ -22,8 +23,7 @@ export function practiceState(content: PracticeContent): ReviewState {
 			submittedAt: null,
 			handedIn: [],
 			report: null,
-			texts: {},
-			staffNames: []
+			texts: {}
 		},
 		`/rounds/${roundId}/practice/save`
 	);
