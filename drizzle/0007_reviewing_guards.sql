@@ -20,12 +20,20 @@ BEGIN
 	SELECT RAISE(ABORT, 'once both are in the first answers stand');
 END;
 --> statement-breakpoint
+CREATE TRIGGER review_handed_in_fixed BEFORE UPDATE OF reviewer_id, partner_id, submitted_at ON review
+WHEN OLD.state = 'SUBMITTED' AND (NEW.reviewer_id <> OLD.reviewer_id OR NEW.partner_id IS NOT OLD.partner_id
+	OR NEW.submitted_at IS NOT OLD.submitted_at)
+BEGIN
+	SELECT RAISE(ABORT, 'what is handed in stays with whoever handed it in');
+END;
+--> statement-breakpoint
 CREATE TRIGGER submission_of_handed_in BEFORE INSERT ON submission
 WHEN NOT EXISTS (SELECT 1 FROM review
 	JOIN round_file ON round_file.id = review.file_id
 	JOIN round ON round.id = round_file.round_id
 	WHERE review.id = NEW.review_id AND review.state = 'SUBMITTED' AND round.state IN ('REVIEWING', 'MODERATING'))
 	OR NEW.number <> 1 + (SELECT count(*) FROM submission WHERE review_id = NEW.review_id)
+	OR NEW.number <> 1 + (SELECT count(*) FROM review_reopening WHERE review_id = NEW.review_id)
 	OR NOT EXISTS (SELECT 1 FROM review WHERE id = NEW.review_id AND NEW.submitted_by IN (reviewer_id, partner_id))
 BEGIN
 	SELECT RAISE(ABORT, 'a submission is what the reviewer has handed in');
@@ -139,6 +147,14 @@ BEGIN
 	SELECT RAISE(ABORT, 'a report only changes by being decided, once');
 END;
 --> statement-breakpoint
+CREATE TRIGGER file_report_decided_in_time BEFORE UPDATE ON file_report
+WHEN NOT EXISTS (SELECT 1 FROM round_file
+	JOIN round ON round.id = round_file.round_id
+	WHERE round_file.id = OLD.file_id AND round.state IN ('REVIEWING', 'MODERATING'))
+BEGIN
+	SELECT RAISE(ABORT, 'a report is decided on while the round is under review');
+END;
+--> statement-breakpoint
 CREATE TRIGGER file_report_no_delete BEFORE DELETE ON file_report
 BEGIN
 	SELECT RAISE(ABORT, 'a report is kept');
@@ -188,6 +204,12 @@ WHEN NOT EXISTS (SELECT 1 FROM round_file
 		OR decision.co_caseworker_id IS NULL AND upper(trim(decision.co_caseworker_signature)) = staff.signature)) OR NEW.file_id <> OLD.file_id OR NEW.person_id <> OLD.person_id
 BEGIN
 	SELECT RAISE(ABORT, 'a caseworker answers about an own file, where the round lets them');
+END;
+--> statement-breakpoint
+CREATE TRIGGER feedback_version BEFORE UPDATE ON feedback
+WHEN NEW.version NOT IN (OLD.version, OLD.version + 1) OR NEW.reply <> OLD.reply AND NEW.version = OLD.version
+BEGIN
+	SELECT RAISE(ABORT, 'the version of a reply grows with each change of it');
 END;
 --> statement-breakpoint
 CREATE TRIGGER feedback_no_delete BEFORE DELETE ON feedback

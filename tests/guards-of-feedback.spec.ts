@@ -62,6 +62,15 @@ describe('what a caseworker says of the feedback', () => {
 		);
 	});
 
+	it('has a version that grows with each change of the reply and is never set back', () => {
+		const fixed = 'the version of a reply grows with each change of it';
+		const set = (values: string) => `${says(rounds.REPLY)} update feedback set ${values};`;
+		for (const values of ['version = 0', 'version = 3', `reply = 'Nej.'`])
+			expect(attempt(set(values)), values).toBe(fixed);
+		expect(attempt(set(`reply = 'Nej.', version = 2`))).toBe('let through');
+		expect(attempt(set('corrected_at = 2'))).toBe('let through');
+	});
+
 	it('is never removed, also not by being put again', () => {
 		const kept = 'what a caseworker has answered is kept';
 		expect(attempt(`${says(rounds.REPLY)} delete from feedback`)).toBe(kept);

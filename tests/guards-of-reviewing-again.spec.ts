@@ -75,6 +75,29 @@ describe('a submission', () => {
 		expect(attempt(handIn(alone) + keep(alone, 2))).toBe(refused);
 	});
 
+	it('is one for each time: no second before the first has been opened again', () => {
+		const once = handIn(alone) + keep(alone);
+		expect(attempt(once + keep(alone, 2))).toBe(refused);
+		expect(attempt(once + open(alone) + reopen(alone) + handIn(alone) + keep(alone, 2))).toBe(
+			through
+		);
+	});
+
+	it('stays with whoever handed it in, as long as it is handed in', () => {
+		const fixed = 'what is handed in stays with whoever handed it in';
+		const set = (values: string) => `update review set ${values} where id = '${alone}';`;
+		for (const values of [
+			`reviewer_id = ${reviewerOf(seats[0])}`,
+			`partner_id = ${reviewerOf(seats[0])}`,
+			'submitted_at = 2',
+			'submitted_at = null',
+			`state = 'REOPENED', submitted_at = 2`
+		])
+			expect(attempt(handIn(alone) + keep(alone) + set(values)), values).toBe(fixed);
+		expect(attempt(handIn(alone) + set('version = version + 1'))).toBe(through);
+		expect(attempt(handIn(alone) + reopen(alone) + set('submitted_at = 2'))).toBe(through);
+	});
+
 	it('is made by whoever has the review, and holds JSON', () => {
 		expect(attempt(handIn(alone) + keep(alone, 1, `'${lead}'`))).toBe(refused);
 		expect(attempt(handIn(seats[0]) + keep(seats[0], 1, reviewerOf(seats[1])))).toBe(refused);
@@ -212,6 +235,15 @@ describe('a report of a file', () => {
 			expect(attempt(report(alone) + set(values)), values).toBe(fixed);
 		for (const again of ['dismissed_at = 7', 'dismissed_at = null'])
 			expect(attempt(report(alone) + set('dismissed_at = 6') + set(again))).toBe(fixed);
+	});
+
+	it('is not decided on once the round is closed', () => {
+		expect(
+			attempt(
+				`${report(alone)} update round set state = 'CLOSED', closed_at = 6 where id = '${reviewing}';
+				update file_report set dismissed_at = 7;`
+			)
+		).toBe('a report is decided on while the round is under review');
 	});
 
 	it('is kept', () => {
