@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { needsAnother } from '#lib/domain/assignment/rules.ts';
 import { nextReserve, type EliminationReason } from '#lib/domain/eliminations.ts';
+import type { ReviewState } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { elimination, frameUnit, round } from '../db/schema/rounds.ts';
@@ -11,6 +12,7 @@ import { endAccess, openAccess } from '../case-access/write.ts';
 import { change, type Actor } from '../door.ts';
 import { newId, newSecret } from '../ids.ts';
 import { conflict, notFound } from '../problems.ts';
+import { submissionsOf } from '../reviews/handed-in.ts';
 import {
 	currentDraw,
 	drawnStrata,
@@ -151,7 +153,7 @@ function fileOf(tx: Tx, draw: StoredDraw, fileId: string) {
 /** What is not handed in will not be: its drafts stay, count nowhere and can't be changed. */
 function endReviews(tx: Tx, fileId: string): void {
 	tx.update(review)
-		.set({ state: 'NOT_CARRIED_OUT' })
+		.set({ state: 'NOT_CARRIED_OUT', version: sql`${review.version} + 1` })
 		.where(and(eq(review.fileId, fileId), inArray(review.state, [...openStates])))
 		.run();
 }
@@ -168,7 +170,10 @@ function openReviews(tx: Tx, now: number, roundId: string, fileId: string): void
 		.all();
 	for (const { id, startedAt } of ended)
 		tx.update(review)
-			.set({ state: startedAt === null ? 'NOT_STARTED' : 'STARTED' })
+			.set({
+				state: stateBefore(startedAt, submissionsOf(tx, id)),
+				version: sql`${review.version} + 1`
+			})
 			.where(eq(review.id, id))
 			.run();
 	const seats = seatedFiles(tx, roundId).find(({ id }) => id === fileId)?.seats ?? [];
@@ -176,4 +181,10 @@ function openReviews(tx: Tx, now: number, roundId: string, fileId: string): void
 		.filter((seat) => ended.some(({ id }) => id === seat.reviewId) && !needsAnother(seat))
 		.map(({ reviewerId }) => reviewerId);
 	openAccess(tx, now, fileId, holders);
+}
+
+/** Only an open review is ended, so one that was handed in had been opened again. */
+function stateBefore(startedAt: number | null, handedIn: number): ReviewState {
+	if (handedIn > 0) return 'REOPENED';
+	return startedAt === null ? 'NOT_STARTED' : 'STARTED';
 }
