@@ -36,6 +36,7 @@ describe('closing', () => {
 			reviews: 15,
 			submitted: 1,
 			started: 0,
+			reopened: 0,
 			notStarted: 14,
 			emptySeats: 0,
 			moderation: { left: 0, withheld: 0, rule: 'AGREED' }

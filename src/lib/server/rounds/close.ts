@@ -18,6 +18,8 @@ export interface Outstanding {
 	reviews: number;
 	submitted: number;
 	started: number;
+	/** Opened again and not handed in anew: what was handed in before counts nowhere. */
+	reopened: number;
 	notStarted: number;
 	/** Reviews that nobody has. */
 	emptySeats: number;
@@ -37,7 +39,8 @@ export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding 
 		return {
 			reviews,
 			submitted: count('SUBMITTED'),
-			started: count('STARTED', 'REOPENED'),
+			started: count('STARTED'),
+			reopened: count('REOPENED'),
 			notStarted: count('NOT_STARTED'),
 			emptySeats: reviews - seats.length,
 			moderation: {
