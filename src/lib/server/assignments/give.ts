@@ -1,10 +1,12 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import { seatsOf } from '#lib/domain/assignment/rules.ts';
+import { needsAnother, seatsOf } from '#lib/domain/assignment/rules.ts';
 import { endAccess, openAccess } from '../case-access/write.ts';
 import type { Tx } from '../db/open.ts';
 import { review, roundFile, ruleException } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { newId } from '../ids.ts';
+import { conflict } from '../problems.ts';
+import { submissionsOf } from '../reviews/handed-in.ts';
 import { removeDrafts, type Seat, type SeatedFile } from './seats.ts';
 
 /** Gives a free place of a file to a reviewer. The caller has asked whether the person may. */
@@ -60,6 +62,18 @@ export function giveSeat(
 	openAccess(tx, now, file.id, [reviewerId]);
 }
 
+/** Said of a review that was handed in and opened again. */
+export const handedInStays =
+	'Granskningen har varit inlämnad och är öppnad igen. Den kan inte byta granskare, eftersom det som lämnades in då skulle försvinna. Be granskaren lämna in den på nytt.';
+
+/**
+ * Whether a place can't be taken from its holder since the review has been handed in. Of somebody who should never have
+ * had it nothing is kept.
+ */
+export function keepsWhatWasHandedIn(tx: Tx, seat: Seat): boolean {
+	return !needsAnother(seat) && submissionsOf(tx, seat.reviewId) > 0;
+}
+
 /**
  * Takes places back from those who have them. A review that nobody has any longer goes with its drafts; of a pair the
  * other stays, with their answers unless the one who leaves should never have answered.
@@ -72,6 +86,7 @@ export function leaveSeats(
 	file: SeatedFile,
 	leaving: readonly Seat[]
 ): number {
+	if (leaving.some((seat) => keepsWhatWasHandedIn(tx, seat))) conflict(handedInStays);
 	let answers = 0;
 	for (const [reviewId, seats] of Map.groupBy(leaving, (seat) => seat.reviewId)) {
 		const others = file.seats.filter((one) => one.reviewId === reviewId && !seats.includes(one));

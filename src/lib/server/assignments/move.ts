@@ -3,7 +3,7 @@ import { change, type Actor } from '../door.ts';
 import type { Db } from '../db/open.ts';
 import { conflict, notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { giveSeat, leaveSeats } from './give.ts';
+import { giveSeat, handedInStays, keepsWhatWasHandedIn, leaveSeats } from './give.ts';
 import { stateOf } from './make.ts';
 import { unitReviewers } from './people.ts';
 import { hasPart, seatedFiles } from './seats.ts';
@@ -36,7 +36,7 @@ export interface Move {
 /**
  * Gives a place to somebody else, or an empty place to somebody, and locks it there: what is chosen by hand stays when
  * the rest is assigned anew. What the first reviewer has begun and not handed in is a draft: it goes, and the log tells
- * how many answers that were; of a pair the other keeps them. What is handed in stays where it is.
+ * how many answers that were; of a pair the other keeps them. What is handed in stays where it is, also once it is opened again.
  */
 export function move(
 	db: Db,
@@ -63,6 +63,7 @@ export function move(
 				refuse({ to: 'Granskningen har redan bytt granskare. Läs in sidan igen.' });
 			if (seat?.state === 'SUBMITTED')
 				refuse({ to: 'Granskningen är inlämnad och kan inte byta granskare.' });
+			if (seat && keepsWhatWasHandedIn(tx, seat)) refuse({ to: handedInStays });
 			const person = unitReviewers(tx, roundId).find(({ id }) => id === to);
 			if (!person) refuse({ to: 'Välj en granskare i listan.' });
 			const others = file.seats.filter((candidate) => candidate !== seat);

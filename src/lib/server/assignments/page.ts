@@ -17,6 +17,7 @@ import { compareSwedish } from '#lib/domain/swedish.ts';
 import type { Db } from '../db/open.ts';
 import { person, team } from '../db/schema/organisation.ts';
 import { view, type Actor } from '../door.ts';
+import { staffNames } from '../people/staff-names.ts';
 import { reopeningsOf, type Reopening } from '../reviews/reopenings.ts';
 import { interventionsOf } from '../rounds/frame-source.ts';
 import { storedSetup } from '../rounds/setup.ts';
@@ -115,6 +116,8 @@ export interface AssignmentPage {
 	/** Why some have more than their share: that many places that only they can take. */
 	bottlenecks: { names: string[]; places: number; share: number }[];
 	rules: { teamId: string; name: string; rule: TeamRule }[];
+	/** Names of the unit's people while reviews can be opened again, so that a reason that names one can be warned about. */
+	staffNames: string[];
 	/** What came of the wishes, in reviews; null before there is a proposal, or when it would tell who reviews a case of the actor's. */
 	outcome: { given: number; otherGroup: number; repeats: number } | null;
 	/** Drawn files per intervention and group. */
@@ -185,6 +188,7 @@ export function assignmentPage(db: Db, actor: Actor, roundId: string): Assignmen
 			stuck,
 			bottlenecks: closed || files.some(isHidden) ? [] : bottleneckNames(table),
 			rules: teams.map(({ id, name }) => ({ teamId: id, name, rule: rules.get(id) ?? 'ANY' })),
+			staffNames: state === 'REVIEWING' ? staffNames(db, unitId) : [],
 			outcome: closed || files.some(isHidden) ? null : outcomeOf(table),
 			spread: {
 				teams: columns.map(teamName),

@@ -41,6 +41,7 @@ const stuck = (ids: string[], more: Partial<StuckFiles> = {}): StuckFiles => ({
 	...more
 });
 const page = (more: Partial<AssignmentPage> = {}): AssignmentPage => ({
+	staffNames: [],
 	state: 'ASSIGNED',
 	drawn: true,
 	reviewTo: '2026-12-04',
