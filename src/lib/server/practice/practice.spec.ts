@@ -13,6 +13,7 @@ import {
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
 import { readLog } from '../audit-log.ts';
 import { shippedKeys } from '../review-keys/shipped.ts';
+import { staffNames } from '../people/staff-names.ts';
 import { readNow } from '../reviews/now.ts';
 import { read as readReview } from '../reviews/read.ts';
 import { save as saveReview } from '../reviews/save.ts';
@@ -62,6 +63,7 @@ describe('the practice file', () => {
 		expect(content).toMatchObject({ done: false, compared: null, roundName: 'Höst 2026' });
 		expect(content.sections.length).toBeGreaterThan(5);
 		expect(content.keys.map(({ id }) => id)).toEqual([smallKey.id]);
+		expect(content.staffNames).toEqual(staffNames(db, unit.id));
 		const sent = JSON.stringify(content);
 		expect(sent).not.toContain('reason');
 		expect(sent).not.toContain('Förslag');

@@ -5,6 +5,7 @@ import type { Given } from '#lib/domain/review-gaps.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import type { Db } from '../db/open.ts';
 import { view, type Actor } from '../door.ts';
+import { staffNames } from '../people/staff-names.ts';
 import { gone, notFound } from '../problems.ts';
 import { interventionsOf } from '../reviews/read.ts';
 import type { Versioned } from '../reviews/versioned.ts';
@@ -32,6 +33,8 @@ export interface PracticeContent {
 	answers: Record<string, Versioned<AnswerValue | null>>;
 	comments: Record<string, Versioned<string>>;
 	compared: Comparison | null;
+	/** Names of the unit's people, so that a comment that names one can be warned about. */
+	staffNames: string[];
 }
 
 /** The actor's own practice file in a round that asks for one. Nobody else ever reads it. */
@@ -61,6 +64,7 @@ export function read(db: Db, actor: Actor, roundId: string): PracticeContent {
 			// `refusal` has let through only what the questions' scales have.
 			answers: versioned(kept.answer) as PracticeContent['answers'],
 			comments: versioned(kept.comment) as PracticeContent['comments'],
+			staffNames: staffNames(db, asked.unitId),
 			compared: done ? compareWithSuggestions(practice, definitions, givenIn(asked)) : null
 		};
 	});
