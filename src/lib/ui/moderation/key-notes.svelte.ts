@@ -1,5 +1,9 @@
 import { deserialize } from '$app/forms';
 import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
+import { newNoteId, type NoteDraft, type NoteDrafts } from './note-drafts.ts';
+
+/** How often a note is kept in the browser while it is being written. */
+const pause = 2000;
 
 /** The notes that are being written on a page of samsyn. Nothing of a note that is saved can be had back. */
 export class KeyNotes {
@@ -8,11 +12,32 @@ export class KeyNotes {
 	#texts = $state<Record<string, string>>({});
 	#noted = $state<Record<string, number>>({});
 	#address: string;
+	#kept: NoteDrafts;
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
+	#drafts = new Map<string, Pick<NoteDraft, 'id' | 'tried'>>();
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
+	#typed = new Set<string>();
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen reads it
 	#sending = new Set<string>();
+	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(reviewId: string) {
+	constructor(reviewId: string, kept: NoteDrafts) {
 		this.#address = `/reviews/${reviewId}/moderation?/note`;
+		this.#kept = kept;
+	}
+
+	/** Takes up what an earlier page in this browser left behind. */
+	restore(): void {
+		for (const [code, { text, ...draft }] of this.#kept.all()) {
+			if (this.text(code) !== '') continue;
+			this.#texts[code] = text;
+			this.#drafts.set(code, draft);
+		}
+	}
+
+	/** Nothing can be noted any more. */
+	forget(): void {
+		for (const code of this.#kept.all().keys()) this.#kept.drop(code);
 	}
 
 	text(code: string): string {
@@ -26,6 +51,20 @@ export class KeyNotes {
 	write(code: string, text: string): void {
 		this.#texts[code] = text;
 		delete this.errors[code];
+		this.#typed.add(code);
+		this.#timer ??= setTimeout(() => this.keep(), pause);
+	}
+
+	/** Keeps what has been written in the browser. An identity number goes nowhere, not even there. */
+	keep(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		for (const code of this.#typed) {
+			const text = this.text(code);
+			if (text.trim() === '' || this.#hasNumber(code)) this.#kept.drop(code);
+			else this.#kept.keep(code, { ...this.#draft(code), text });
+		}
+		this.#typed.clear();
 	}
 
 	/** Says what a form without JavaScript came to. */
@@ -39,17 +78,25 @@ export class KeyNotes {
 	async send(code: string): Promise<boolean> {
 		const text = this.text(code);
 		if (this.#sending.has(code)) return false;
-		if (hasIdentityNumber(text, 'prose')) {
-			this.errors[code] = 'Det ser ut som ett personnummer i texten. Ta bort det innan du sparar.';
+		if (this.#hasNumber(code)) {
+			this.#kept.drop(code);
 			return false;
 		}
+		const { id } = this.#draft(code);
+		this.#drafts.set(code, { id, tried: text });
+		this.#kept.keep(code, { id, tried: text, text });
 		this.#sending.add(code);
-		const answer = await this.#post(code, text);
+		const answer = await this.#post(code, text, id);
 		this.#sending.delete(code);
 		// Typed while it was on its way: another note.
 		const after = this.text(code);
 		this.take(code, answer);
+		if (answer.error === undefined) {
+			this.#drafts.delete(code);
+			this.#kept.drop(code, id);
+		}
 		if (answer.error !== undefined || after !== text) this.#texts[code] = after;
+		if (answer.error === undefined && after !== text) this.write(code, after);
 		return answer.error === undefined;
 	}
 
@@ -60,9 +107,25 @@ export class KeyNotes {
 		return !sent.includes(false);
 	}
 
-	async #post(code: string, text: string): Promise<NoteAnswer> {
+	/** What was sent without an answer may be noted: another text is another note. */
+	#draft(code: string): Pick<NoteDraft, 'id' | 'tried'> {
+		const found = this.#drafts.get(code);
+		if (found && (found.tried === undefined || found.tried === this.text(code))) return found;
+		const draft = { id: newNoteId() };
+		this.#drafts.set(code, draft);
+		return draft;
+	}
+
+	#hasNumber(code: string): boolean {
+		if (!hasIdentityNumber(this.text(code), 'prose')) return false;
+		this.errors[code] = 'Det ser ut som ett personnummer i texten. Ta bort det innan du sparar.';
+		return true;
+	}
+
+	async #post(code: string, text: string, id: string): Promise<NoteAnswer> {
 		const body = new FormData();
 		body.set('note', code);
+		body.set('id', id);
 		body.set(`note:${code}`, text);
 		try {
 			const response = await fetch(this.#address, {
@@ -72,8 +135,10 @@ export class KeyNotes {
 			});
 			const result = deserialize(await response.text());
 			if (result.type === 'success' || result.type === 'failure') {
-				const answer = result.data as { note?: NoteAnswer } | undefined;
-				if (answer?.note) return answer.note;
+				const answer = (result.data as { notes?: Record<string, NoteAnswer> } | undefined)?.notes?.[
+					code
+				];
+				if (answer) return answer;
 			}
 		} catch {
 			// Without a connection the text stays in its field.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noAgreement } from '#lib/domain/moderation.ts';
 import type { ModerationContent, ModerationPlace } from '#lib/server/moderation/read.ts';
 import { smallKey } from '../../../../tests/support/review-round.ts';
-import { headlineOf } from './headline.ts';
+import { doneOf, headlineOf } from './headline.ts';
 import { ModerationState } from './moderation-state.svelte.ts';
 
 vi.mock('$app/forms', () => ({ deserialize: JSON.parse }));
@@ -110,6 +110,15 @@ describe('samsyn on the screen', () => {
 		expect(samsyn.version).toBe(0);
 		samsyn.takeNewer(newer, null);
 		expect(samsyn.reason(place(null, 0))).toBe('Deras skäl.');
+	});
+
+	it('says a single question as one', () => {
+		const one = new ModerationState(content({ alike: [] }));
+		expect([headlineOf(one), doneOf(one)]).toEqual([
+			'I frågan skiljer sig svaren',
+			'0 av 1 fråga klar'
+		]);
+		expect(headlineOf(samsyn)).toBe('I 1 av 2 frågor skiljer sig svaren');
 	});
 
 	it('keeps a place that no longer differs while something of one’s own stands there', () => {

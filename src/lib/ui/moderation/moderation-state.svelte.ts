@@ -5,6 +5,7 @@ import type { FormTrouble } from '../review/review-state.svelte.ts';
 import { between, fieldInUse } from '../review/look-again.ts';
 import { browserStorage, splitPlace } from '../review/places.ts';
 import { KeyNotes } from './key-notes.svelte.ts';
+import { NoteDrafts } from './note-drafts.ts';
 import { placeOf, SaveQueue, type Change } from '../review/save-queue.svelte.ts';
 import { sendTo } from '../review/send-change.ts';
 
@@ -65,7 +66,8 @@ export class ModerationState {
 	constructor(content: ModerationContent) {
 		this.#content = content;
 		this.version = content.version;
-		this.notes = new KeyNotes(content.id);
+		const storage = browserStorage();
+		this.notes = new KeyNotes(content.id, new NoteDrafts(storage, content.personId, content.id));
 		for (const place of content.places) {
 			this.#choices[choiceAt(place)] = place.choice.value;
 			this.#reasons[place.code] = place.reason.value;
@@ -76,7 +78,7 @@ export class ModerationState {
 			personId: content.personId,
 			// Never the beginning of the review's own: each takes up what begins as its own.
 			reviewId: `samsyn-${content.id}`,
-			storage: browserStorage(),
+			storage,
 			send: sendTo(`/reviews/${content.id}/moderation/save`),
 			later: (work, ms) => setTimeout(work, ms),
 			versions: this.#versions
@@ -119,8 +121,12 @@ export class ModerationState {
 		this.#timer ??= setTimeout(() => this.sendTexts(), textPause);
 	}
 
-	/** Sends what has been written. An identity number goes nowhere, not even to this computer's storage. */
+	/**
+	 * Sends the reasons that have been written, and keeps the notes. An identity number goes nowhere, not even to this
+	 * computer's storage.
+	 */
 	sendTexts(): void {
+		this.notes.keep();
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		for (const change of this.#typed.values()) {
@@ -145,6 +151,7 @@ export class ModerationState {
 	/** Takes up what an earlier page in this browser left unsaved. */
 	restore(): void {
 		for (const change of this.queue.restore()) this.#show(change);
+		this.notes.restore();
 	}
 
 	/** The person has seen both values and chosen. */

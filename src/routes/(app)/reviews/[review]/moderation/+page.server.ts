@@ -3,6 +3,7 @@ import { noAgreement } from '#lib/domain/moderation.ts';
 import { note } from '#lib/server/moderation/note.ts';
 import { mustExist, read } from '#lib/server/moderation/read.ts';
 import { saveModeration } from './saving.server.ts';
+import type { NoteAnswer } from '#lib/ui/moderation/key-notes.svelte.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => ({
@@ -14,20 +15,16 @@ export const actions = {
 		const form = await request.formData();
 		const trouble = saveModeration(locals, params.review, form);
 		const to = String(form.get('to') ?? 'stay');
-		if (trouble) return fail(422, { trouble });
-		// What is written to the key goes with the rest: without JavaScript it would be lost.
-		for (const [name, text] of form) {
-			if (!name.startsWith('note:') || typeof text !== 'string' || text.trim() === '') continue;
-			const code = name.slice('note:'.length);
-			const told = write(locals, params.review, code, text);
-			if (told.error !== undefined) return fail(422, { trouble: null, code, note: told });
-		}
-		if (to === 'done') {
-			const errors = unexplained(locals, params.review);
-			if (Object.keys(errors).length > 0) {
-				return fail(422, { trouble: { errors, values: {}, versions: {} } });
-			}
-		}
+		// What is written to the key goes with the rest, whatever becomes of that: without JavaScript it would be lost.
+		const notes = Object.fromEntries(
+			[...notesIn(form)].map(([code, text]) => [code, write(locals, params.review, code, text)])
+		);
+		if (trouble) return fail(422, { trouble, notes });
+		const errors = to === 'done' ? unexplained(locals, params.review) : {};
+		if (Object.keys(errors).length > 0)
+			return fail(422, { trouble: { errors, values: {}, versions: {} }, notes });
+		if (Object.values(notes).some(({ error }) => error !== undefined))
+			return fail(422, { trouble: null, notes });
 		redirect(303, to === 'stay' ? `/reviews/${params.review}/moderation` : '/');
 	},
 	note: async ({ locals, params, request }) => {
@@ -40,15 +37,36 @@ export const actions = {
 		}
 		// The rest of the form, when it comes without JavaScript.
 		const trouble = form.has('before') ? saveModeration(locals, params.review, form) : null;
-		const told = write(locals, params.review, code, text);
+		const id = form.get('id');
+		const told = write(locals, params.review, code, text, typeof id === 'string' ? id : undefined);
+		const others = [...notesIn(form)].filter(([other]) => other !== code);
+		const notes: Record<string, NoteAnswer> = {
+			...Object.fromEntries(others.map(([other, text]) => [other, { text }])),
+			[code]: told
+		};
 		return told.error === undefined && !trouble
-			? { trouble, code, note: told }
-			: fail(422, { trouble, code, note: told });
+			? { trouble, notes }
+			: fail(422, { trouble, notes });
 	}
 } satisfies Actions;
 
-function write({ db, actor }: App.Locals, review: string, question: string, text: string) {
-	const result = note(db, actor, review, { question, text });
+/** What is written to the key, by question code. */
+function notesIn(form: FormData): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const [name, text] of form)
+		if (name.startsWith('note:') && typeof text === 'string' && text.trim() !== '')
+			found.set(name.slice('note:'.length), text);
+	return found;
+}
+
+function write(
+	{ db, actor }: App.Locals,
+	review: string,
+	question: string,
+	text: string,
+	id?: string
+): NoteAnswer {
+	const result = note(db, actor, review, { question, text, ...(id !== undefined && { id }) });
 	return result.ok ? { notedAt: result.notedAt } : { text, error: result.errors.note ?? '' };
 }
 
