@@ -1,4 +1,7 @@
+import { datesEndingAt, type WrittenDate } from './identity-dates.ts';
 import { isBirthDate, isIdentityNumber } from './identity-digits.ts';
+import { dividedNumber } from './identity-divided.ts';
+import { plainText, readingsOf, runsOf, type Run } from './identity-text.ts';
 
 /**
  * Finds Swedish personal identity numbers and co-ordination numbers in running text (product.md, rule 10).
@@ -15,33 +18,19 @@ export interface Span {
 
 /**
  * Where a text stands. In a cell of a table ten digits may be a reference that begins with a date: only the check digit
- * tells. In prose, what somebody writes in sentences, a date that exists is enough.
+ * tells. In prose, what somebody writes in sentences, a date that exists is enough, and words may stand within a number.
  */
 export type Writing = 'cell' | 'prose';
-
-/** How two runs of digits hang together. */
-const APART = 0;
-const SPACED = 1;
-const HYPHENED = 2;
-type Joint = typeof APART | typeof SPACED | typeof HYPHENED;
-
-const longestGap = 9;
-/** Twelve digits, each for itself. */
-const mostRuns = 12;
-
-/** Digits that stand together, as ASCII; `joint`: how they hang together with the run before. */
-interface Run extends Span {
-	digits: string;
-	joint: Joint;
-}
 
 /**
  * All identity numbers in a text, first to last.
  *
- * A number is ten or twelve digits whose date exists (day also + 60) and whose check digit is right, written
- * together, with hyphen, plus, dash, full stop, slash or spaces before the last four, and with the date in
- * one piece or divided (`1991-09-14-2399`), also digit by digit as in the boxes of a form, or with a letter first among
- * the last four (temporary numbers of regions). Letters may stand against it; more digits may not.
+ * A number is ten or twelve digits whose date exists and whose check digit is right, in whatever script and with whatever
+ * unseen signs in it, written together or with any sign or spaces before the last four, and with the date in one piece or
+ * divided (`1991-09-14-2399`, `14 september 1991-2399`), also digit by digit as in the boxes of a form, or with a letter
+ * first among the last four (temporary numbers of regions). In prose words may stand before the last four (`910914, slutar
+ * på 2399`) unless they or what follows say that it is a time, a year or an amount. Letters may stand against a number; more
+ * digits may not.
  *
  * Privacy comes first: a number that stands by itself and has the hyphen or the plus, or that is called personnummer,
  * counts also when the check digit is wrong, since a mistyped number still points at somebody. A part of a longer
@@ -51,189 +40,187 @@ interface Run extends Span {
  * @param text any text, of any length
  */
 export function findIdentityNumbers(text: string, writing: Writing = 'cell'): Span[] {
+	const all: Span[] = [];
+	for (const reading of readingsOf(text)) {
+		const { text: plain, starts, ends } = plainText(text, reading);
+		for (const { start, end } of numbersIn(plain, writing)) {
+			all.push({ start: starts?.[start] ?? start, end: ends?.[end - 1] ?? end });
+		}
+	}
+	all.sort((a, b) => a.start - b.start || b.end - a.end);
 	const found: Span[] = [];
-	scan(text, writing, found);
+	for (const span of all) if (span.start >= (found.at(-1)?.end ?? 0)) found.push(span);
 	return found;
 }
 
 /** Whether a text has an identity number anywhere; see {@link findIdentityNumbers}. */
 export function hasIdentityNumber(text: string, writing: Writing = 'cell'): boolean {
-	return scan(text, writing, null);
+	return readingsOf(text).some(
+		(reading) => numbersIn(plainText(text, reading).text, writing).next().done !== true
+	);
 }
 
-/** Collects into `found`, or stops at the first number when there is nothing to collect into. */
-function scan(text: string, writing: Writing, found: Span[] | null): boolean {
-	let runs: Run[] = [];
-	let run = runFrom(text, 0, null);
-	while (run) {
-		const next = runFrom(text, run.end, run);
-		runs.push(run);
-		if (runs.length > mostRuns + 1) runs.shift();
-		const number = numberEndingWith(text, writing, runs, next);
-		if (number) {
-			if (found === null) return true;
-			found.push(number);
-			runs = [];
-		}
+/** What a number is looked for in: the text, its runs, and the first run that no number has taken. */
+interface Place {
+	text: string;
+	writing: Writing;
+	runs: readonly Run[];
+	first: number;
+}
+
+function* numbersIn(text: string, writing: Writing): Generator<Span> {
+	const runs = runsOf(text);
+	let taken = 0;
+	let first = 0;
+	for (let at = 0; at < runs.length; at++) {
 		// Digits that a temporary number has taken are no run of their own.
-		run = number && next && number.end > next.start ? runFrom(text, number.end, null) : next;
+		if ((runs[at]?.start ?? 0) < taken) {
+			first = at + 1;
+			continue;
+		}
+		const number = numberEndingAt({ text, writing, runs, first }, at);
+		if (!number) continue;
+		yield number;
+		taken = number.end;
+		first = at + 1;
 	}
-	return found !== null && found.length > 0;
 }
 
-/** The next run of digits. Signs without width inside it are not there. */
-function runFrom(text: string, from: number, before: Run | null): Run | null {
-	let at = from;
-	while (at < text.length && digitOf(text.charCodeAt(at)) < 0) at++;
-	if (at === text.length) return null;
-	const start = at;
-	let end = at;
-	let digits = '';
-	for (; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		const digit = digitOf(code);
-		if (digit >= 0) {
-			// More than twelve are no number however many they are.
-			if (digits.length < 13) digits += String(digit);
-			end = at + 1;
-		} else if (!hasNoWidth(code)) break;
-	}
-	return { start, end, digits, joint: before ? jointOf(text, before.end, start) : APART };
-}
-
-/** The number whose last digits are the last run, or null. */
-function numberEndingWith(
-	text: string,
-	writing: Writing,
-	runs: readonly Run[],
-	next: Run | null
-): Span | null {
-	const last = runs.at(-1);
+/** The number whose last digits are a run, or null. */
+function numberEndingAt(place: Place, at: number): Span | null {
+	const last = place.runs[at];
 	if (!last) return null;
-	const whole = last.digits.length === 12 || last.digits.length === 10;
-	const called =
-		isCalledNumber(text, last.start) || (writing === 'prose' && isNothingElse(text, last));
-	if (whole && isIdentityNumber(last.digits, !called)) return { start: last.start, end: last.end };
-	const c = runs.at(-2);
-	if (last.digits.length === 4 && c) {
-		const start = fourAfterDate(text, last, c, runs.at(-3), runs.at(-4));
-		if (start >= 0) return { start, end: last.end };
+	if (isWhole(place, last)) return { start: last.start, end: last.end };
+	if (last.digits.length === 4 && last.gap !== null && at > place.first) {
+		for (const date of datesEndingAt(place.runs, at - 1, place.first)) {
+			if (isBeforeFour(place, date, at)) return { start: date.start, end: last.end };
+		}
 	}
-	return dividedOtherwise(runs, next) ?? temporary(text, runs);
+	return dividedNumber(place.runs, place.first, at) ?? temporary(place, at) ?? fourFirst(place, at);
 }
 
-/** Where the number begins whose date stands in one, two or three runs before the last four; -1: there is none. */
-function fourAfterDate(text: string, last: Run, c: Run, b?: Run, a?: Run): number {
-	if (c.digits.length === 8 || c.digits.length === 6) {
-		if (last.joint === APART && !saysLastFour(text, c.end, last.start)) return -1;
-		const alone = last.joint === HYPHENED && standsAlone(text, c.start, last.end);
-		const strict = !alone && !isCalledNumber(text, c.start);
-		return isIdentityNumber(c.digits + last.digits, strict) ? c.start : -1;
-	}
-	if (last.joint === APART || c.joint === APART || !b || c.start - b.end !== 1) return -1;
-	if (c.digits.length === 4 && b.digits.length === 4) {
-		return isIdentityNumber(b.digits + c.digits + last.digits, true) ? b.start : -1;
-	}
-	const divided =
-		c.digits.length === 2 &&
-		b.digits.length === 2 &&
-		a !== undefined &&
-		(a.digits.length === 4 || a.digits.length === 2) &&
-		b.start - a.end === 1;
-	if (!divided) return -1;
+/** Ten or twelve digits together. */
+function isWhole({ text, writing }: Place, run: Run): boolean {
+	const { digits, start } = run;
+	if (digits.length !== 10 && digits.length !== 12) return false;
+	const called = isCalledNumber(text, start);
+	// A mobile number looks like one born in 2007.
+	if (writing === 'prose' && !called && /^07[02369]\d{7}$/.test(digits)) return false;
+	if (isIdentityNumber(digits, !called && (writing === 'cell' || !isNothingElse(text, run))))
+		return true;
+	// The number for value added tax of somebody who trades in their own name.
+	const taxed = digits.length === 12 && digits.endsWith('01') && /SE ?$/i.test(near(text, start));
+	return taxed && isIdentityNumber(digits.slice(0, 10), true);
+}
+
+const tight = /^[\s./_:\-+]{1,9}$/;
+const letters = /\p{L}/u;
+/** Words that can't be before anything else than the last four. */
+const strong = /siffr|sista|slut|person|pnr|samordn|kontroll/i;
+const lastFour = /sista\s+(?:fyra|4)|siffr/i;
+const otherwise =
+	/(?<!\p{L})(?:kl|klockan|tid|sid|sidan?|kr|kronor|dnr|diarie\p{L}*|ärende\p{L}*|mål|rum|lgh|box|summa\p{L}*|belopp\p{L}*|kostn\p{L}*|bilaga|lag|sfs|prop|mellan|till|från|år|året|sedan)(?!\p{L})|§|[.!?]\s+\p{Lu}/iu;
+const amount = /^\s?(?:(?:kr|kronor|sek|tim|timmar|h|st|år|min|dagar)(?!\p{L})|:-|§|%|,\d)/iu;
+
+/** Whether four digits are the last four of a number that begins with a date. */
+function isBeforeFour(place: Place, date: WrittenDate, at: number): boolean {
+	const { text, writing, runs } = place;
+	const four = runs[at];
+	const gap = four?.gap;
+	if (!four || gap === null || gap === undefined || !isBirthDate(date.digits)) return false;
+	const called = isCalledNumber(text, date.start);
+	const says = strong.test(gap);
+	if (!says && isSomethingElse(place, date, at)) return false;
+	if (letters.test(gap) && !says && (writing === 'cell' || gap.length > 32)) return false;
+	const alone = standsAlone(text, date.start, four.end);
+	const joined = tight.test(gap) && /[-+]/.test(gap);
+	const lenient = date.sign === null ? called || (joined && alone) : called && joined;
+	const said = writing === 'prose' && lastFour.test(gap);
+	return isIdentityNumber(date.digits + four.digits, !lenient && !said);
+}
+
+/** Whether four digits after a date are rather a time, a year, an amount, or the beginning of another date. */
+function isSomethingElse(
+	{ text, runs, first }: Place,
+	{ digits, sign, runs: count }: WrittenDate,
+	at: number
+): boolean {
+	const { digits: four, gap: between, end } = runs[at] ?? { digits: '', gap: null, end: 0 };
+	const gap = between ?? '';
+	const next = runs[at + 1];
+	const year = four >= '1900' && four < '2100';
+	if (year && next && next.digits.length <= 2 && /^[-./]$/.test(next.gap ?? '')) return true;
+	const worded = letters.test(gap);
+	const hyphened = tight.test(gap) && /[-+]/.test(gap);
+	if (year && (worded || /[.,;:!?]\s/.test(gap))) return true;
+	if (worded && (otherwise.test(gap) || amount.test(text.slice(end, end + 8)))) return true;
+	const timed = canBeTime(digits.slice(0, -4), four);
+	if (timed && /^\s?t\s?$/i.test(gap)) return true;
+	if (sign === null) return false;
 	// A time after a date (2026-08-14 1030) is no number.
-	const joined = last.joint === HYPHENED || text.charCodeAt(b.end) === text.charCodeAt(c.end);
-	if (!joined && canBeTime(a.digits, last.digits)) return -1;
-	return isIdentityNumber(a.digits + b.digits + c.digits + last.digits, true) ? a.start : -1;
+	if (!hyphened && gap.charAt(0) !== sign.charAt(0) && timed) return true;
+	if (count !== 2) return false;
+	// 4571 2012 0812 1039 is the number of a card.
+	const before = at - 3 >= first && runs[at - 3]?.digits.length === 4 && runs[at - 2]?.gap === sign;
+	return before || (next?.digits.length === 4 && next.gap === sign);
 }
 
-/** Digit by digit, in pairs, or with the last four divided: the runs from where they begin to hang together, all of them. */
-function dividedOtherwise(runs: readonly Run[], next: Run | null): Span | null {
-	const last = runs.at(-1);
-	if (!last || last.digits.length > 4 || (next !== null && next.joint !== APART)) return null;
-	let first = runs.length - 1;
-	while (first > 0 && runs[first]?.joint !== APART) first--;
-	const parts = runs.slice(first);
-	if (parts.length < 2 || parts.length > mostRuns) return null;
-	const digits = parts.map((part) => part.digits).join('');
-	if (digits.length !== 10 && digits.length !== 12) return null;
-	let counted = 0;
-	let four: Run | undefined;
-	for (const part of parts) {
-		if (counted === digits.length - 4) four = part;
-		// 070 123 45 67 is divided as a telephone number is.
-		if (counted < digits.length - 4 && part.digits.length > 1 && part.digits.length % 2)
-			return null;
-		counted += part.digits.length;
-	}
-	if (!four || !isIdentityNumber(digits, true)) return null;
-	const inPairs = parts.every((part) => part.digits.length === 2);
-	if (inPairs && digits.startsWith('0') && four.joint !== HYPHENED) return null;
-	const dated = parts[0]?.digits.length === 4 && canBeTime(digits.slice(0, 4), digits.slice(-4));
-	return dated ? null : { start: parts[0]?.start ?? last.start, end: last.end };
-}
-
-const letterFirst = /[-+\u2010-\u2015\u2212\u00ad](?:[A-Za-z]\d{3}|[A-Z]{2}\d\d)(?![\p{L}\d])/uy;
+const letterJoined =
+	/\s{0,2}[-+]\s{0,2}(?:[A-Z] ?\d{3}|[A-Z]{2} ?\d\d|[a-z]\d{3}|[a-z]{2}\d\d)(?![\p{L}\d])/uy;
+const letterAfter = /[^\p{L}\p{N}\ue000]{0,9}(?:[TRSUWXJKLMNPF]\d{3}|[A-Z]{2}\d\d)(?![\p{L}\d])/uy;
 const letterAtOnce = /(?:[A-Z]\d{3}|[A-Z]{2}\d\d)(?![\p{L}\d])/uy;
 
 /** 20181022-T920: a date and a temporary number with a letter first among the last four. */
-function temporary(text: string, runs: readonly Run[]): Span | null {
-	const [a, b, c] = runs.slice(-3);
-	let [first, last] = [runs.at(-1), runs.at(-1)];
-	let date = first?.digits ?? '';
-	if (a && b && c && b.start - a.end === 1 && c.start - b.end === 1 && date.length === 2) {
-		[first, last] = [a, c];
-		date = a.digits + b.digits + c.digits;
-	}
-	if (!first || !last || (date.length !== 8 && date.length !== 6)) return null;
-	if (joins(text, first.start - 1) || !isBirthDate(date)) return null;
-	for (const form of first === last ? [letterFirst, letterAtOnce] : [letterFirst]) {
-		form.lastIndex = last.end;
-		if (form.test(text)) return { start: first.start, end: form.lastIndex };
+function temporary({ text, runs, first }: Place, at: number): Span | null {
+	const last = runs[at];
+	if (!last || !letters.test(runs[at + 1]?.gap ?? 'a')) return null;
+	for (const { digits, start, sign } of datesEndingAt(runs, at, first)) {
+		if (joins(text, start - 1) || !isBirthDate(digits)) continue;
+		const forms = sign === null ? [letterJoined, letterAtOnce, letterAfter] : [letterJoined];
+		for (const form of forms) {
+			form.lastIndex = last.end;
+			if (form.test(text)) return { start, end: form.lastIndex };
+		}
 	}
 	return null;
 }
 
-/** ASCII, full-width, Arabic and Persian digits; -1: no digit. */
-function digitOf(code: number): number {
-	if (code < 0x660) return code >= 48 && code <= 57 ? code - 48 : -1;
-	if (code <= 0x669) return code - 0x660;
-	if (code >= 0x6f0 && code <= 0x6f9) return code - 0x6f0;
-	return code >= 0xff10 && code <= 0xff19 ? code - 0xff10 : -1;
-}
-
-function jointOf(text: string, from: number, to: number): Joint {
-	if (from === to || to - from > longestGap) return APART;
-	let kind: Joint = SPACED;
-	for (let at = from; at < to; at++) {
-		const code = text.charCodeAt(at);
-		if (isHyphen(code)) kind = HYPHENED;
-		else if (!isSpacing(code)) return APART;
+/** Sista fyra 2399, född 910914 */
+function fourFirst({ text, writing, runs, first }: Place, at: number): Span | null {
+	if (writing === 'cell' || !runs.slice(Math.max(0, at - 3), at).some(isFour)) return null;
+	for (const date of datesEndingAt(runs, at, first)) {
+		const index = at - date.runs;
+		const four = index >= first ? runs[index] : undefined;
+		const gap = runs[index + 1]?.gap;
+		if (four?.digits.length !== 4 || gap === null || gap === undefined) continue;
+		const says = /siffr|sista|slut/i.test(near(text, four.start) + gap) || /^ ?\($/.test(gap);
+		if (says && isIdentityNumber(date.digits + four.digits, true))
+			return { start: four.start, end: runs[at]?.end ?? four.end };
 	}
-	return kind;
+	return null;
 }
 
-/** 910914, sista fyra 2399; 910914 (2399) */
-function saysLastFour(text: string, from: number, to: number): boolean {
-	if (to - from > 40) return false;
-	const between = text.slice(from, to).toLowerCase();
-	return (
-		between.includes('sista') || between.includes('siffr') || /^[ ,*~=|'()[\]]{1,4}$/.test(between)
-	);
+const isFour = ({ digits }: Run) => digits.length === 4;
+
+/** The words just before. */
+function near(text: string, start: number): string {
+	return text.slice(Math.max(0, start - 24), start).toLowerCase();
 }
 
 /** Whether the words just before call what follows a personal identity number. */
 function isCalledNumber(text: string, start: number): boolean {
-	const before = text.slice(Math.max(0, start - 24), start).toLowerCase();
-	return /(?:person|samordnings|födelse)n(?:umme)?r|pnr|p-nr|persnr/.test(before);
+	return /(?:person|samordnings|födelse|identitets?|id)-?n(?:umme)?r|pnr|p-nr|persnr/.test(
+		near(text, start)
+	);
 }
 
 /** Neither telephone number, date with time, nor what the words before call a reference. */
 function isNothingElse(text: string, { start, end, digits }: Run): boolean {
 	if (digits.startsWith('0') || !standsAlone(text, start, end)) return false;
 	if (digits.length === 12 && canBeTime(digits.slice(0, 4), digits.slice(8))) return false;
-	const before = text.slice(Math.max(0, start - 24), start).toLowerCase();
-	return !/dnr|diarie|ärende|mål|ref|faktura|konto|org|giro|fn|lagr|beslut(?:s)?n|akt/.test(before);
+	return !/dnr|diarie|ärende|mål|ref|faktura|konto|org|giro|fn|lagr|beslut(?:s)?n|akt/.test(
+		near(text, start)
+	);
 }
 
 /** Journals have been kept with the time of day in this century. */
@@ -242,57 +229,11 @@ function canBeTime(year: string, four: string): boolean {
 	return recent && four.slice(0, 2) < '24' && four.slice(2) < '60';
 }
 
-/** Hyphen-minus, plus, the dashes and hyphens of Unicode and the minus sign. */
-function isHyphen(code: number): boolean {
-	return (
-		code === 0x2d ||
-		code === 0x2b ||
-		(code >= 0x2010 && code <= 0x2015) ||
-		code === 0x2212 ||
-		code === 0xad ||
-		code === 0xfe63 ||
-		code === 0xff0d
-	);
-}
-
-function hasNoWidth(code: number): boolean {
-	return (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff;
-}
-
-/** White space, characters without width, and `.`, `/`, `_`, `:`, which people write where the hyphen should stand. */
-function isSpacing(code: number): boolean {
-	return (
-		code === 0x20 ||
-		code === 0xa0 ||
-		(code >= 0x09 && code <= 0x0d) ||
-		code === 0x2e ||
-		code === 0x2f ||
-		code === 0x5f ||
-		code === 0x3a ||
-		(code >= 0x2000 && code <= 0x200d) ||
-		code === 0x202f ||
-		code === 0x2060 ||
-		code === 0xfeff
-	);
-}
-
 /** Neither a letter nor a further joint on either side: not a part of a longer reference. */
 function standsAlone(text: string, start: number, end: number): boolean {
 	return !joins(text, start - 1) && !joins(text, end);
 }
 
 function joins(text: string, at: number): boolean {
-	const code = text.charCodeAt(at);
-	if (Number.isNaN(code)) return false;
-	if (code < 0x80) {
-		const lower = code | 0x20;
-		return (
-			(lower >= 97 && lower <= 122) ||
-			code === 0x2d ||
-			code === 0x2b ||
-			code === 0x2f ||
-			code === 0x5f
-		);
-	}
-	return isHyphen(code) || (code >= 0xc0 && code <= 0x24f);
+	return /[-+/_\p{L}]/u.test(text.charAt(at));
 }

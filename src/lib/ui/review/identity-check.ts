@@ -1,7 +1,7 @@
 import type { hasIdentityNumber } from '#lib/domain/identity-number.ts';
 
-/** Eight of the date and two after the letters of a temporary number; most have more. */
-const fewestDigits = 8;
+/** Three of a date with the month in words, and the last four; most have more. */
+const fewestDigits = 7;
 
 let check: typeof hasIdentityNumber | undefined;
 
@@ -16,7 +16,7 @@ export async function fetchIdentityCheck(): Promise<void> {
 
 /** Whether somebody has written an identity number. Null: it can't be told until the check is here. */
 export function tellsIdentity(text: string): boolean | null {
-	const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
+	const digits = text.match(/[\p{Nd}\p{No}]/gu)?.length ?? 0;
 	if (digits < fewestDigits) return false;
 	return check ? check(text, 'prose') : null;
 }
