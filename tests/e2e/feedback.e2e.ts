@@ -29,7 +29,7 @@ async function signedIn(browser: Browser, who: Who, javaScriptEnabled = true) {
 	await context.addCookies([{ name: 'session', value: world.sessions[who], url: server.origin }]);
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	// Without scripts the browser complains of each that it may not load.
-	if (javaScriptEnabled) watch(context, complaints, /422 \(/);
+	if (javaScriptEnabled) watch(context, complaints, /(401|422) \(/);
 	return { context, page: await context.newPage() };
 }
 
@@ -125,6 +125,43 @@ test('two tabs: the later reply is not put over the earlier, and both are shown'
 	await context.close();
 });
 
+test('a reply that is being written outlasts what else is done on the page, and a sign-out', async ({
+	browser
+}) => {
+	const { context, page } = await signedIn(browser, 'caseworker');
+	await page.goto('/feedback');
+	const [mine, other] = [letter(page, 2026), letter(page, 2022)];
+	await mine.locator('summary', { hasText: 'Ändra svaret' }).click();
+	const text = mine.getByLabel('Ditt svar');
+	await text.fill('Ett långt svar.');
+	await other.getByRole('button', { name: 'Markera som rättat' }).click();
+	await expect(corrected(other)).toBeVisible();
+	await other.getByText('Låt texten visas på APT').click();
+	await other.getByRole('button', { name: 'Ja, låt texten visas' }).click();
+	await expect(other.getByRole('button', { name: 'Ta tillbaka' })).toBeFocused();
+	await other.getByRole('button', { name: 'Ta tillbaka' }).click();
+	await expect(other.getByText('Får visas på APT')).toHaveCount(0);
+	await other.getByRole('button', { name: /^Ångra/ }).click();
+	await expect(status(page, 2022)).toHaveText('Markeringen är borttagen.');
+	await expect(text).toHaveValue('Ett långt svar.');
+
+	await context.clearCookies();
+	await mine.getByRole('button', { name: 'Spara svaret' }).click();
+	await expect(text).toHaveAccessibleDescription(/Svaret är inte sparat, men står kvar här\./);
+	await expect(text).toBeFocused();
+	await look(page, complaints);
+	await context.addCookies([
+		{ name: 'session', value: world.sessions.caseworker, url: server.origin }
+	]);
+	await mine.getByRole('button', { name: 'Spara svaret' }).click();
+	await expect(mine.getByText('”Ett långt svar.”')).toBeVisible();
+	await mine.locator('summary', { hasText: 'Ändra svaret' }).click();
+	await text.fill('Tack för läsningen.');
+	await mine.getByRole('button', { name: 'Spara svaret' }).click();
+	await expect(mine.getByText('”Tack för läsningen.”')).toBeVisible();
+	await context.close();
+});
+
 test('whoever reviewed reads the reply on their own record, and the lead does not', async ({
 	browser
 }) => {
@@ -177,7 +214,16 @@ test('a good example: the caseworker says yes, the chief shows it, and it can be
 	expect(await chief.page.evaluate(() => navigator.clipboard.readText())).toBe(
 		`Daglig verksamhet\n\n${text}`
 	);
+	await expect(chief.page.getByText(/^Läs igenom texterna innan du skriver ut/)).toBeVisible();
+	await expect(chief.page.getByText('Innehåller inga personuppgifter')).toHaveCount(0);
 	await look(chief.page, complaints);
+	// As without https.
+	await chief.page.evaluate(() =>
+		Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })
+	);
+	await chief.page.getByRole('button', { name: 'Kopiera text' }).click();
+	await expect(chief.page.getByText('Texten är markerad. Kopiera den med Ctrl+C.')).toBeVisible();
+	expect(await chief.page.evaluate(() => getSelection()?.toString())).toContain(text);
 
 	await part.getByRole('button', { name: 'Ta tillbaka' }).click();
 	await expect(status(caseworker.page, 2026)).toHaveText('Texten visas inte på APT.');
