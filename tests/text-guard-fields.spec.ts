@@ -227,8 +227,11 @@ const forms = [
 	'19910914 2399',
 	'199109142399',
 	'1 9 9 1 0 9 1 4 2 3 9 9',
-	'１９９１０９１４２３９９'
+	'１９９１０９１４２３９９',
+	'910914\u200e·2399',
+	'𝟏𝟗𝟗𝟏𝟎𝟗𝟏𝟒-𝟐𝟑𝟗𝟗'
 ];
+const inProse = ['9109142398', '20181022-T920', '910914 och 2399', '14 september 1991-2399'];
 const tries = Object.entries(fields).map(([name, field]) => ({ name, ...field }));
 
 describe('an identity number', () => {
@@ -237,7 +240,7 @@ describe('an identity number', () => {
 		({ make: ready, field, prose, columns }) => {
 			const db = freshDb();
 			const deed = ready(db, makeUnit(db));
-			const written = prose ? [...forms, '9109142398', '20181022-T920'] : forms;
+			const written = prose ? [...forms, ...inProse] : forms;
 			for (const form of field === 'email' ? [number] : written) {
 				const answer = JSON.stringify(deed(prose ? `Gäller ${form} enligt akten.` : form));
 				expect(answer, form).toMatch(new RegExp(`"${field}":"[^"]*personnummer`));
