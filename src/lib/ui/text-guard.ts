@@ -27,6 +27,20 @@ export function keep(field: string, words: readonly string[]): void {
 	kept.set(placeOf(field), new Set([...keptIn(field), ...words]));
 }
 
+/** Whether a text has something to warn of that the person has not looked at. False when it can't be told. */
+export async function isUnseen(
+	field: string,
+	text: string,
+	staff: readonly string[]
+): Promise<boolean> {
+	if (text.trim() === '') return false;
+	const find = await guard();
+	const already = keptIn(field);
+	return (find?.(text, { staff }) ?? []).some(
+		({ start, end, kind }) => kind !== 'identity-number' && !already.has(text.slice(start, end))
+	);
+}
+
 /** What a field is guarded as. */
 export interface Guarded {
 	/** The text at the beginning of a sentence: `Kommentaren`. */
