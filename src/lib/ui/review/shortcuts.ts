@@ -31,8 +31,8 @@ export function shortcuts(deeds: ShortcutDeeds): (area: HTMLElement) => () => vo
 				return;
 			}
 			if (!deeds.on()) return;
-			// Where a change of area leaves the focus.
-			if (event.key === 'Enter' && target.matches('h1')) {
+			// Where a change of area, or the link past the list of areas, leaves the focus.
+			if (event.key === 'Enter' && target.matches('h1, #fragor')) {
 				const first = area.querySelector<HTMLElement>('fieldset.q');
 				if (first) focusQuestion(first);
 				return;
@@ -69,8 +69,21 @@ export function shortcuts(deeds: ShortcutDeeds): (area: HTMLElement) => () => vo
 			else if (by === 1) area.querySelector<HTMLElement>('[data-next-area]')?.focus();
 		}
 
+		/** A page that has just opened has focus nowhere: Enter goes to the first question. No letter acts from there. */
+		function onkeydownNowhere(event: KeyboardEvent) {
+			if (event.target !== document.body || event.key !== 'Enter' || !deeds.on()) return;
+			const first = area.querySelector<HTMLElement>('fieldset.q');
+			if (!first) return;
+			event.preventDefault();
+			focusQuestion(first);
+		}
+
 		area.addEventListener('keydown', onkeydown);
-		return () => area.removeEventListener('keydown', onkeydown);
+		document.addEventListener('keydown', onkeydownNowhere);
+		return () => {
+			area.removeEventListener('keydown', onkeydown);
+			document.removeEventListener('keydown', onkeydownNowhere);
+		};
 	};
 }
 
