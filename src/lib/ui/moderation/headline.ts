@@ -26,6 +26,6 @@ export function doneOf({ differing, left, places }: ModerationState): string {
 export function leadOf({ content, places }: ModerationState): string {
 	if (places.length === 0) return 'Det finns inget att ta upp. Du behöver inte göra mer.';
 	return content.open
-		? 'Läs texten i akten tillsammans. De första svaren står kvar som de är.'
+		? 'Läs texten i akten tillsammans. En av er fyller i, och båda kan ändra. De första svaren står kvar som de är.'
 		: 'De första svaren står kvar som de var.';
 }
