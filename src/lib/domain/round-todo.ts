@@ -189,7 +189,7 @@ function missing({ missing }: RoundStanding): Todo[] {
 			kind: 'missing',
 			heading: `${missing === 1 ? 'Ett ärende' : count(missing, 'ärende', 'ärenden')} går inte att granska`,
 			text: 'Underlaget saknas i verksamhetssystemet. Det är ett resultat och redovisas för sig. Inget annat ärende tar platsen.',
-			button: 'Ta ställning',
+			button: 'Visa vilka',
 			page: 'draw',
 			anchor: 'bortfall'
 		}
