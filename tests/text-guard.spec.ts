@@ -22,13 +22,14 @@ describe('the text guard on the labelled sentences', () => {
 		expect(measured.reached).toBe(true);
 	});
 
-	it('has lists of names and words that a browser fetches in under 25 kB', () => {
+	// Fetched only when somebody writes and kept by the browser: a name that is not known costs more than 15 kB.
+	it('has lists of names and words that a browser fetches in under 40 kB', () => {
 		const folder = new URL('../src/lib/domain/text-guard/', import.meta.url);
 		const lists = readdirSync(folder).filter((name) => /^(?:names|words)-/.test(name));
 		const text = lists.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('');
 		const words = text.replaceAll(/\/\*\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' ');
-		expect(lists.length).toBe(5);
-		expect(gzipSync(words).length).toBeLessThan(25_000);
+		expect(lists.length).toBe(7);
+		expect(gzipSync(words).length).toBeLessThan(40_000);
 	});
 
 	it('is measured by labels found whole, and by sentences that have none', () => {

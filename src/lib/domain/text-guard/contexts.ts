@@ -73,10 +73,61 @@ export const isBeforePlace = (key: string): boolean => beforePlaces.has(key);
  * @param before the folded word before it
  */
 export function isRole(key: string, before: string): boolean {
-	if (twoWordRoles.has(`${before} ${key}`)) return true;
-	return !noRoles.has(key) && roleEnds.test(key);
+	const last = key.slice(key.lastIndexOf('-') + 1);
+	if (twoWordRoles.has(`${before} ${last}`)) return true;
+	return !noRoles.has(last) && roleEnds.test(last);
 }
 
 /** fru Lindqvist, herr Öberg: also a name in lower case is one. @param key a folded word */
 export const isCourtesy = (key: string): boolean =>
 	/^(?:fru|herr|fröken|familjen|makarna)$/.test(key);
+
+/** Whose somebody's is: after the genitive of a name, Shilans mamma. */
+const relations =
+	/^(?:(?:styv|bonus|svär|fost|plast|tvilling|lille|stor|lill)?(?:mamma|pappa|mor|far|bror|syster|son|dotter|syskon|föräldrar|barn|familj)|mormor|morfar|farmor|farfar|moster|faster|morbror|farbror|sambo|make|maka|hustru|fru|man|kusin|vän|pojkvän|flickvän|kontaktperson|ledsagare|assistent(?:er)?|handläggare|boendestödjare|förvaltare|vårdnadshavare|anhöriga?|lärare|egna|önskemål|åsikt(?:er)?|röst|delaktighet|synpunkt(?:er)?|diagnos(?:er)?|insats(?:er)?|behov|vardag|hem|lägenhet|bostad|anteckning(?:ar)?|utredning(?:ar)?|journal|akt|ärende|ansökan)$/;
+const closeRelations =
+	/^(?:mamma|pappa|mor|far|bror|syster|son|dotter|föräldrar|mormor|morfar|farmor|farfar|moster|faster|sambo|syskon|kontaktperson|ledsagare|familj)$/;
+/** @param key a folded word */
+export const isRelation = (key: string): boolean => relations.test(key);
+/** @param key a folded word that, after a genitive, speaks of people only */
+export const isCloseRelation = (key: string): boolean => closeRelations.test(key);
+
+/** How a common noun ends when it begins a sentence: of these no capital letter makes a name. */
+const definite =
+	/(?:[rlm]ns?|e[nt]s?|[nt]?an[s]?|ar(?:na)?s?|er(?:na)?s?|or(?:na)?s?|orna|are|ande|lig[at]?)$/;
+/** @param key a folded word */
+export const isLikeNoun = (key: string): boolean => definite.test(key);
+
+const beginsNames = new Set('heter hette kallas hälsar mvh hej hälsningar kära käre'.split(' '));
+const speech = new Set(
+	'samtal samtalet talat talade pratat pratade intervju möte träff tillsammans hembesök mejl sms brev'.split(
+		' '
+	)
+);
+/**
+ * Whether the words before begin a name: heter Balwinder, samtal med Siavash, mer om Siavash än om barnet.
+ * @param near the word before, folded
+ * @param before the one before that, folded
+ */
+export function beginsName(near: string, before: string): boolean {
+	if (near === 'enligt' || beginsNames.has(near) || (near === 'namn' && before === 'vid'))
+		return true;
+	if (near === 'från') return before === 'hälsningar' || before === 'mejl' || before === 'sms';
+	return (near === 'med' || near === 'hos') && speech.has(before);
+}
+
+/** @param key a folded word that begins a clause, with who does something after it */
+export const isBeforeClause = (key: string): boolean =>
+	/^(?:att|vad|som|hur|när|om|eftersom|medan|innan|sedan|då|där|varför)$/.test(key);
+/** @param key a folded word that stands between who does something and the verb */
+export const isAdverb = (key: string): boolean =>
+	/^(?:inte|aldrig|själv|alltid|ofta|sagt|också|redan)$/.test(key);
+
+/** Given names of a few letters that after a role are one also in lower case: mamma eva. */
+const lowerAfterRole = new Set(
+	'eva anna lena hanna helen jonas mats göran knut kurt olle nils sven ulla barbro britt ingar jan elin emma ebba ella alma alva ellen hugo hasan oliver oskar sara lina linda maja tuva malin lotta leif stina viktor victor viktoria veronika fredrik åsa åke åge'.split(
+		' '
+	)
+);
+/** @param key a folded word in lower case that stands after a role */
+export const isCalledInLower = (key: string): boolean => lowerAfterRole.has(key);

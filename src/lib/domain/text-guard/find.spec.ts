@@ -23,7 +23,23 @@ describe('likely names', () => {
 		['SARA WALLIN HAR ANSÖKT', ['SARA WALLIN']],
 		['Bra att Ek ringde upp.', ['Ek']],
 		['Det framgår inte vad Hodan själv tycker.', ['Hodan']],
-		['Det framgår att Qwertz vill flytta.', ['Qwertz']]
+		['Det framgår att Qwertz vill flytta.', ['Qwertz']],
+		['Det står M.B på sidan tre.', ['M.B']],
+		['A K vill bo kvar.', ['A K']],
+		['Anteckningen är signerad Karin L.', ['Karin L']],
+		['Advokat de la Qwertz har skrivit.', ['de la Qwertz']],
+		['tuvas pappa har ringt', ['tuvas']],
+		['Qwertils mamma har inte hörts.', ['Qwertils']],
+		['mamma eva ringde', ['eva']],
+		['Greve är den handläggare som beslutade.', ['Greve']],
+		['Pappan, Qwert, nås på kvällen.', ['Qwert']],
+		['Kontaktperson: Qwert.', ['Qwert']],
+		['Rahel och Qwert delar vårdnaden.', ['Rahel', 'Qwert']],
+		['Hälsningar från Qwert', ['Qwert']],
+		['Han heter Qwert och bor här.', ['Qwert']],
+		['Samtal med Inga-Maj saknas.', ['Inga-Maj']],
+		['Det är Jousef som svarar.', ['Jousef']],
+		['Utredningen av Tallmark saknas.', ['Tallmark']]
 	])('are found in %j', (text, expected) => {
 		expect(names(text)).toEqual(expected);
 	});
@@ -43,7 +59,15 @@ describe('likely names', () => {
 		['Insatsen verkställs av Olivia Omsorg.'],
 		['t.ex. Habiliteringen kan ge intyg'],
 		['Rapporten från Qwertz saknas.'],
-		['Resan till Gran Canaria är inte utredd.']
+		['Resan till Gran Canaria är inte utredd.'],
+		['Kim-metoden saknar stöd.'],
+		['Intresset för Harry Potter och Zlatan-tröjor hör inte hit.'],
+		['Barnet går i Albert Engströmsskolan.'],
+		['Rektorn tyckte att skolgången fungerade.'],
+		['Kusinen bor i samma hus. Medicinen ges av en assistent.'],
+		['Barnets mamma och Ungdomens pappa har inte hörts.'],
+		['Handläggare: Se bilagan. Mamman: arbetar natt.'],
+		['Alternativ A har inte jämförts med alternativ B.']
 	])('are not found in %j', (text) => {
 		expect(names(text)).toEqual([]);
 	});

@@ -131,7 +131,7 @@ export const givenNames = `
 	nasim nasir nasma nasra nasreen nasrin nasro nasrullah nassim nassir nastaran nasteexo nasteho natali natalia
 	natalie nataliia natalija nataliya natalja natan natanael natascha natasha nathalie nathan natnael nattaya navid
 	nawal nawar nawras naya nayab nazanin nazar nazdar nazim nazira nazli nebil nebojsa nedim negin neha nejat nela
-	nellie nelly nelson nemanja nenad nerea nerma nermin nermina nesrin neta nettan neven nevena nevin nevzat newroz
+	nellie nelly nelson nemanja nenad nerea nerma nermin nermina nesrin neta nettan neven nevena nevin nevzat
 	nicholas nicke nicklas niclas nico nicola nicolae nicolai nicolas nicole nicolette nicolina nidal nidhal niels
 	nihad nihal niki nikita niklas nikodem nikola nikolai nikolaj nikolas nikolina nilsåke nima nimco nimo ninni
 	ninnie ninos ninva nira nirmin nisa nisrin nisrine nizar nkechi noah noak noam noel noelle noemi nomi noor noora

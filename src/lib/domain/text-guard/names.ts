@@ -1,18 +1,27 @@
 import type { Span } from '../identity-number.ts';
 import {
+	beginsName,
+	isAdverb,
+	isBeforeClause,
 	isBeforePerson,
 	isBeforePlace,
+	isCalledInLower,
+	isCloseRelation,
 	isCompanyWord,
 	isCourtesy,
 	isInstitution,
+	isLikeNoun,
 	isPeopleOnly,
 	isPersonVerb,
+	isRelation,
 	isRole,
 	isThing
 } from './contexts.ts';
+import { initialsIn } from './initials.ts';
 import { anyGiven, known, knownOf, surelyName } from './lexicon.ts';
 import { isStaff, staffOf, type Staff } from './staff.ts';
 import { wordsOf, type Word } from './words.ts';
+import { isJoinedToNoun, isOfWork } from './works.ts';
 
 interface Seen extends Word {
 	known: number;
@@ -36,11 +45,27 @@ export function findNames(text: string, staff: readonly string[]): Span[] {
 	const words = wordsOf(text).map((word, at, all): Seen => {
 		return { ...word, known: knownOf(word.text, word.key), staff: isStaff(people, all, at) };
 	});
-	const named = words.map((_, at) => isName(words, at, people));
+	const named = words.map((_, at) => isName(words, at, people, text));
 	// From a name on to what belongs to it: Karin → Karin von Essen, Zilan Demir, A. Karlsson.
 	named.forEach((is, at) => {
 		if (is && isRightOf(words, at)) named[at + 1] = true;
 	});
+	// Jarmila och Zdravko, where one is known
+	words.forEach((word, at) => {
+		const [joint, other] = [words[at + 1], words[at + 2]];
+		if (joint?.key !== 'och' || !joint.follows || !other?.follows) return;
+		if (named[at] && isUnknown(other)) named[at + 2] = true;
+		if (named[at + 2] && isUnknown(word)) named[at] = true;
+	});
+	// Advokat de la Cruz
+	words.forEach((word, at) => {
+		const [from, first] = [words[at - 1], words[at - 2]];
+		if (word.letters !== 'capital' || !word.follows || !from?.follows || !first?.follows) return;
+		if (!/^(?:la|las|los|der|den)$/.test(from.key) || !/^(?:de|van|von)$/.test(first.key)) return;
+		if (named[at] || isRole(words[at - 3]?.key ?? '', ''))
+			named[at - 2] = named[at - 1] = named[at] = true;
+	});
+
 	for (let at = 0; at < words.length - 2; at++) {
 		const [first, joint, last] = [words[at], words[at + 1], words[at + 2]];
 		if (!named[at] || !first || !joint || !last || !particles.has(joint.key)) continue;
@@ -62,19 +87,20 @@ export function findNames(text: string, staff: readonly string[]): Span[] {
 	return [...spans, ...initialsIn(text)];
 }
 
-function isName(words: readonly Seen[], at: number, staff: Staff): boolean {
+function isName(words: readonly Seen[], at: number, staff: Staff, text: string): boolean {
 	const word = words[at];
 	if (!word || word.text.length < 2) return false;
 	const before = words[at - 1];
 	const near = before && word.place !== 'start' ? before : undefined;
 	if (word.letters === 'lower') return isLowerName(word, near, words, at);
 	const { known: flags } = word;
-	if (word.letters === 'mixed') return false;
+	if (word.letters === 'mixed' || isJoinedToNoun(word.text)) return false;
 	if (word.letters === 'upper') {
 		return (word.key.length > 3 && (flags & known.sureGiven) !== 0) || /..ss[oe]n$/.test(word.key);
 	}
 	if (near && word.follows && nobleParticles.has(near.key) && near.letters === 'lower') return true;
 	if (isSomethingElse(words, at, near)) return word.staff && !near;
+	if (!word.staff && isOfWork(words, at)) return false;
 	if (word.staff)
 		return (
 			staff.size > 0 &&
@@ -82,8 +108,7 @@ function isName(words: readonly Seen[], at: number, staff: Staff): boolean {
 				(flags & (asWord | known.ordinary)) === 0 ||
 				speaksOfPerson(words, at, near))
 		);
-	const role =
-		near !== undefined && word.follows && isRole(lastPart(near.key), words[at - 2]?.key ?? '');
+	const role = near !== undefined && word.follows && isRole(near.key, words[at - 2]?.key ?? '');
 	if (flags & surelyName && !(flags & notName)) return !isNamedPlace(word, near, flags);
 	if (flags & (anyGiven | known.familyWord)) {
 		if (role) return true;
@@ -96,7 +121,18 @@ function isName(words: readonly Seen[], at: number, staff: Staff): boolean {
 		return word.place === 'inside' && !(near && isBeforePlace(near.key));
 	}
 	if (flags & notName) return false;
-	return role || standsOut(words, at, near);
+	if (flags & known.bySound && word.place !== 'start' && !(near && isBeforePlace(near.key)))
+		return true;
+	if (role || standsOut(words, at, near)) return true;
+	// Pappan, Kastriot, nås bara; God man: Kastriot Gashi
+	return (
+		near !== undefined &&
+		near.letters !== 'upper' &&
+		/^(?:, | \(|: )$/.test(text.slice(near.end, word.start)) &&
+		/^[.,):]|^$|^ \p{Lu}/u.test(text.slice(word.end, word.end + 2)) &&
+		!isLikeNoun(word.key) &&
+		isRole(near.key, words[at - 2]?.key ?? '')
+	);
 }
 
 /**
@@ -105,9 +141,25 @@ function isName(words: readonly Seen[], at: number, staff: Staff): boolean {
  */
 function standsOut(words: readonly Seen[], at: number, near: Seen | undefined): boolean {
 	const [word, next] = [words[at], words[at + 1]];
-	if (!word || word.place !== 'inside' || word.text.includes('-')) return false;
-	if (near && isBeforePlace(near.key)) return false;
-	return next?.follows === true && isPeopleOnly(next.key);
+	if (!word || word.letters !== 'capital' || word.text.includes('-')) return false;
+	if (near && word.follows && isBeforePlace(near.key)) return false;
+	const then = next?.follows ? next.key : '';
+	const nouns = isLikeNoun(word.key);
+	// Shilans mamma, but not Barnets mamma
+	if (/[^s]s$/.test(word.key) && isCloseRelation(then) && !isLikeNoun(word.key)) return true;
+	if (word.place === 'start') return !nouns && isPeopleOnly(then) && !/[ats]$/.test(word.key);
+	if (word.place === 'inside' && isPeopleOnly(then)) return true;
+	if (nouns || word.place !== 'inside') return false;
+	if (/[^s]s$/.test(word.key) && isRelation(then)) return true;
+	if (!near || !word.follows) return false;
+	// att Elnora inte tillfrågades; tycker Malkolm
+	if (isBeforeClause(near.key) && (isAdverb(then) || isPersonVerb(word.key, then))) return true;
+	return isPeopleOnly(near.key) || beginsName(near.key, words[at - 2]?.key ?? '');
+}
+
+/** A capital letter, and nothing that tells of a word. */
+function isUnknown(word: Seen): boolean {
+	return word.letters === 'capital' && (word.known & ~known.bySound) === 0 && !isLikeNoun(word.key);
 }
 
 /** The gruppbostad Björken, rubriken Nätverk, lex Sarah, S:t Görans sjukhus. */
@@ -137,7 +189,7 @@ function speaksOfPerson(words: readonly Seen[], at: number, near: Seen | undefin
 	if (!word) return false;
 	const next = words[at + 1];
 	const given = (word.known & anyGiven) !== 0;
-	if (near && word.follows && isRole(lastPart(near.key), words[at - 2]?.key ?? '')) return true;
+	if (near && word.follows && isRole(near.key, words[at - 2]?.key ?? '')) return true;
 	if (next?.follows && next.letters === 'capital') {
 		if (given && next.known & (known.family | known.familyWord) && !(next.known & known.allowed))
 			return true;
@@ -146,6 +198,7 @@ function speaksOfPerson(words: readonly Seen[], at: number, near: Seen | undefin
 		const pair = (near.known & anyGiven) !== 0 && !(near.known & known.allowed);
 		if (pair && word.known & (known.familyWord | known.family)) return true;
 	}
+	if (isSaidToBe(words, at)) return true;
 	if (!given)
 		return (
 			word.place === 'inside' &&
@@ -162,6 +215,18 @@ function speaksOfPerson(words: readonly Seen[], at: number, near: Seen | undefin
 	return word.place === 'inside' && near !== undefined && isBeforePerson(near.key);
 }
 
+/** Greve är den handläggare som, Greve var god man */
+function isSaidToBe(words: readonly Seen[], at: number): boolean {
+	const [is, one, two, three] = [words[at + 1], words[at + 2], words[at + 3], words[at + 4]];
+	if (!is?.follows || !/^(?:är|var|blev|blir)$/.test(is.key) || !one?.follows) return false;
+	const role = /^(?:den|hans|hennes|en|klientens|brukarens|ny|nya|ordinarie)$/.test(one.key)
+		? two
+		: one;
+	const after = role === one ? two : three;
+	if (!role) return false;
+	return isRole(role.key, '') || (after !== undefined && isRole(after.key, role.key));
+}
+
 /** karin, fru lindqvist, lars andersson */
 function isLowerName(
 	word: Seen,
@@ -175,8 +240,14 @@ function isLowerName(
 		return (flags & (known.family | known.familyWord | anyGiven)) !== 0 && !(flags & notName);
 	}
 	if (near && (near.key === 'lex' || isThing(near.key))) return false;
+	const next = words[at + 1];
+	if (flags & (known.given | known.sureGiven) && key.length > 2 && !(flags & notName)) {
+		// tuvas pappa, mamma eva
+		if (/[^s]s$/.test(key) && next?.follows && isCloseRelation(next.key)) return true;
+		const called = near && word.follows && isRole(near.key, words[at - 2]?.key ?? '');
+		if (called && isCalledInLower(key)) return true;
+	}
 	if (flags & known.sureGiven && key.length > 3 && !(flags & notName)) {
-		const next = words[at + 1];
 		return !(next?.follows && isInstitution(next.key));
 	}
 	return /...(?:sson|qvist|quist)s?$/.test(key);
@@ -210,7 +281,7 @@ function isLeftOf(words: readonly Seen[], at: number, text: string): boolean {
 	}
 	if (word.follows && nobleParticles.has(before.key)) return true;
 	if (!word.follows || before.letters !== 'capital' || word.letters !== 'capital') return false;
-	if (isRole(lastPart(before.key), '') || isThing(before.key)) return false;
+	if (isRole(before.key, '') || isThing(before.key)) return false;
 	if (before.known & anyGiven) return !(before.known & known.allowed);
 	if (before.known & (known.family | known.familyWord)) return !(before.known & notName);
 	if (before.known !== 0) return false;
@@ -221,28 +292,4 @@ function isLeftOf(words: readonly Seen[], at: number, text: string): boolean {
 		!/(?:ade|[rt]|de)$/.test(before.key) &&
 		(word.known & anyGiven) === 0
 	);
-}
-
-function lastPart(key: string): string {
-	return key.slice(key.lastIndexOf('-') + 1);
-}
-
-const initials = /(?<![\p{L}\p{N}.])\p{Lu}\.(?: ?\p{Lu}\.){1,3}(?![\p{L}\p{N}])/gu;
-const called = /\binitial(?:er|erna|en|s)? (?:är )?(\p{Lu}{2,3})(?![\p{L}\p{N}])/giu;
-const noInitials =
-	/^(?:L\.?S\.?S|S\.?O\.?L|S\.?I\.?P|N\.?N|U\.?S\.?A|E\.?U|O\.?B\.?S|P\.?S|H\.?V\.?B|B\.?U\.?P|X\.?X|X\.?Y)\.?$/;
-
-/** A.K.; initialerna AK */
-function initialsIn(text: string): Span[] {
-	const found: Span[] = [];
-	for (const match of text.matchAll(initials)) {
-		if (noInitials.test(match[0].replaceAll(' ', ''))) continue;
-		found.push({ start: match.index, end: match.index + match[0].length });
-	}
-	for (const match of text.matchAll(called)) {
-		const letters = match[1] ?? '';
-		const end = match.index + match[0].length;
-		if (letters === letters.toUpperCase()) found.push({ start: end - letters.length, end });
-	}
-	return found;
 }

@@ -45,5 +45,6 @@ export const ordinaryWords = `
 	arabiska engelska finska persiska dari somaliska tigrinja ryska polska turkiska kurdiska sorani kurmanji spanska franska tyska
 	urdu hindi farsi pashto amhariska teckenspråk romani bosniska albanska ukrainska rumänska tamil
 	svensk norsk dansk finsk polsk turk kurd arab somalier syrier irakier afghan
+	ritas tanten resan rasten fadern modern maken makens sambons rektorn mentor abba lego pokemon ledig fastlagen vardagar helger
 	a b c d e f g h i j k l m n o p q r s t u v x y z å ä ö
 `;

@@ -43,6 +43,7 @@ export const tradeNames = `
 	maslow piaget vygotskij antonovsky nirje bronfenbrenner
 	nyår nyårsafton trettonhelgen påsk pingst midsommar jul julafton allhelgona advent sportlov eid
 	kristi himmelsfärd alla helgons nationaldagen fettisdagen
+	newroz nowruz vesak yom kippur chanukka star wars vivida furuboda hjälmsta bolibompa lamotrigin quetiapin olanzapin aripiprazol
 	januari februari mars augusti september oktober november december
 	måndag tisdag onsdag torsdag fredag lördag söndag
 	koranen bibeln gud allah kristus svenska
