@@ -50,7 +50,7 @@ const noMadeNames =
 const startsAsForeign =
 	/^(?:kh|dh|zh|bh|gh(?!etto|an)|ts(?!ar|unami|atsiki|etse)|cz|sz|dz|xh(?!t)|x(?:a(?!nt)|[iou])|mb(?!l)|nd|ng|nk|mw|kw|hr[aiouv]|nj(?!u)|gj(?!u|o)|gebre|tesfa|welde|wolde|haile|chukw|chid[iu]|chin[aeo][a-z]|olu[wfm]|muham[aeu]|moham[aemu]|mahamu|nguy)[a-zåäö]{2,}/;
 const endsAsForeign =
-	/..(?:[aeiou][lmnrsvdtz]ina|ij[ae]|[aeiou][lmnrs]ita|mira|[bdfgklmnrst]ime|[ai]ye|naz|[gk]ul|bek|nur|xh[eiu]|ullahi?|uddin|eddine?|[nrv]jit|[mnrv]jeet|[jknprtvw]w?inder|preet|deep|kumar|[aimnrtz]eh|zah|rah|nah|lah|iya|iyo|brhan|selassie|porn|phon|slava|slaw|[oi]slav|hild|gerd|fried|geir|veig|laug|trud|dottir|poulou?s?|akis|idis|escu|eanu|vili|adze|[oe]syan|ssian|[ae]zai|pour|nejad|nezhad|zade|abadi|oui|oud|owicz|[oe]wska|[oe]wski|[iy]nski|enko|chuk|czuk|tjuk|auskas|inho|guez|rez)$/;
+	/zh[aeiouwn]|..(?:[aeiou][lmnrsvdtz]ina|ij[ae]|[aeiou][lmnrs]ita|mira|[bdfgklmnrst]ime|[ai]ye|naz|[gk]ul|bek|nur|xh[eiu]|ullahi?|uddin|eddine?|[nrv]jit|[mnrv]jeet|[jknprtvw]w?inder|preet|deep|kumar|[aimnrtz]eh|zah|rah|nah|lah|iya|iyo|brhan|selassie|porn|phon|slava|slaw|[oi]slav|hild|gerd|fried|geir|veig|laug|trud|dottir|poulou?s?|akis|idis|escu|eanu|vili|adze|[oe]syan|ssian|[ae]zai|pour|nejad|nezhad|zade|abadi|oui|oud|owicz|[oe]wska|[oe]wski|[iy]nski|enko|chuk|czuk|tjuk|auskas|inho|guez|rez)$/;
 const noForeign =
 	/(?:^|.)(?:binder|hinder|vinder|cylinder|kinder|jinder|parkour|velour|glamour|cloud|proud|khan|khat|khmer)$|muhamm?edan/;
 const knownIdeas = /^(?:id|arm|turn|kommitt|sup|all|entr|fil|resum|kup|moss|livr|kanap|allié)én$/u;
