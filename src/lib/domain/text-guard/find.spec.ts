@@ -90,6 +90,7 @@ describe('numbers and addresses', () => {
 		['ring 070-123 45 67', 'phone', '070-123 45 67'],
 		['Nås på +46 (0)70 123 45 67 dagtid', 'phone', '+46 (0)70 123 45 67'],
 		['Växeln (08) 508 25 000', 'phone', '(08) 508 25 000'],
+		['ringde 0701234567 4 gånger', 'phone', '0701234567'],
 		['tfn 508 25 000', 'phone', '508 25 000'],
 		['070.123.45.67 står i beslutet', 'phone', '070.123.45.67'],
 		['skriv till karin.ek@example.se i dag', 'email', 'karin.ek@example.se'],

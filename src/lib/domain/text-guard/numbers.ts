@@ -24,7 +24,10 @@ export function findPhones(text: string): Span[] {
 		const count = digitsIn(match[0]);
 		if (count >= 9 && count <= 15) found.push(spanOf(match));
 	}
-	for (const match of text.matchAll(national)) if (isNational(match[0])) found.push(spanOf(match));
+	for (const match of text.matchAll(national)) {
+		const number = nationalIn(match[0]);
+		if (number) found.push({ start: match.index, end: match.index + number.length });
+	}
 	for (const match of text.matchAll(dotted)) {
 		const count = digitsIn(match[0]);
 		if (count >= 8 && count <= 10 && isArea(match[0].replace(/\D/g, ''))) found.push(spanOf(match));
@@ -39,6 +42,17 @@ export function findPhones(text: string): Span[] {
 		}
 	}
 	return found;
+}
+
+/** The number without what stands after it, as in ”070 123 45 67 4 gånger”; null: none. */
+function nationalIn(written: string): string | null {
+	let number = written;
+	while (!isNational(number)) {
+		const shorter = number.replace(/[\s\u00a0]\d+$/u, '');
+		if (shorter === number) return null;
+		number = shorter;
+	}
+	return number;
 }
 
 function isNational(number: string): boolean {
