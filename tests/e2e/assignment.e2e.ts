@@ -370,7 +370,8 @@ test('a reviewer reports that the documentation is missing, and no other case ta
 	await page.goto(`/reviews/${id}`);
 	await page.getByRole('link', { name: 'Ärendet går inte att granska' }).click();
 	await look(page, complaints);
-	await page.getByRole('button', { name: 'Anmäl att underlaget saknas' }).click();
+	await page.getByLabel('Underlaget saknas i verksamhetssystemet').check();
+	await page.getByRole('button', { name: 'Anmäl', exact: true }).click();
 	await expect(main(page)).toContainText('Det är antecknat att underlaget saknas.');
 	await page.close();
 	await lead.goto(round);
