@@ -8,7 +8,11 @@ export interface Graph {
 	getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
 }
 
-type Part = 'everywhere' | 'questions' | 'reviewing';
+/** The two kinds of areas: of them a review shows one at a time, and asks for it by itself. */
+const areas = ['QuestionCard', 'FactForm'] as const;
+const area = /[\\/]src[\\/]lib[\\/]ui[\\/]review[\\/](QuestionCard|FactForm)\.svelte$/;
+
+type Part = 'everywhere' | 'questions' | 'reviewing' | (typeof areas)[number];
 
 const page = /[\\/]src[\\/]routes[\\/](.*)\+(?:page|layout|error)(?:@[^\\/]*)?\.(?:svelte|ts)$/;
 /** Around every page for somebody who is signed in, and in place of one that could not be shown. */
@@ -28,10 +32,15 @@ const many = 4;
 export function partOf(id: string, graph: Graph): Part | null {
 	const pages = pagesThatNeed(id, graph);
 	if (pages.some((each) => around.test(each))) return 'everywhere';
-	if (!pages.some((each) => review.test(each))) return null;
-	const others = pages.filter((each) => !answering.test(each)).length;
-	if (others === 0) return 'reviewing';
-	return others < many ? 'questions' : 'everywhere';
+	const [kind, another] = areas.filter((name) =>
+		pages.some((each) => area.test(each) && each.includes(name))
+	);
+	const always = another !== undefined || pages.some((each) => review.test(each));
+	if (!always && !kind) return null;
+	const others = pages.filter((each) => !answering.test(each) && !area.test(each)).length;
+	if (others >= many) return 'everywhere';
+	if (others === 0) return always ? 'reviewing' : (kind ?? null);
+	return always ? 'questions' : null;
 }
 
 /** By what is imported at once, not by what is asked for later. */
@@ -42,7 +51,7 @@ function pagesThatNeed(id: string, graph: Graph): string[] {
 	for (let at = left.pop(); at !== undefined; at = left.pop()) {
 		if (seen.has(at)) continue;
 		seen.add(at);
-		if (page.test(at)) pages.push(at);
+		if (page.test(at) || area.test(at)) pages.push(at);
 		left.push(...(graph.getModuleInfo(at)?.importers ?? []));
 	}
 	return pages;
@@ -73,5 +82,11 @@ function group(part: Part, priority: number) {
 
 /** What takes a module first has the highest priority, and takes with it what the module imports. */
 export const chunks = {
-	groups: [group('everywhere', 3), group('questions', 2), group('reviewing', 1)]
+	groups: [
+		group('everywhere', 5),
+		group('questions', 4),
+		group('reviewing', 3),
+		group('QuestionCard', 2),
+		group('FactForm', 1)
+	]
 };

@@ -31,6 +31,15 @@ describe('what a module is sent with', () => {
 		expect(partOf('/options.svelte', options)).toBe('questions');
 	});
 
+	it('is left to the kind of area that needs it, when the review asks for one at a time', () => {
+		const card = '/project/src/lib/ui/review/QuestionCard.svelte';
+		const form = '/project/src/lib/ui/review/FactForm.svelte';
+		expect(partOf(card, graph({ [card]: [practice] }))).toBe('QuestionCard');
+		expect(partOf('/choice.svelte', graph({ '/choice.svelte': [card, form] }))).toBe('reviewing');
+		const field = graph({ '/field.svelte': [form, ...others] });
+		expect(partOf('/field.svelte', field)).toBe('everywhere');
+	});
+
 	it('is left to the pages that need it, when the review is none of them', () => {
 		expect(partOf('/chart.ts', graph({ '/chart.ts': others }))).toBeNull();
 		expect(partOf('/place-card.svelte', graph({ '/place-card.svelte': [samsyn] }))).toBeNull();

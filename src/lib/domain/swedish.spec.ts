@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { chanceInWords, change, percent, percentagePoints, span } from './shares.ts';
 import {
 	breakable,
-	chanceInWords,
-	change,
 	clock,
 	compareSwedish,
 	count,
@@ -15,10 +14,7 @@ import {
 	momentInTable,
 	momentInText,
 	outOf,
-	percent,
-	percentagePoints,
 	period,
-	span,
 	weekdayInText,
 	whole,
 	workload

@@ -1,12 +1,12 @@
 /**
  * Swedish numbers, dates and plurals as the product writes them (ui-vocabulary.md, section 10).
  * Server sentences and pages share them, so that one figure never has two spellings.
- * Shares are fractions from 0 to 1; dates are ISO text; instants are UTC milliseconds, told in Swedish time.
+ * Dates are ISO text; instants are UTC milliseconds, told in Swedish time.
  */
 
-const nbsp = '\u00A0';
+export const nbsp = '\u00A0';
 const minus = '\u2212';
-const enDash = '\u2013';
+export const enDash = '\u2013';
 
 const months = [
 	'januari',
@@ -37,7 +37,7 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', {
 const collator = new Intl.Collator('sv-SE', { numeric: true });
 
 /** Half up on the magnitude. The nudge undoes binary fractions: 0.285 · 100 is 28.499999999999996. */
-function halfUp(value: number, digits = 0): number {
+export function halfUp(value: number, digits = 0): number {
 	const scale = 10 ** digits;
 	return (Math.sign(value) * Math.round(Math.abs(value) * scale + 1e-9)) / scale;
 }
@@ -46,7 +46,8 @@ function grouped(digits: string): string {
 	return digits.replace(/\B(?=(\d{3})+$)/g, nbsp);
 }
 
-function plain(value: number, digits: number, keepZeros: boolean): string {
+/** Half up, grouped in threes, with decimal comma. @param keepZeros as many decimals as `digits` says */
+export function plain(value: number, digits: number, keepZeros: boolean): string {
 	const rounded = halfUp(value, digits);
 	const fixed = Math.abs(rounded).toFixed(digits);
 	const [whole = '0', fraction = ''] = fixed.split('.');
@@ -67,57 +68,6 @@ export function decimals(value: number, digits: number): string {
 /** A whole number grouped in threes with non-breaking spaces: `1 284`. Rounds half up. */
 export function whole(value: number): string {
 	return plain(value, 0, false);
-}
-
-/**
- * A share as per cent: `88 %` of 0.875.
- * @param share 0 to 1
- * @param digits decimals, 0 unless the figure needs them
- */
-export function percent(share: number, digits = 0): string {
-	return `${plain(share * 100, digits, true)}${nbsp}%`;
-}
-
-/**
- * A chance as per cent, where whole per cent would say never or always: `26 %`, `ungefär 26 %`, `under 1 %`, `över 99 %`.
- * @param chance 0 to 1, @param approximate it is reckoned roughly
- */
-export function chanceInWords(chance: number, approximate = false): string {
-	if (chance < 0.01) return `under ${percent(0.01)}`;
-	if (chance > 0.99) return `över ${percent(0.99)}`;
-	return `${approximate ? 'ungefär ' : ''}${percent(chance)}`;
-}
-
-/**
- * An interval as `70–91 %`, whole per cent half up.
- * When rounding would make a limit equal a target that it is not, one decimal is shown (methods.md, section 3).
- * @param lower 0 to 1
- * @param upper 0 to 1
- * @param targetPercent 0 to 100, as an indicator has it
- */
-export function span(lower: number, upper: number, targetPercent?: number | null): string {
-	const misleads = [lower, upper].some(
-		(limit) =>
-			targetPercent != null &&
-			halfUp(limit * 100) === targetPercent &&
-			Math.abs(limit * 100 - targetPercent) > 1e-9
-	);
-	const digits = misleads ? 1 : 0;
-	return `${plain(lower * 100, digits, true)}${enDash}${percent(upper, digits)}`;
-}
-
-/**
- * A difference between two shares in `procentenheter`, with a real minus: `−5 procentenheter`, `1 procentenhet`.
- * @param difference −1 to 1
- */
-export function percentagePoints(difference: number, digits = 0): string {
-	const one = Math.abs(halfUp(difference * 100, digits)) === 1;
-	return `${plain(difference * 100, digits, false)} ${one ? 'procentenhet' : 'procentenheter'}`;
-}
-
-/** As `percentagePoints`, with a plus when it is above zero: `+5 procentenheter`. For changes. */
-export function change(difference: number, digits = 0): string {
-	return (halfUp(difference * 100, digits) > 0 ? '+' : '') + percentagePoints(difference, digits);
 }
 
 /** A count and its noun: `1 ärende`, `2 ärenden`, `1 284 beslut`. */

@@ -1,6 +1,7 @@
 import { answerLabel, labelsOf } from '../answer-scale.ts';
 import type { Meaning, Question } from '../review-key.ts';
-import { alternatives, count, decimals, listing, outOf, percent, span, whole } from '../swedish.ts';
+import { percent, span } from '../shares.ts';
+import { alternatives, count, decimals, listing, outOf, whole } from '../swedish.ts';
 import {
 	agreementWord,
 	coefficientFrom,

@@ -1,5 +1,6 @@
 import { roundName } from '../rounds.ts';
-import { count, percent } from '../swedish.ts';
+import { percent } from '../shares.ts';
+import { count } from '../swedish.ts';
 import { isWeighted, uncoveredNote, type Weighted } from './notes.ts';
 import type { Result, Unknown } from './result.ts';
 import { kindSaid, questionSaid, shareSaid, type Asked, type Said } from './sentences.ts';

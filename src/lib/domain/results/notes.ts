@@ -1,7 +1,8 @@
 import { labelsOf, meaningWords } from '../answer-scale.ts';
 import type { CaseType } from '../case-facts.ts';
 import { meanings, type Meaning, type Question } from '../review-key.ts';
-import { listing, outOf, percent, whole } from '../swedish.ts';
+import { percent } from '../shares.ts';
+import { listing, outOf, whole } from '../swedish.ts';
 import type { Cell, Figures, QuestionResult, ResultStratum, Sample, Whole } from './result.ts';
 import { everyFile, filesInWords, lower } from './sentences.ts';
 

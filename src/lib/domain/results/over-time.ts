@@ -1,6 +1,6 @@
 import { seasonName } from '../rounds.ts';
 import { runChart } from '../statistics/charts.ts';
-import { percent } from '../swedish.ts';
+import { percent } from '../shares.ts';
 import { indicatorLine, lineOf, type KeyHistory, type Keys, type Line } from './lines.ts';
 import { drawn, type DrawnFigures } from './page.ts';
 import type { Cell, IndicatorResult, QuestionResult, Result } from './result.ts';

@@ -1,7 +1,8 @@
 import { answerOptions } from '../answer-scale.ts';
 import type { KeyPurpose, Meaning } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
-import { outOf, percent, span, whole } from '../swedish.ts';
+import { percent, span } from '../shares.ts';
+import { outOf, whole } from '../swedish.ts';
 import { choiceOf, choicesOf, type ChoiceOption, type Chosen } from './choice.ts';
 import { emptyColumns, headlineOf } from './in-short.ts';
 import { publishedResult } from './rounding.ts';

@@ -3,7 +3,8 @@ import type { CaseType } from '../case-facts.ts';
 import type { Break } from '../keys/comparability.ts';
 import type { ChangeKind } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
-import { alternatives, count, outOf, percent, span } from '../swedish.ts';
+import { percent, span } from '../shares.ts';
+import { alternatives, count, outOf } from '../swedish.ts';
 import type { Headline } from './in-short.ts';
 import type { Cell, Figures, IndicatorResult, Previous, QuestionResult, Whole } from './result.ts';
 

@@ -1,6 +1,7 @@
 import { meaningWords } from '#lib/domain/answer-scale.ts';
 import type { Meaning } from '#lib/domain/review-key.ts';
-import { count, listing, outOf, percent, span, whole } from '#lib/domain/swedish.ts';
+import { percent, span } from '#lib/domain/shares.ts';
+import { count, listing, outOf, whole } from '#lib/domain/swedish.ts';
 
 /**
  * What a chart draws of one question, as the result object has it. Counts are files; `n` is the denominator

@@ -1,4 +1,5 @@
-import { outOf, percent } from '#lib/domain/swedish.ts';
+import { percent } from '#lib/domain/shares.ts';
+import { outOf } from '#lib/domain/swedish.ts';
 import type { Drawing, Line } from './canvas-chart.ts';
 import type { ChartFigures } from './figures.ts';
 import { line, type Pen, widthOf, write } from './pen.ts';

@@ -1,4 +1,4 @@
-import { percent } from '#lib/domain/swedish.ts';
+import { percent } from '#lib/domain/shares.ts';
 import type { Bar, Drawing } from './canvas-chart.ts';
 import { type ChartFigures, likely, segments, type Segment } from './figures.ts';
 import { line, type Pen, spanMarks, target, widthOf, write } from './pen.ts';

@@ -14,6 +14,7 @@ import type { ReviewContent } from '#lib/server/reviews/read.ts';
 import { fetchIdentityCheck, tellsIdentity } from './identity-check.ts';
 import { browserStorage, given, splitPlace } from './places.ts';
 import { sendTo } from './send-change.ts';
+import { startArea } from './start-area.ts';
 import { placeOf, SaveQueue, type Change } from './save-queue.svelte.ts';
 
 /** One entry of the list of areas. */
@@ -104,7 +105,8 @@ export class ReviewState {
 		const rest = this.sections.map((section): Area => {
 			const { answered, questions: total } = progress([section], this.answers);
 			const uncommented = missingComments([section], this.answers, this.#comments).length;
-			const done = answered === total && uncommented === 0;
+			const refused = section.questions.some(({ code }) => this.queue.errors[`comment:${code}`]);
+			const done = answered === total && uncommented === 0 && !refused;
 			return { ...section, answered, total, done };
 		});
 		return [first, ...rest];
@@ -129,7 +131,7 @@ export class ReviewState {
 		});
 		this.queue.savedAt = content.lastSavedAt;
 		if (content.lastSavedAt !== null) this.queue.state = 'saved';
-		this.startArea = (this.areas.find(({ done }) => !done) ?? this.areas[0])?.code ?? caseArea;
+		this.startArea = startArea(content);
 	}
 
 	get #shown(): Shown {

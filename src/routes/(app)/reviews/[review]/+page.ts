@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { browser } from '$app/environment';
+import { startArea } from '#lib/ui/review/start-area.ts';
 import type { PageLoad } from './$types';
 
 // What can't be changed any more is read as a whole.
@@ -8,15 +9,15 @@ export const load: PageLoad = async ({ parent, params, url }) => {
 	if (practice) redirect(303, `/rounds/${practice}/practice`);
 	if (!review.open) redirect(303, `/reviews/${params.review}/submit`);
 
-	// Sent only where the page shows them; made on the server too, so that they stand there without JavaScript.
-	const wanted = url.searchParams.get('area');
-	const asksQuestions = review.keys.some(({ sections }) =>
-		sections.some(({ code }) => code === wanted)
-	);
+	// Of facts and questions a page shows one; the server makes any page. Where the address names no area that is asked
+	// about now, the page shows the facts, and has them a moment later.
+	const area = url.searchParams.get('area') ?? startArea(review);
+	const asksFacts = !review.keys.some(({ sections }) => sections.some(({ code }) => code === area));
 	const withoutScript = url.searchParams.has('/save');
-	const [facts, sent] = await Promise.all([
-		asksQuestions && browser ? null : import('#lib/ui/review/FactForm.svelte').catch(() => null),
+	const [facts, card, sent] = await Promise.all([
+		asksFacts || !browser ? import('#lib/ui/review/FactForm.svelte').catch(() => null) : null,
+		asksFacts && browser ? null : import('#lib/ui/review/QuestionCard.svelte').catch(() => null),
 		withoutScript ? import('#lib/ui/review/SentForm.svelte').catch(() => null) : null
 	]);
-	return { FactForm: facts?.default, SentForm: sent?.default };
+	return { FactForm: facts?.default, QuestionCard: card?.default, SentForm: sent?.default };
 };
