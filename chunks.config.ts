@@ -12,7 +12,7 @@ export interface Graph {
 const areas = ['QuestionCard', 'FactForm'] as const;
 const area = /[\\/]src[\\/]lib[\\/]ui[\\/]review[\\/](QuestionCard|FactForm)\.svelte$/;
 
-type Part = 'everywhere' | 'questions' | 'reviewing' | (typeof areas)[number];
+type Part = 'everywhere' | 'sometimes' | 'reviewing' | (typeof areas)[number];
 
 const page = /[\\/]src[\\/]routes[\\/](.*)\+(?:page|layout|error)(?:@[^\\/]*)?\.(?:svelte|ts)$/;
 /** Around every page for somebody who is signed in, and in place of one that could not be shown. */
@@ -38,9 +38,8 @@ export function partOf(id: string, graph: Graph): Part | null {
 	const always = another !== undefined || pages.some((each) => review.test(each));
 	if (!always && !kind) return null;
 	const others = pages.filter((each) => !answering.test(each) && !area.test(each)).length;
-	if (others >= many) return 'everywhere';
 	if (others === 0) return always ? 'reviewing' : (kind ?? null);
-	return always ? 'questions' : null;
+	return always || others >= many ? 'everywhere' : 'sometimes';
 }
 
 /** By what is imported at once, not by what is asked for later. */
@@ -84,7 +83,7 @@ function group(part: Part, priority: number) {
 export const chunks = {
 	groups: [
 		group('everywhere', 5),
-		group('questions', 4),
+		group('sometimes', 4),
 		group('reviewing', 3),
 		group('QuestionCard', 2),
 		group('FactForm', 1)

@@ -20,15 +20,13 @@ describe('what a module is sent with', () => {
 		expect(partOf('/queue.ts', found)).toBe('reviewing');
 	});
 
-	it('is every page, when the review and many others need it, or what stands around all of them does', () => {
+	it('is every page, when the review and others need it, or what stands around all of them does', () => {
+		expect(partOf('/gaps.ts', graph({ '/gaps.ts': [review, ...others.slice(0, 1)] }))).toBe(
+			'everywhere'
+		);
 		expect(partOf('/swedish.ts', graph({ '/swedish.ts': [review, ...others] }))).toBe('everywhere');
 		const menu = graph({ '/menu.ts': [`${routes}(app)/+layout.svelte`] });
 		expect(partOf('/menu.ts', menu)).toBe('everywhere');
-	});
-
-	it('is a part of its own, when the review and a few others need it', () => {
-		const options = graph({ '/options.svelte': [review, ...others.slice(0, 1)] });
-		expect(partOf('/options.svelte', options)).toBe('questions');
 	});
 
 	it('is left to the kind of area that needs it, when the review asks for one at a time', () => {
@@ -36,6 +34,8 @@ describe('what a module is sent with', () => {
 		const form = '/project/src/lib/ui/review/FactForm.svelte';
 		expect(partOf(card, graph({ [card]: [practice] }))).toBe('QuestionCard');
 		expect(partOf('/choice.svelte', graph({ '/choice.svelte': [card, form] }))).toBe('reviewing');
+		const options = graph({ '/options.svelte': [card, ...others.slice(0, 1)] });
+		expect(partOf('/options.svelte', options)).toBe('sometimes');
 		const field = graph({ '/field.svelte': [form, ...others] });
 		expect(partOf('/field.svelte', field)).toBe('everywhere');
 	});

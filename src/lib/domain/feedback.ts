@@ -1,7 +1,7 @@
 import { knownMeaning } from './answer-scale.ts';
 import type { Given } from './review-gaps.ts';
 import type { KeyDefinition, Meaning, Question } from './review-key.ts';
-import type { FeedbackLevel } from './round-rules.ts';
+import { showsStrengths, type FeedbackLevel } from './round-rules.ts';
 import { answerTo, openQuestions, visibleQuestions } from './visible-questions.ts';
 
 /** A level at which something of the single file is shown. */
@@ -10,10 +10,6 @@ export type OpenLevel = Exclude<FeedbackLevel, 'GROUP'>;
 /** Whether the caseworker can reply, and note that what was missing is put right (round-rules.ts). */
 export const letsReply = (level: FeedbackLevel): boolean =>
 	level === 'REPLY' || level === 'SHORTCOMINGS';
-
-/** Whether the caseworker reads what is good, and can let the staff meeting see it (round-rules.ts). */
-export const showsStrengths = (level: FeedbackLevel): boolean =>
-	level === 'REPLY' || level === 'READ';
 
 /** The longest reply, as for every other text of a review. */
 export const longestReply = 4000;

@@ -14,6 +14,10 @@ export type DoubleRule = (typeof doubleRules)[number];
 export const feedbackLevels = ['REPLY', 'SHORTCOMINGS', 'READ', 'GROUP'] as const;
 export type FeedbackLevel = (typeof feedbackLevels)[number];
 
+/** Whether the caseworker reads what is good, and can let the staff meeting see it. */
+export const showsStrengths = (level: FeedbackLevel): boolean =>
+	level === 'REPLY' || level === 'READ';
+
 /** Days after the close in which the caseworker can reply, unless the round says otherwise; at most `longestReplyDays`. */
 export const suggestedReplyDays = 21;
 export const longestReplyDays = 120;

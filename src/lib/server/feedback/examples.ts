@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { showsStrengths } from '#lib/domain/feedback.ts';
+import { showsStrengths } from '#lib/domain/round-rules.ts';
 import type { FeedbackLevel } from '#lib/domain/round-rules.ts';
 import type { Db } from '../db/open.ts';
 import { decision, intervention } from '../db/schema/case-lists.ts';

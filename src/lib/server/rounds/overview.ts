@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { needsAnother, reviewsOf } from '#lib/domain/assignment/rules.ts';
 import { doubleCount } from '#lib/domain/draw.ts';
-import { showsStrengths } from '#lib/domain/feedback.ts';
+import { showsStrengths } from '#lib/domain/round-rules.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import { unitReviewers } from '../assignments/people.ts';

@@ -1,5 +1,4 @@
-import { showsStrengths } from '#lib/domain/feedback.ts';
-import type { FeedbackLevel } from '#lib/domain/round-rules.ts';
+import { showsStrengths, type FeedbackLevel } from '#lib/domain/round-rules.ts';
 
 /**
  * Who will read what the reviewer writes, in a line below the field, as `letterOf` (domain/feedback.ts) has it.
