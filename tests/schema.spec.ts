@@ -11,6 +11,7 @@ import * as feedback from '#lib/server/db/schema/feedback.ts';
 import * as keys from '#lib/server/db/schema/keys.ts';
 import * as moderation from '#lib/server/db/schema/moderation.ts';
 import * as organisation from '#lib/server/db/schema/organisation.ts';
+import * as results from '#lib/server/db/schema/results.ts';
 import * as reviews from '#lib/server/db/schema/reviews.ts';
 import * as rounds from '#lib/server/db/schema/rounds.ts';
 import * as tryOuts from '#lib/server/db/schema/try-outs.ts';
@@ -37,6 +38,7 @@ const exported: unknown[] = [
 	keys,
 	moderation,
 	organisation,
+	results,
 	reviews,
 	rounds,
 	tryOuts
