@@ -1,5 +1,5 @@
 import type { Estimate } from './estimate.ts';
-import { designCovariance, layered, type Stratum } from './sample.ts';
+import { designCovariance, layered, type Placed, type Stratum } from './sample.ts';
 
 export type ChangeVerdict = 'increased' | 'decreased' | 'unchanged' | 'undecided';
 
@@ -68,19 +68,22 @@ function combined(a: number, b: number, rho: number): number {
 
 /**
  * Two domains of the same files, such as women and men in one round: (10) with the correlation of (11).
- * @param files the files of both estimates, in the order they were given to `estimateW`; each domain has x = 0
- *   for the files of the other
- * @throws RangeError when an estimate does not rest on as many files
+ * @param files the files of both estimates, in the order they were given to `estimateW`, those of a place equal in both;
+ *   each domain has x = 0 for the files of the other
+ * @throws RangeError when an estimate does not rest on as many places and files
  */
 export function differenceWithin(
-	files: readonly { stratum: string }[],
+	files: readonly Placed[],
 	strata: readonly Stratum[],
 	first: Estimate,
 	second: Estimate,
 	{ delta = defaultDelta }: { delta?: number } = {}
 ): Difference {
-	if (first.z.length !== files.length || second.z.length !== files.length)
-		throw new RangeError('both estimates must rest on the same files');
+	const count = files.reduce((sum, { times = 1 }) => sum + times, 0);
+	for (const { z, sampled } of [first, second]) {
+		if (z.length !== files.length || sampled !== count)
+			throw new RangeError('both estimates must rest on the same files');
+	}
 	const covariance = designCovariance(layered(files, strata), first.z, second.z);
 	return difference(first, second, { delta, covariance });
 }

@@ -7,15 +7,22 @@ import {
 	type Level,
 	type Span
 } from './interval.ts';
-import { designCovariance, layered, type LayeredSample, type Stratum } from './sample.ts';
+import { addTimes } from './repeated-sum.ts';
+import {
+	designCovariance,
+	layered,
+	type LayeredSample,
+	type Placed,
+	type Stratum
+} from './sample.ts';
 
 /**
  * One read file that answered the question. `x` is what it puts in the denominator (0 or 1; in a section the
  * number of relevant answers), `y` in the numerator (methods.md, section 1). Always 0 ≤ y ≤ x. A file outside
- * the domain (other gender, not relevant, hidden by a condition) stays in the list with x = 0.
+ * the domain (other gender, not relevant, hidden by a condition) stays in the list with x = 0. It may stand for many
+ * files that are equal.
  */
-export interface SampledFile {
-	stratum: string;
+export interface SampledFile extends Placed {
 	x: number;
 	y: number;
 }
@@ -38,7 +45,7 @@ export interface Ratio {
 	/** Unweighted sums over the read files. */
 	sumX: number;
 	sumY: number;
-	/** z of (2), in the order of the files: what a covariance with another estimate needs. */
+	/** z of (2), in the order of the list of files: what a covariance with another estimate needs. */
 	z: number[];
 }
 
@@ -82,14 +89,14 @@ export function ratio(
 	let sumX = 0;
 	let sumY = 0;
 	let m = 0;
-	files.forEach(({ x, y }, i) => {
+	files.forEach(({ x, y, times = 1 }, i) => {
 		if (!(y >= 0 && y <= x && x < Infinity)) throw new RangeError('a file has not 0 ≤ y ≤ x');
 		const weight = weights[i] ?? 0;
-		xHat += weight * x;
-		yHat += weight * y;
-		sumX += x;
-		sumY += y;
-		if (x > 0) m++;
+		xHat = addTimes(xHat, weight * x, times);
+		yHat = addTimes(yHat, weight * y, times);
+		sumX = addTimes(sumX, x, times);
+		sumY = addTimes(sumY, y, times);
+		if (x > 0) m += times;
 	});
 	if (xHat === 0) return null;
 
@@ -101,12 +108,14 @@ export function ratio(
 	const nHat = variance > 0 ? 1 + pq / variance : Infinity;
 
 	let kish = 0;
-	for (const { stratum, files: positions, weight } of layers) {
+	for (const { stratum, files: positions, times, n, weight } of layers) {
 		if (finite && stratum.N === 1) continue;
 		let squares = 0;
-		for (const i of positions) squares += ((weight * (files[i]?.x ?? 0)) / xHat) ** 2;
+		positions.forEach((i, at) => {
+			squares = addTimes(squares, ((weight * (files[i]?.x ?? 0)) / xHat) ** 2, times[at] ?? 1);
+		});
 		const { N } = stratum;
-		kish += finite ? (1 - positions.length / N) * (N / (N - 1)) * squares : squares;
+		kish += finite ? (1 - n / N) * (N / (N - 1)) * squares : squares;
 	}
 	// A domain seen only in fully read strata, though files elsewhere are unread: worth its own files (6).
 	const whole = finite && unread > 0 ? m : Infinity;
@@ -116,8 +125,8 @@ export function ratio(
 	let psi = 1;
 	if (pq >= 1e-12) {
 		let spread = 0;
-		files.forEach(({ x, y }, i) => {
-			if (x > 0) spread += ((weights[i] ?? 0) * (y - p * x) ** 2) / x;
+		files.forEach(({ x, y, times = 1 }, i) => {
+			if (x > 0) spread = addTimes(spread, ((weights[i] ?? 0) * (y - p * x) ** 2) / x, times);
 		});
 		sigma = spread / xHat / pq;
 		psi = (m * sigma + 2) / (m + 2);
@@ -132,7 +141,7 @@ export function ratio(
  * @param strata the strata of the group only
  * @param options.binary share Yes of one question: x and y are 0 or 1, and the limits are rounded to whole files
  * @returns null when no file counts ("inga akter")
- * @throws RangeError on a file in an unknown stratum, more files than N, or not 0 ≤ y ≤ x
+ * @throws RangeError as `layered` and `ratio`
  */
 export function estimateW(
 	files: readonly SampledFile[],
@@ -162,7 +171,7 @@ export function estimateW(
 		roundTo,
 		lower: final.lower,
 		upper: final.upper,
-		sampled: files.length,
+		sampled: sample.layers.reduce((sum, { n }) => sum + n, 0),
 		covered: sample.layers.map((layer) => layer.stratum),
 		uncovered: sample.uncovered,
 		census: sample.unread === 0
