@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { computeResult, type ResultInput } from '#lib/domain/results/compute.ts';
 import type { KeyHistory } from '#lib/domain/results/lines.ts';
-import type { Result, RoundHead } from '#lib/domain/results/result.ts';
+import { asFirstSchema } from '#lib/domain/results/first-schema.ts';
+import { firstResultSchema, type Result, type RoundHead } from '#lib/domain/results/result.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { dateInText } from '#lib/domain/swedish.ts';
 import type { Db, Tx } from './db/open.ts';
@@ -84,7 +85,8 @@ export function storeResult(tx: Tx, roundId: string, now: number): void {
 export function recompute(db: Db, roundId: string): string {
 	const stored = storedResult(db, roundId) ?? notFound();
 	const input = resultInput(db, roundId, stored.computedAt);
-	return JSON.stringify(computeResult(asOfThen(input, stored.result)));
+	const again = computeResult(asOfThen(input, stored.result));
+	return JSON.stringify(stored.result.schema === firstResultSchema ? asFirstSchema(again) : again);
 }
 
 function asOfThen(input: ResultInput, then: Result): ResultInput {

@@ -1,12 +1,15 @@
+import type { FirstAnswers } from '../moderation.ts';
 import type { Answers, Facts, KeyDefinition } from '../review-key.ts';
 import { wholeFiles } from '../statistics/interval.ts';
 import { countingAnswers, openQuestions, visibleQuestions } from '../visible-questions.ts';
+import { reviewedApart } from './apart.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
 import { protectedCells, smallCells, toldOf, type Protection, type Told } from './hidden-cells.ts';
+import { levelFor } from './change.ts';
 import { cellId } from './hiding.ts';
 import { indicatorParts, type Part } from './indicator-parts.ts';
-import { indicatorOf, poolsOf } from './indicators.ts';
+import { codesOf, indicatorOf, poolsOf } from './indicators.ts';
 import { inShortOf } from './in-short.ts';
 import {
 	estimateOf,
@@ -17,7 +20,7 @@ import {
 	type Tallied
 } from './measures.ts';
 import type { KeyHistory } from './lines.ts';
-import { previousOf } from './previous.ts';
+import { comparedWith, comparisons, previousOf, previousOfIndicator } from './previous.ts';
 import { readingsOf, type ReadFile } from './readings.ts';
 import {
 	dimensions,
@@ -41,6 +44,8 @@ export interface InputFile extends ResultFile {
 	double: boolean;
 	/** Two read it together, in one review. */
 	pair?: boolean;
+	/** Of a file that two have reviewed apart: what each answered before they talked. */
+	apart?: readonly [FirstAnswers, FirstAnswers];
 	/** As the case list has them, corrected by the reviewer. */
 	facts: Facts;
 	answers: Answers;
@@ -144,25 +149,42 @@ export function computeResult(input: ResultInput): Result {
 	};
 
 	const known = { keys: input.round.keys, history: input.history };
-	const questions = catalogue.questions.map((row, i): QuestionResult => {
+	const asked = catalogue.questions.map((row, i) => ({
+		row,
+		found: previousOf(row, known, input.previous),
+		measure: measure(rows[i], [row])
+	}));
+	const questionLevel = levelFor(comparisons(asked));
+	const questions = asked.map(({ row, found, measure }): QuestionResult => {
 		const { id, code, variant, kind, section, text, hint, scale, own, concerns, about } = row;
 		return {
 			...{ id, code, variant, kind, section, text, hint, scale, about },
 			...(own && { own }),
 			...(concerns && { concerns }),
-			previous: previousOf(row, known, input.previous),
-			...measure(rows[i], [row])
+			previous: comparedWith(found, measure, questionLevel),
+			...measure
 		};
 	});
-	const indicators = input.indicators.flatMap((definition) =>
+	const fed = input.indicators.flatMap((definition) =>
 		pools.flatMap((pool, i) => {
 			const tallied = pooled[i];
 			if (!pool.feeds.has(definition.code) || !tallied) return [];
-			const best = estimateOf(tallied, tallied.total, strata, () => true, true);
-			return [
-				indicatorOf(definition, pool, measure(tallied, pool.rows), best, known, input.previous)
-			];
+			const { kind, rows } = pool;
+			const asked = { code: definition.code, question: codesOf(rows), kind };
+			return {
+				...{ definition, pool },
+				best: estimateOf(tallied, tallied.total, strata, () => true, true),
+				found: previousOfIndicator(asked, rows, known, input.previous),
+				measure: measure(tallied, rows)
+			};
 		})
+	);
+	const indicatorLevel = levelFor(comparisons(fed));
+	const indicators = fed.map(({ definition, pool, best, found, measure }) =>
+		indicatorOf(definition, pool, measure, best, comparedWith(found, measure, indicatorLevel))
+	);
+	const agreement = reviewedApart(
+		files.flatMap(({ keys, apart }) => (apart ? [{ keys, answers: apart }] : []))
 	);
 	const pairs = files.filter(({ pair }) => pair).length;
 	return {
@@ -193,7 +215,8 @@ export function computeResult(input: ResultInput): Result {
 		})),
 		questions,
 		indicators,
-		inShort: inShortOf({ indicators, questions, strata })
+		inShort: inShortOf({ indicators, questions, strata }),
+		...(agreement && { agreement })
 	};
 }
 

@@ -2,13 +2,35 @@ import { roundName } from '../rounds.ts';
 import { percent } from '../shares.ts';
 import { count } from '../swedish.ts';
 import { isWeighted, uncoveredNote, type Weighted } from './notes.ts';
-import type { Result, Unknown } from './result.ts';
+import { apart } from './change-words.ts';
+import { headlineOf } from './in-short.ts';
+import type { Changed, Result, Unknown } from './result.ts';
 import { kindSaid, questionSaid, shareSaid, type Asked, type Said } from './sentences.ts';
 
 /** A question in *Kort sagt*: with its per cent where the counts would give another. */
 export function inShortSaid(question: Asked, figures: Weighted): Said {
 	const said = questionSaid(question, figures);
 	return isWeighted(figures) ? { ...said, after: `${said.after} (${shareSaid(figures)})` } : said;
+}
+
+/** What the result opens with: its first two unknowns are about that. */
+function opening(result: Result) {
+	const headline = headlineOf(result);
+	return headline?.kind === 'indicator' ? headline.indicator : headline?.question;
+}
+
+/** A line of *Det här har ändrats*: which way, from what to what, and in which question. */
+export function changedSaid(changed: Changed, result: Result): string {
+	const found =
+		changed.about === 'indicator'
+			? result.indicators.find(
+					({ code, kind }) => code === changed.indicator && kind === changed.kind
+				)
+			: result.questions.find(({ id }) => id === changed.question);
+	if (found?.total.state !== 'shown' || found.previous.state !== 'comparable') return '';
+	const name = 'title' in found ? found.title + kindSaid(found) : found.text;
+	const way = found.previous.difference?.verdict === 'increased' ? 'Högre' : 'Lägre';
+	return `${way} än ${roundName(found.previous)}: ${name} (från ${shareSaid(found.previous)} till ${shareSaid(found.total.figures)}).`;
 }
 
 /** A line of *Det här vet vi inte*. */
@@ -21,10 +43,22 @@ export function unknownSaid(unknown: Unknown, result: Result): string {
 			const goal = percent((found?.target ?? 0) / 100);
 			return `Om årsmålet ${goal} för ${found?.question ?? unknown.indicator}${found ? kindSaid(found) : ''} är nått. Spannet går på båda sidor om målet.`;
 		}
-		case 'gender':
-			return `Om det skiljer mellan kvinnor och män i ${result.questions.find(({ id }) => id === unknown.question)?.code ?? unknown.question}. Grupperna kan inte visas var för sig.`;
-		case 'change':
-			return `Om andelen har ändrats sedan ${roundName(unknown)}. Siffrorna från båda omgångarna visas, men skillnaden kan rymmas inom slumpen i urvalet.`;
+		case 'gender': {
+			const code = result.questions.find(({ id }) => id === unknown.question)?.code;
+			const genders = opening(result)?.genders;
+			const why = genders
+				? `Skillnaden på ${apart(genders.difference)} ryms inom slumpen i urvalet.`
+				: 'Grupperna kan inte visas var för sig.';
+			return `Om det skiljer mellan kvinnor och män i ${code ?? unknown.question}. ${why}`;
+		}
+		case 'change': {
+			const previous = opening(result)?.previous;
+			const change = previous?.state === 'comparable' ? previous.difference : undefined;
+			const why = change
+				? `Skillnaden på ${apart(change.difference)} ryms inom slumpen i urvalet.`
+				: 'Siffrorna från båda omgångarna visas, men skillnaden kan rymmas inom slumpen i urvalet.';
+			return `Om andelen har ändrats sedan ${roundName(unknown)}. ${why}`;
+		}
 		case 'uncertain':
 			return `Hur det ligger till i ${count(unknown.questions, 'fråga', 'frågor')} med mycket osäkert resultat. För få ärenden är granskade.`;
 		case 'strata':

@@ -1,4 +1,12 @@
-import type { IndicatorResult, InShort, QuestionResult, Result, Unknown } from './result.ts';
+import type {
+	Changed,
+	IndicatorResult,
+	InShort,
+	Previous,
+	QuestionResult,
+	Result,
+	Unknown
+} from './result.ts';
 
 /** The question or indicator that a result opens with. */
 export type Headline =
@@ -27,12 +35,13 @@ const good = 0.8;
 const surely = 0.6;
 
 /**
- * The three columns of "Kort sagt", good first. Documentation only: the provider writes the plans; and not what the
+ * The columns of "Kort sagt", good first. Documentation only: the provider writes the plans; and not what the
  * page already opens with.
  * - strengths: share Ja at least 80 % and lower limit at least 60 %; the highest lower limits
  * - improvements: share Ja under 80 %; the lowest shares. A question is never both
- * - unknown: targets that can't be judged, groups too small to compare, figures side by side without a test,
- *   very uncertain questions, interventions that nobody read
+ * - changed: what has certainly changed since the round before; indicators, then the other questions
+ * - unknown: targets that can't be judged, whether women and men differ and whether the first figure has changed, when
+ *   that can't be told, very uncertain questions, interventions that nobody read
  * Equal figures keep the order of the key.
  */
 export function inShortOf(result: Pick<Result, 'indicators' | 'questions' | 'strata'>): InShort {
@@ -50,8 +59,26 @@ export function inShortOf(result: Pick<Result, 'indicators' | 'questions' | 'str
 		improvements: ids(
 			documentation.filter(({ share }) => share < good).sort((a, b) => a.share - b.share)
 		),
+		changed: changedOf(result),
 		unknown: unknownOf(result, uncertain)
 	};
+}
+
+const isCertain = (previous: Previous) =>
+	previous.state === 'comparable' &&
+	previous.difference !== undefined &&
+	!previous.difference.exact &&
+	['increased', 'decreased'].includes(previous.difference.verdict);
+
+function changedOf({ indicators, questions }: Pick<Result, 'indicators' | 'questions'>): Changed[] {
+	const first = indicators.filter(({ previous }) => isCertain(previous));
+	const said = first.flatMap(({ questions }) => (questions.length === 1 ? questions : []));
+	return [
+		...first.map(({ code, kind }) => ({ about: 'indicator', indicator: code, kind }) as const),
+		...questions
+			.filter(({ id, previous }) => isCertain(previous) && !said.includes(id))
+			.map(({ id }) => ({ about: 'question', question: id }) as const)
+	];
 }
 
 /** What stands in an empty column: of the questions besides the one that the page opens with. */
@@ -82,6 +109,10 @@ function candidates(result: Pick<Result, 'indicators' | 'questions'>) {
 	);
 }
 
+/** Without a difference nobody can tell; with one, its verdict says. */
+const isOpenQuestion = ({ difference }: Extract<Previous, { state: 'comparable' }>) =>
+	!difference || (difference.verdict === 'undecided' && !difference.exact);
+
 function unknownOf(
 	result: Pick<Result, 'indicators' | 'questions' | 'strata'>,
 	uncertain: number
@@ -93,11 +124,12 @@ function unknownOf(
 	const first = headline?.kind === 'indicator' ? headline.indicator : headline?.question;
 	if (headline && first) {
 		const [women, men] = first.breakdown.gender;
-		if (women?.state === 'hidden' || men?.state === 'hidden') {
+		const hidden = women?.state === 'hidden' || men?.state === 'hidden';
+		if (hidden || first.genders?.verdict === 'undecided') {
 			const id = headline.kind === 'indicator' ? headline.indicator.question : headline.question.id;
 			unknown.push({ about: 'gender', question: id });
 		}
-		if (first.previous.state === 'comparable') {
+		if (first.previous.state === 'comparable' && isOpenQuestion(first.previous)) {
 			const { season, year } = first.previous;
 			unknown.push({ about: 'change', season, year });
 		}

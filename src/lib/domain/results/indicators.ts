@@ -2,9 +2,7 @@ import { keyPurposes, type KeyDefinition, type KeyPurpose } from '../review-key.
 import { verdictAgainstTarget, type Estimate } from '../statistics/estimate.ts';
 import { smallestSampleForTarget } from '../statistics/planning.ts';
 import type { Catalogue, QuestionRow } from './catalogue.ts';
-import type { Keys } from './lines.ts';
-import { previousOfIndicator } from './previous.ts';
-import type { IndicatorDefinition, IndicatorResult, Measure, Result } from './result.ts';
+import type { IndicatorDefinition, IndicatorResult, Measure, Previous } from './result.ts';
 import { roundedSpan } from './rounding.ts';
 
 /** What feeds an indicator, or several, in one kind of key: in each file at most one question. */
@@ -65,11 +63,9 @@ export function indicatorOf(
 	{ kind, split, rows }: Pool,
 	measure: Measure,
 	best: Estimate | null,
-	known: Keys,
-	previous: readonly Result[]
+	previous: Previous
 ): IndicatorResult {
 	const { total, sample } = measure;
-	const question = [...new Set(rows.map((row) => row.code))].join(', ');
 	const figures = total.state === 'shown' ? total.figures : null;
 	const judge = (lower: number, upper: number) =>
 		verdictAgainstTarget(lower, upper, (target ?? 0) / 100);
@@ -79,7 +75,7 @@ export function indicatorOf(
 		figures && target !== null && best ? judge(best.lower, best.upper) === 'met' : null;
 	const verdicts = { met: 'MET', 'not-met': 'NOT_MET', undecided: 'UNDECIDED' } as const;
 	return {
-		...{ code, title, unitGoal, question, target, kind, split: split.has(code) },
+		...{ code, title, unitGoal, question: codesOf(rows), target, kind, split: split.has(code) },
 		questions: rows.map(({ id }) => id),
 		verdict: !judged
 			? 'NO_VALUE'
@@ -91,7 +87,11 @@ export function indicatorOf(
 			reachable === false && sample?.strata === 1 && sample.concerned
 				? smallestSampleForTarget(sample.concerned, (target ?? 0) / 100)
 				: null,
-		previous: previousOfIndicator({ code, question, kind }, rows, known, previous),
+		previous,
 		...measure
 	};
 }
+
+/** The codes of the questions of an indicator, as it is told which they are. */
+export const codesOf = (rows: readonly Pick<QuestionRow, 'code'>[]) =>
+	[...new Set(rows.map(({ code }) => code))].join(', ');

@@ -29,8 +29,9 @@ describe('the previous round', () => {
 			})
 		);
 
-	it('stands beside as plain figures when code, wording and scale are the same', () => {
+	it('stands beside, with the difference, when code, wording and scale are the same', () => {
 		const then = {
+			difference: expect.objectContaining({ level: 0.95, verdict: 'undecided' }),
 			state: 'comparable',
 			season: 'SPRING',
 			year: 2026,

@@ -4,16 +4,20 @@ import type { EliminationReason } from '../eliminations.ts';
 import type { Excluded, FrameChoiceKept } from '../frame.ts';
 import type { DoubleRule } from '../round-rules.ts';
 import type { Season } from '../rounds.ts';
+import type { Span } from '../statistics/interval.ts';
+import type { Change } from './change.ts';
 
 /**
  * The result object of a closed round: every figure that any page, slide, export or indicator shows. It is stored as
  * JSON when the round closes, so its shape is part of the data: a change needs a new `schema`.
  * A hidden cell carries no figure at all, so nothing that reads the object can leak one.
  */
-export const resultSchema = 'kollegiegranskning.resultat/1';
+export const resultSchema = 'kollegiegranskning.resultat/2';
+/** Of results stored before 0.5.0: they lack what has come since (`first-schema.ts`). */
+export const firstResultSchema = 'kollegiegranskning.resultat/1';
 
 export interface Result {
-	schema: typeof resultSchema;
+	schema: typeof resultSchema | typeof firstResultSchema;
 	round: RoundHead;
 	counts: RoundCounts;
 	/** In the order of the catalogue. */
@@ -25,6 +29,17 @@ export interface Result {
 	questions: QuestionResult[];
 	indicators: IndicatorResult[];
 	inShort: InShort;
+	/** Files that two reviewed independently of each other; absent when fewer than five. */
+	agreement?: ReviewedApart;
+}
+
+/** How alike two who reviewed the same files answered, before they talked (methods.md, section 10). */
+export interface ReviewedApart {
+	files: number;
+	/** Questions that both were asked and answered, over all files. */
+	answers: number;
+	/** Those of them that both gave the same answer. */
+	alike: number;
 }
 
 export interface RoundHead {
@@ -140,6 +155,10 @@ export interface Figures {
 	uncertain: boolean;
 	/** Steps of per cent that share and limits are published in; wider than one to protect a hidden intervention. */
 	step: Coarseness;
+	/** W at 99 %, for comparisons in a long list. Only of a whole whose interventions are all shown (`isOpen`). */
+	strict?: Span;
+	/** Mean score, Ja 1, Delvis one half, Nej and Framgår inte 0 (methods.md, section 1), 0 to 1. Only as `strict`. */
+	score?: Span & { mean: number };
 }
 
 export type Coarseness = 1 | 5 | 10 | 20;
@@ -169,6 +188,8 @@ export interface Whole {
 
 export interface Measure extends Whole {
 	breakdown: Breakdown;
+	/** Women less men, when both are shown. */
+	genders?: Change;
 }
 
 export interface SectionResult extends Measure {
@@ -241,6 +262,8 @@ export type Previous =
 			n: number;
 			share: number;
 			step: Coarseness;
+			/** This round less that one. */
+			difference?: Change;
 	  }
 	| { state: 'hidden' | 'empty'; season: Season; year: number }
 	| {
@@ -256,8 +279,14 @@ export type Previous =
 export interface InShort {
 	strengths: string[];
 	improvements: string[];
+	/** What is certainly another share than in the round before, in the order of the key. */
+	changed?: Changed[];
 	unknown: Unknown[];
 }
+
+export type Changed =
+	| { about: 'indicator'; indicator: string; kind: KeyPurpose }
+	| { about: 'question'; question: string };
 
 /** What the round can't tell. */
 export type Unknown =
