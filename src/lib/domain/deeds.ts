@@ -39,6 +39,7 @@ const lead = ['roundLead'] as const;
 const leadOrChief = ['roundLead', 'unitManager'] as const;
 const people = ['admin', 'roundLead'] as const;
 const readers = ['unitManager', 'roundLead', 'reviewer', 'observer'] as const;
+const commentReaders = ['unitManager', 'roundLead', 'reviewer'] as const;
 
 export const deeds = {
 	// The program and who may use it
@@ -338,6 +339,31 @@ export const deeds = {
 	},
 	'practice.save': { on: 'round', who: ['reviewer'], log: 'Sparade i övningsärendet' },
 	'practice.finish': { on: 'round', who: ['reviewer'], log: 'Blev klar med övningsärendet' },
+
+	// What reviewers wrote, in a closed round: read by the round lead first, and by others as she has let it be read
+	'comment.list': { on: 'round', who: lead, log: 'Läste granskarnas kommentarer', logged: true },
+	'comment.count': {
+		on: 'round',
+		who: lead,
+		log: 'Såg hur många kommentarer som är kvar att läsa',
+		logged: false
+	},
+	'comment.decide': {
+		on: 'round',
+		who: lead,
+		log: 'Bestämde om en kommentar visas i resultatet'
+	},
+	'comment.show-many': {
+		on: 'round',
+		who: lead,
+		log: 'Lät flera kommentarer visas i resultatet'
+	},
+	'comment.read-shown': {
+		on: 'round',
+		who: commentReaders,
+		log: 'Läste kommentarerna i resultatet',
+		logged: false
+	},
 
 	// Results
 	'result.read': { on: 'round', who: readers, log: 'Läste resultatet', logged: false },
