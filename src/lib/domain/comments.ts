@@ -1,6 +1,6 @@
 import type { Hash } from './hash.ts';
 import { hiddenSaid } from './results/sentences.ts';
-import type { Result } from './results/result.ts';
+import type { Cell, RoundCounts } from './results/result.ts';
 import { defaultThreshold } from './statistics/suppression.ts';
 import { textKinds } from './submission.ts';
 import { compareSwedish, count } from './swedish.ts';
@@ -114,12 +114,18 @@ export function themeAsUsed(typed: string, used: readonly string[]): string {
 	return used.find((other) => other.toLocaleLowerCase('sv') === small) ?? theme;
 }
 
+/** What of a result decides it. */
+interface Published {
+	questions: readonly { id: string; total: Pick<Cell, 'state'> }[];
+	counts: Pick<RoundCounts, 'handedIn'>;
+}
+
 /**
  * Why the comments of a question are shown to nobody but the round lead who reads them, or nothing. Where the figures
  * of a question are hidden its comments are too, and those on whole reviews where fewer files than that were read.
  * @param question a row of the result, `STRENGTH` or `IMPROVEMENT`
  */
-export function whyHidden(result: Pick<Result, 'questions' | 'counts'>, question: string): string {
+export function whyHidden(result: Published, question: string): string {
 	if (textKinds.some((kind) => kind === question))
 		return result.counts.handedIn < defaultThreshold ? hiddenSaid : '';
 	const row = result.questions.find(({ id }) => id === question);
