@@ -1,5 +1,6 @@
 import { estimateW, type Estimate, type SampledFile } from '../statistics/estimate.ts';
 import type { Stratum } from '../statistics/sample.ts';
+import { alikeIn } from './alike.ts';
 import { reading, type Readings } from './readings.ts';
 import {
 	dimensions,
@@ -26,6 +27,8 @@ export interface MeasureSource {
 	rows: readonly Readings[];
 	/** One question: x and y are 0 or 1. */
 	binary: boolean;
+	/** Mean score (methods.md, section 1): y is 1 for Ja, one half for Delvis. Never `binary`. */
+	scored?: true;
 }
 
 type Counts = Record<
@@ -36,7 +39,7 @@ type Counts = Record<
 	framgarInte?: number;
 };
 
-/** One group of files: its counts, and how many files have which (x, y) in each stratum. */
+/** One group of files: its counts, and how many files have which (x, y) in each stratum; scored, y is in half points. */
 interface Tally {
 	counts: Counts;
 	pairs: Map<string, Map<number, number>>;
@@ -59,10 +62,10 @@ export interface Tallied {
 	sampled: Map<string, number>;
 }
 
-/** Room for y beside x in one number. */
-const pair = (x: number, y: number) => x * 4096 + y;
-const xOf = (key: number) => Math.floor(key / 4096);
-const yOf = (key: number) => key % 4096;
+/** Room for y, in half points if need be, beside x in one number. */
+const room = 8192;
+const xOf = (key: number) => Math.floor(key / room);
+const yOf = (key: number) => key % room;
 
 const emptyTally = (notSeen: boolean): Tally => ({
 	counts: {
@@ -84,12 +87,14 @@ const slots = ['ja', 'delvis', 'nej', 'ejAktuellt', 'notShown', 'unanswered'] as
 /**
  * Counts a measure in all files and in every member of every breakdown.
  * A section's file is outside the sample when all that was shown of the section is unanswered.
+ * @throws RangeError on a measure of more questions than a number has room for
  */
 export function tally(
 	source: MeasureSource,
 	strataOf: readonly string[],
 	divisions: Divisions
 ): Tallied {
+	if (2 * source.rows.length >= room) throw new RangeError('Too many questions in one measure');
 	const notSeen = source.rows.some((row) => row.notSeen);
 	const total = emptyTally(notSeen);
 	const groups = Object.fromEntries(
@@ -99,75 +104,102 @@ export function tally(
 		])
 	) as Record<Dimension, Tally[]>;
 	const sampled = new Map<string, number>();
-	const concerned: number[] = [];
-	const answers: number[] = [];
-	const found = new Uint16Array(8);
-
-	strataOf.forEach((stratum, file) => {
-		found.fill(0);
-		for (const { values } of source.rows) {
-			const at = values[file] ?? 0;
-			found[at] = (found[at] ?? 0) + 1;
-		}
-		const times = (kind: number) => found[kind] ?? 0;
-		const y = times(reading.ja);
-		const x = y + times(reading.delvis) + times(reading.nej) + times(reading.framgarInte);
-		const inside =
-			x + times(reading.ejAktuellt) > 0 ||
-			(times(reading.notShown) > 0 && times(reading.unanswered) === 0);
-		if (!inside && times(reading.unanswered) === 0) return;
+	const concerned: Concerned[] = [];
+	for (const alike of alikeIn(strataOf, divisions)) {
+		const { stratum, members } = alike;
+		const found = countAlike(source, alike.files);
 		const tallies = [total];
-		for (const dimension of dimensions) {
-			const member = groups[dimension][divisions[dimension].of[file] ?? -1];
+		dimensions.forEach((dimension, d) => {
+			const member = groups[dimension][members[d] ?? -1];
 			if (member) tallies.push(member);
-		}
+		});
 		for (const { counts, pairs } of tallies) {
-			slots.forEach((slot, kind) => (counts[slot] += times(kind + 1)));
-			if (counts.framgarInte !== undefined) counts.framgarInte += times(reading.framgarInte);
-			if (!inside) continue;
-			counts.n += x;
-			if (x === 0) continue;
-			counts.files++;
+			slots.forEach((slot, kind) => (counts[slot] += found.kinds[kind + 1] ?? 0));
+			if (counts.framgarInte !== undefined)
+				counts.framgarInte += found.kinds[reading.framgarInte] ?? 0;
+			counts.n += found.answers;
+			counts.files += found.files;
+			if (found.files === 0) continue;
 			const here = pairs.get(stratum) ?? new Map<number, number>();
-			pairs.set(stratum, here.set(pair(x, y), (here.get(pair(x, y)) ?? 0) + 1));
+			for (const [key, times] of found.pairs) here.set(key, (here.get(key) ?? 0) + times);
+			pairs.set(stratum, here);
 		}
-		if (!inside) return;
-		sampled.set(stratum, (sampled.get(stratum) ?? 0) + 1);
-		if (x > 0) {
-			concerned.push(file);
-			answers.push(x);
+		if (found.inside > 0) sampled.set(stratum, (sampled.get(stratum) ?? 0) + found.inside);
+		if (found.files > 0) {
+			concerned.push({ members, files: found.files, answers: found.answers });
 		}
-	});
+	}
 	const strata = new Set(source.rows.flatMap((row) => [...row.strata]));
-	const links = linksOf(concerned, answers, divisions);
-	return { source, strata, total, groups, links, sampled };
+	return { source, strata, total, groups, links: linksOf(concerned, divisions), sampled };
+}
+
+/** Of the files of one stratum and the same members: those whom the measure concerns. */
+interface Concerned {
+	members: readonly number[];
+	files: number;
+	answers: number;
+}
+
+/** What a measure counts in some files. */
+function countAlike({ rows, scored }: MeasureSource, files: Int32Array) {
+	const kinds = new Float64Array(8);
+	const pairs = new Map<number, number>();
+	let inside = 0;
+	let answers = 0;
+	const found = new Uint16Array(8);
+	const times = (kind: number) => found[kind] ?? 0;
+	const values = rows.map((row) => row.values);
+	for (const file of files) {
+		found.fill(0);
+		for (const each of values) {
+			const at = each[file] ?? 0;
+			found[at] = times(at) + 1;
+		}
+		for (let kind = 1; kind < 8; kind++) kinds[kind] = (kinds[kind] ?? 0) + times(kind);
+		const yes = times(reading.ja);
+		const partly = times(reading.delvis);
+		const x = yes + partly + times(reading.nej) + times(reading.framgarInte);
+		if (x > 0) {
+			const key = x * room + (scored ? 2 * yes + partly : yes);
+			pairs.set(key, (pairs.get(key) ?? 0) + 1);
+			answers += x;
+			inside++;
+		} else if (
+			times(reading.ejAktuellt) > 0 ||
+			(times(reading.notShown) > 0 && times(reading.unanswered) === 0)
+		)
+			inside++;
+	}
+	let concerned = 0;
+	for (const each of pairs.values()) concerned += each;
+	return { kinds, pairs, inside, answers, files: concerned };
 }
 
 /** Connected members of each two breakdowns: methods.md, section 11, "every published sum". */
-function linksOf(
-	files: readonly number[],
-	answers: readonly number[],
-	divisions: Divisions
-): Link[] {
+function linksOf(concerned: readonly Concerned[], divisions: Divisions): Link[] {
 	const links: Link[] = [];
 	dimensions.forEach((a, first) => {
-		for (const b of dimensions.slice(first + 1)) {
+		for (const [after, b] of dimensions.slice(first + 1).entries()) {
 			const width = divisions[a].groups.length;
 			const root = Array.from({ length: width + divisions[b].groups.length }, (_, i) => i);
 			const top = (i: number): number => {
 				const up = root[i] ?? i;
 				return up === i ? i : top(up);
 			};
-			const ends = files.map((file) => [divisions[a].of[file] ?? 0, divisions[b].of[file] ?? 0]);
-			for (const [from = 0, to = 0] of ends) root[top(width + to)] = top(from);
+			const ends = concerned.map(({ members, files, answers }) => ({
+				from: members[first] ?? 0,
+				to: width + (members[first + 1 + after] ?? 0),
+				...{ files, answers }
+			}));
+			for (const { from, to } of ends) root[top(to)] = top(from);
 			const parts = new Map<number, { files: number; answers: number; in: Set<number> }>();
-			ends.forEach(([from = 0, to = 0], i) => {
+			for (const { from, to, files, answers } of ends) {
 				const part = parts.get(top(from)) ?? { files: 0, answers: 0, in: new Set() };
-				part.files++;
-				part.answers += answers[i] ?? 0;
-				part.in.add(from).add(width + to);
+				part.files += files;
+				part.answers += answers;
+				part.in.add(from).add(to);
 				parts.set(top(from), part);
-			});
+			}
 			// One part alone is the total itself.
 			if (parts.size < 2) continue;
 			for (const part of [...parts.values()].sort(
@@ -208,16 +240,16 @@ export function estimateOf(
 		let rest = tallied.sampled.get(stratum.id) ?? 0;
 		for (const [key, times] of [...(pairs.get(stratum.id) ?? [])].sort(([a], [b]) => a - b)) {
 			const x = xOf(key);
-			const file = { stratum: stratum.id, x, y: allYes ? x : yOf(key) };
-			for (let i = 0; i < times; i++) files.push(file);
+			const y = tallied.source.scored ? yOf(key) / 2 : yOf(key);
+			files.push({ stratum: stratum.id, x, y: allYes ? x : y, times });
 			rest -= times;
 		}
-		for (let i = 0; i < rest; i++) files.push({ stratum: stratum.id, x: 0, y: 0 });
+		if (rest > 0) files.push({ stratum: stratum.id, x: 0, y: 0, times: rest });
 	}
 	return estimateW(files, used, { binary: tallied.source.binary, level: 0.95 });
 }
 
-/** Answers that count in a stratum, and those of them that are Ja. */
+/** Answers that count in a stratum, and those of them that are Ja, in a measure that is not scored. */
 export function answersIn({ pairs }: Tally, stratum: string): { x: number; y: number } {
 	let [x, y] = [0, 0];
 	for (const [key, times] of pairs.get(stratum) ?? []) {

@@ -211,17 +211,17 @@ function told(
 	if (source.rows.length > 1) return 'the share is enough';
 	const inside = parts.filter(({ stratum }) => equation.has(stratum));
 	const counted = new Set(equation.parts.map((part) => part.id));
-	const files = inside.flatMap(({ stratum, sampled, x, y, id }) =>
-		Array.from({ length: sampled }, (_, i): SampledFile => {
-			const counts = counted.has(id) && i < x;
-			return { stratum: stratum.id, x: counts ? 1 : 0, y: counts && i < y ? 1 : 0 };
-		})
-	);
+	const files = inside.flatMap(({ stratum, sampled, x, y, id }): SampledFile[] => {
+		const [answers, yes] = counted.has(id) ? [x, Math.min(x, y)] : [0, 0];
+		const each = (x: number, y: number, times: number) =>
+			times > 0 ? [{ stratum: stratum.id, x, y, times }] : [];
+		return [...each(1, 1, yes), ...each(1, 0, answers - yes), ...each(0, 0, sampled - answers)];
+	});
 	const strata = inside.map(({ stratum }) => ({ id: stratum.id, N: stratum.N }));
 	const found = estimateW(files, strata, { binary: source.binary, level: 0.95 });
 	if (!found) return '';
 	const { estimate, lower, upper, xHat } = found;
-	const exact = total.counts.n === files.length;
+	const exact = total.counts.n === inside.reduce((sum, { sampled }) => sum + sampled, 0);
 	return JSON.stringify([
 		roundedSpan({ share: estimate, lower, upper }, target, step),
 		isUncertain(found),
