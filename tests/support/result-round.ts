@@ -7,7 +7,13 @@ import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { indicator } from '#lib/server/db/schema/keys.ts';
 import { moderation } from '#lib/server/db/schema/moderation.ts';
-import { answer, review, reviewFact, roundFile } from '#lib/server/db/schema/reviews.ts';
+import {
+	answer,
+	review,
+	reviewFact,
+	reviewText,
+	roundFile
+} from '#lib/server/db/schema/reviews.ts';
 import {
 	draw,
 	drawnUnit,
@@ -32,6 +38,8 @@ export interface ResultFileSpec {
 	outcome?: DecisionOutcome;
 	answers?: Readonly<Record<string, AnswerValue | null>>;
 	facts?: Readonly<Record<string, string>>;
+	/** What seat 1 writes: by question code, or `STRENGTH` or `IMPROVEMENT`. */
+	comments?: Readonly<Record<string, string>>;
 	state?: ReviewState;
 	/** Answers of seat 2, for a file that two review. */
 	second?: Readonly<Record<string, AnswerValue>>;
@@ -235,16 +243,18 @@ export function makeResultRound(
 				})
 				.run();
 			const state = seat === 0 ? (spec.state ?? 'SUBMITTED') : 'SUBMITTED';
-			return { id, fileId, spec, answers, facts: spec.facts ?? {}, state };
+			const comments = seat === 0 ? (spec.comments ?? {}) : {};
+			return { id, fileId, spec, answers, facts: spec.facts ?? {}, comments, state };
 		});
 	});
 	startReviewing(db, roundId);
-	for (const { id, answers, facts, state } of reviews) {
+	for (const { id, answers, facts, comments, state } of reviews) {
 		for (const [questionCode, value] of Object.entries(answers))
 			drizzle
 				.insert(answer)
 				.values({ reviewId: id, questionCode, value, version: 1, savedAt: testNow })
 				.run();
+		for (const [place, text] of Object.entries(comments)) comment(db, id, place, text);
 		for (const [fact, value] of Object.entries(facts))
 			drizzle
 				.insert(reviewFact)
@@ -272,6 +282,21 @@ export function makeResultRound(
 				.run();
 		}
 	return roundId;
+}
+
+function comment(db: Db, reviewId: string, place: string, text: string): void {
+	const { drizzle } = connection(db);
+	if (place === 'STRENGTH' || place === 'IMPROVEMENT') {
+		const value = { reviewId, kind: place, text, version: 1, savedAt: testNow } as const;
+		drizzle.insert(reviewText).values(value).run();
+		return;
+	}
+	const set = { comment: text, commentVersion: 1 };
+	drizzle
+		.insert(answer)
+		.values({ reviewId, questionCode: place, version: 0, savedAt: testNow, ...set })
+		.onConflictDoUpdate({ target: [answer.reviewId, answer.questionCode], set })
+		.run();
 }
 
 export function addIndicator(
