@@ -142,7 +142,9 @@ async function ask(
 			? { file: world.ownFile }
 			: /\?\/(move|reopen|lock|wayOut|dismiss)$/.test(route)
 				? { file: world.file, review: world.reviews.reviewing }
-				: {},
+				: id.endsWith('/comparison?/end')
+					? { comparison: world.comparison }
+					: {},
 		maxRedirects: 0,
 		headers: enhanced ? script : { accept: 'text/html' }
 	});

@@ -131,6 +131,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
 
 	// Rounds
 	'GET /(app)/units/[unit]/rounds': page(...members),
+	'GET /(app)/units/[unit]/comparison': page('unitManager', 'roundLead', 'observer'),
+	'POST /(app)/units/[unit]/comparison?/ask': form('unitManager'),
+	'POST /(app)/units/[unit]/comparison?/look': form('unitManager'),
+	'POST /(app)/units/[unit]/comparison?/agree': form('unitManager'),
+	'POST /(app)/units/[unit]/comparison?/end': form('unitManager'),
 	'GET /(app)/units/[unit]/rounds/new': page('roundLead'),
 	'POST /(app)/units/[unit]/rounds/new?/count': form('roundLead'),
 	'POST /(app)/units/[unit]/rounds/new?/suggest': form('roundLead'),

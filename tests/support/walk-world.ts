@@ -5,6 +5,8 @@ import { close, open, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { keyVersion } from '#lib/server/db/schema/keys.ts';
 import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
+import { ask } from '#lib/server/comparisons/agree.ts';
+import { list } from '#lib/server/comparisons/read.ts';
 import { startSession } from '#lib/server/sessions.ts';
 import { latestList } from '#lib/server/try-outs/cases.ts';
 import { makeDraft } from './key-draft.ts';
@@ -35,6 +37,8 @@ export interface WalkWorld {
 	rounds: Record<Stage, string>;
 	/** One of `reviewer`'s, by stage; and one of a file that two have handed in, for samsyn. */
 	reviews: { reviewing: string; closed: string; moderated: string };
+	/** That the unit has asked for. */
+	comparison: string;
 	/** Session ids. */
 	sessions: Record<Role | 'colleague' | 'elsewhere', string>;
 }
@@ -89,6 +93,7 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 				closed: ofReviewer(db, rounds.closed, mine).reviewId,
 				moderated: moderated(db, unit, mine)
 			},
+			comparison: askedFor(db, unit),
 			sessions: Object.fromEntries(sessions)
 		};
 	} finally {
@@ -120,6 +125,13 @@ function tried(db: Db, unit: TestUnit, reviewerId: string, otherId: string): str
 	const list = first(latestList(db, unit.id) ?? undefined);
 	const started = tryOutOf(db, unit, makeDraft(db, unit), list.id, [reviewerId, otherId], 1);
 	return tryOutReviewOf(db, started, reviewerId);
+}
+
+/** A comparison that the unit has asked for and nobody has answered. */
+function askedFor(db: Db, unit: TestUnit): string {
+	const chief = { ...unit.actor('unitManager'), now: Date.now };
+	ask(db, chief, unit.id);
+	return first(list(db, chief, unit.id).waiting[0]).id;
 }
 
 function ownFile(db: Db, roundId: string, caseworkerId: string): string {

@@ -38,6 +38,7 @@ export interface Deed {
 const lead = ['roundLead'] as const;
 const leadOrChief = ['roundLead', 'unitManager'] as const;
 const people = ['admin', 'roundLead'] as const;
+const compared = ['unitManager', 'roundLead', 'observer'] as const;
 const readers = ['unitManager', 'roundLead', 'reviewer', 'observer'] as const;
 const commentReaders = ['unitManager', 'roundLead', 'reviewer'] as const;
 
@@ -367,7 +368,42 @@ export const deeds = {
 
 	// Results
 	'result.read': { on: 'round', who: readers, log: 'Läste resultatet', logged: false },
-	'result.export': { on: 'round', who: readers, log: 'Hämtade resultatet', logged: true }
+	'result.export': { on: 'round', who: readers, log: 'Hämtade resultatet', logged: true },
+
+	// Beside other units: nothing of any of them before both have said yes
+	'comparison.list': {
+		on: 'unit',
+		who: ['unitManager'],
+		log: 'Läste vilka enheter som enheten jämförs med',
+		logged: false
+	},
+	'comparison.ask': {
+		on: 'unit',
+		who: ['unitManager'],
+		log: 'Gjorde en kod för att jämföras med en annan enhet'
+	},
+	'comparison.try': {
+		on: 'unit',
+		who: ['unitManager'],
+		log: 'Prövade en kod för att jämföras med en annan enhet',
+		logged: true
+	},
+	'comparison.agree': {
+		on: 'unit',
+		who: ['unitManager'],
+		log: 'Sa ja till att jämföras med en annan enhet'
+	},
+	'comparison.end': {
+		on: 'unit',
+		who: ['unitManager'],
+		log: 'Avslutade en jämförelse med en annan enhet'
+	},
+	'comparison.read': {
+		on: 'unit',
+		who: compared,
+		log: 'Läste enhetens resultat bredvid andra enheters',
+		logged: false
+	}
 } as const satisfies Record<string, Deed>;
 
 export type DeedName = keyof typeof deeds;

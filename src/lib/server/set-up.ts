@@ -1,4 +1,4 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { isEmail, wrongEmail } from '#lib/domain/email.ts';
 import { hasIdentityNumber } from '#lib/domain/identity-number.ts';
@@ -15,9 +15,7 @@ import { longestGroupName } from './people/groups.ts';
 import { passwordProblem, hashPassword } from './passwords.ts';
 import { gone } from './problems.ts';
 import { foldEmail, tooManyAttempts } from './sign-in.ts';
-
-/** Letters and figures that nobody mixes up when reading them off a screen. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+import { foldTypedCode, newTypedCode } from './typed-codes.ts';
 
 const alreadySetUp = 'Enheten är redan uppsatt. Logga in i stället.';
 
@@ -35,9 +33,8 @@ export function awaitsSetUp(db: Db): boolean {
 /** A new one-time code that opens the set-up page, `XXXX-XXXX`; an older one stops working. Null when there is a unit. */
 export function makeSetUpCode(db: Db, now: () => number = Date.now): string | null {
 	if (!awaitsSetUp(db)) return null;
-	const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)] ?? '');
-	const code = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
-	const row = { codeHash: sha256(foldCode(code)), createdAt: now() };
+	const code = newTypedCode(2);
+	const row = { codeHash: sha256(foldTypedCode(code)), createdAt: now() };
 	change(db, operator(now), 'installation.make-code', { installation: true }, (tx) => {
 		tx.insert(setupCode)
 			.values({ id: 1, ...row })
@@ -114,11 +111,7 @@ function codeIsRight(db: Db, code: string): boolean {
 		db.select({ codeHash: setupCode.codeHash }).from(setupCode).where(eq(setupCode.id, 1)).get()
 	);
 	if (!stored) return false;
-	return timingSafeEqual(Buffer.from(stored.codeHash), Buffer.from(sha256(foldCode(code))));
-}
-
-function foldCode(code: string): string {
-	return code.toUpperCase().replace(/[^0-9A-Z]/g, '');
+	return timingSafeEqual(Buffer.from(stored.codeHash), Buffer.from(sha256(foldTypedCode(code))));
 }
 
 function problems(form: SetUp): Partial<Record<keyof SetUp, string>> {

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray } from 'drizzle-orm';
 import { reviewsOf } from '#lib/domain/assignment/rules.ts';
 import { compareRounds, roundName, type RoundState } from '#lib/domain/rounds.ts';
+import { hasComparison } from '../comparisons/read.ts';
 import type { Db } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round, roundStratum } from '../db/schema/rounds.ts';
@@ -30,7 +31,7 @@ export function rounds(
 	db: Db,
 	actor: Actor,
 	unitId: string
-): { unit: string; rounds: RoundRow[]; mayCreate: boolean } {
+): { unit: string; rounds: RoundRow[]; mayCreate: boolean; mayCompare: boolean } {
 	return view(db, actor, 'round.list', { unit: unitId }, (db) => {
 		const rows = db
 			.select({
@@ -49,6 +50,7 @@ export function rounds(
 		return {
 			unit: unitName(db, unitId),
 			mayCreate: may(db, actor, 'round.create', { unit: unitId }),
+			mayCompare: hasComparison(db, actor, unitId),
 			rounds: rows.map(({ season, year, ...row }) => ({
 				...row,
 				name: roundName({ season, year }),

@@ -1,0 +1,286 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	answered,
+	indicator,
+	input,
+	key,
+	question
+} from '../../../../tests/support/result-input.ts';
+import type { KeyDefinition, Question } from '../review-key.ts';
+import { compareSwedish } from '../swedish.ts';
+import { wilson, z95 } from '../statistics/interval.ts';
+import { computeResult } from './compute.ts';
+import {
+	effectiveFiles,
+	funnel,
+	funnelChoices,
+	funnelLimits,
+	pooledMean,
+	z998,
+	type FunnelUnit
+} from './funnel.ts';
+import { funnelSaid, funnelSummary, worthSaid } from './funnel-words.ts';
+
+const dok = (more: Partial<Question> = {}) => key('dok', [question('A', more)]);
+
+/** A unit of which so many files were read, of a large list. */
+function unitOf(
+	name: string,
+	line: string,
+	{
+		own = false,
+		definition = dok(),
+		frame = 1000
+	}: { own?: boolean; definition?: KeyDefinition; frame?: number } = {}
+): FunnelUnit {
+	const result = computeResult(
+		input({ S: frame }, answered('S', [definition], 'A', line), {
+			indicators: [indicator('A', 80)]
+		})
+	);
+	return { id: name, name, own, result, definitions: [definition] };
+}
+
+const line = (ja: number, nej: number) => 'J'.repeat(ja) + 'N'.repeat(nej);
+const own = (ja = 15, nej = 5) => unitOf('Egna', line(ja, nej), { own: true });
+const rowsOf = (units: FunnelUnit[]) => funnel(units, null)?.rows ?? [];
+const rowOf = (units: FunnelUnit[], name: string) => rowsOf(units).find((row) => row.name === name);
+
+describe('how many files an interval is worth', () => {
+	const figures = (share: number, lower: number, upper: number, census = false) => ({
+		...{ share, lower, upper, census, files: 40 }
+	});
+
+	it('is what Wilson’s interval was made with', () => {
+		for (const [p, n] of [
+			[0.5, 12],
+			[0.74, 23],
+			[0.93, 60]
+		] as const) {
+			const { lower, upper } = wilson(p, n, z95);
+			expect(effectiveFiles(figures(p, lower, upper))).toBeCloseTo(n, 9);
+		}
+	});
+
+	it('is the smaller of what the two limits say', () => {
+		// z² = 3.841459; lower .6: 3.841459·.24/.04 = 23.05; upper .9: 3.841459·.09/.01 = 34.57.
+		expect(effectiveFiles(figures(0.8, 0.6, 0.9))).toBeCloseTo(23.0487527, 6);
+		expect(effectiveFiles(figures(0.8, 0.7, 0.95))).toBeCloseTo(
+			(3.841458820694124 * 0.0475) / 0.0225,
+			6
+		);
+	});
+
+	it('asks the other limit where one is at 0 or 1, and nothing when both are', () => {
+		// 3.841459·.25/.25 with lower .5 of 1.
+		expect(effectiveFiles(figures(1, 0.5, 1))).toBeCloseTo(3.8414588, 6);
+		expect(effectiveFiles(figures(0, 0, 0.5))).toBeCloseTo(3.8414588, 6);
+		expect(effectiveFiles(figures(0.4, 0, 1))).toBeNull();
+	});
+
+	it('is the files themselves when all are read, or the limits are no wider than their rounding', () => {
+		expect(effectiveFiles(figures(0.8, 0.6, 0.9, true))).toBe(40);
+		expect(effectiveFiles(figures(0.7, 0.7, 0.7))).toBe(40);
+		expect(effectiveFiles(figures(1, 1, 1))).toBe(40);
+	});
+});
+
+describe('the lines of a funnel', () => {
+	it('are the mean by files, and 95 and 99.8 per cent around it', () => {
+		const points = [
+			{ share: 0.6, effective: 10 },
+			{ share: 0.9, effective: 30 }
+		];
+		expect(pooledMean(points)).toBeCloseTo(0.825, 12);
+		// √(.8·.2/64) = .05
+		const inner = funnelLimits(0.8, 64, z95);
+		expect(inner.lower).toBeCloseTo(0.8 - 0.0979982, 7);
+		expect(inner.upper).toBeCloseTo(0.8 + 0.0979982, 7);
+		expect(funnelLimits(0.8, 64, z998).lower).toBeCloseTo(0.8 - 0.1545116, 7);
+	});
+
+	it('end at 0 and 1', () => {
+		// 3.0902323·√(.09/2) = .6555373
+		expect(funnelLimits(0.9, 2, z998)).toEqual({ lower: expect.closeTo(0.2444627, 6), upper: 1 });
+		expect(funnelLimits(0.1, 2, z998).lower).toBe(0);
+	});
+
+	it('narrow as files grow many, the outer around the inner', () => {
+		fc.assert(
+			fc.property(
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				fc.double({ min: 0.5, max: 1e5, noNaN: true }),
+				(mean, n) => {
+					const [inner, outer, wider] = [
+						funnelLimits(mean, n, z95),
+						funnelLimits(mean, n, z998),
+						funnelLimits(mean, n / 2, z95)
+					];
+					expect(outer.lower).toBeLessThanOrEqual(inner.lower);
+					expect(outer.upper).toBeGreaterThanOrEqual(inner.upper);
+					expect(wider.lower).toBeLessThanOrEqual(inner.lower);
+					expect(inner.lower).toBeLessThanOrEqual(mean);
+					expect(inner.upper).toBeGreaterThanOrEqual(mean);
+				}
+			)
+		);
+	});
+});
+
+describe('a funnel of units', () => {
+	it('stands in alphabetical order whatever the shares, and in no other', () => {
+		const names = ['Ånge', 'Berg', 'Älvdal', 'Öster', 'Alby', 'Enhet 10', 'Enhet 9'];
+		fc.assert(
+			fc.property(
+				fc.shuffledSubarray(names, { minLength: 2 }),
+				fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 7, maxLength: 7 }),
+				(chosen, yes) => {
+					const units = chosen.map((name, i) =>
+						unitOf(name, line(yes[i] ?? 0, 12 - (yes[i] ?? 0)), { own: i === 0 })
+					);
+					const shown = rowsOf(units).map(({ name }) => name);
+					expect(shown).toEqual(chosen.toSorted(compareSwedish));
+				}
+			),
+			{ numRuns: 25 }
+		);
+	});
+
+	it('has the published share and limits of each, and no finer', () => {
+		const row = rowOf([own(13, 7), unitOf('Andra', line(10, 10))], 'Egna');
+		expect(row).toMatchObject({ own: true, state: 'placed' });
+		if (row?.state !== 'placed') return expect.unreachable();
+		for (const figure of [row.point.share, row.point.lower, row.point.upper])
+			expect(figure * 100).toBeCloseTo(Math.round(figure * 100), 9);
+		expect(row.point.share).toBe(0.65);
+	});
+
+	it('says of each whether it is within what chance brings', () => {
+		const near = funnel([own(15, 5), unitOf('Andra', line(13, 7))], null);
+		expect(near?.rows.map(funnelSaid)).toEqual([
+			'Inom det som slumpen brukar ge',
+			'Inom det som slumpen brukar ge'
+		]);
+		expect(near && funnelSummary(near)).toBe(
+			'Enheternas gemensamma andel Ja är 70\u00A0%. Båda enheterna ryms inom det som slumpen brukar ge. Med två enheter säger medelvärdet lite: det ligger alltid mellan de två.'
+		);
+		const far = funnel(
+			[own(27, 3), unitOf('Bortom', line(2, 28)), unitOf('Mellan', line(18, 12))],
+			null
+		);
+		expect(far?.rows.map((row) => [row.name, funnelSaid(row)])).toEqual([
+			['Bortom', 'Utanför det som slumpen brukar ge, även de yttre gränserna'],
+			['Egna', 'Utanför det som slumpen brukar ge, även de yttre gränserna'],
+			['Mellan', 'Inom det som slumpen brukar ge']
+		]);
+		expect(far && funnelSummary(far)).toContain(
+			'2 av 3 enheter ligger utanför det som slumpen brukar ge.'
+		);
+	});
+
+	it('says of no unit that it is better or worse, first or last', () => {
+		const words = [own(30, 0), unitOf('A', line(0, 30)), unitOf('B', line(15, 15))];
+		const told = funnel(words, null);
+		const said = [...(told?.rows.map(funnelSaid) ?? []), told ? funnelSummary(told) : ''].join(' ');
+		expect(said).not.toMatch(/bättre|sämre|bäst|sämst|högst|lägst|plats \d/i);
+	});
+
+	it('leaves out the point of a unit with few files, and counts it in no mean', () => {
+		const units = [own(15, 5), unitOf('Andra', line(10, 10)), unitOf('Liten', line(4, 0))];
+		const [without, withSmall] = [funnel(units.slice(0, 2), null), funnel(units, null)];
+		expect(withSmall?.rows.find(({ name }) => name === 'Liten')).toEqual({
+			...{ id: 'Liten', name: 'Liten', own: false, state: 'hidden' }
+		});
+		expect(withSmall?.mean).toBe(without?.mean);
+		expect(JSON.stringify(withSmall)).not.toContain('"ja"');
+	});
+
+	it('tells of no files, and of no closed round', () => {
+		const none = { ...unitOf('Utan', line(5, 5)), result: null };
+		const empty = unitOf('Tom', 'EEEEEEEE');
+		const told = rowsOf([own(), empty, none]).map((row) => [row.name, funnelSaid(row)]);
+		expect(told).toContainEqual(['Tom', 'Inga ärenden.']);
+		expect(told).toContainEqual(['Utan', 'Inget fastställt resultat för omgången.']);
+	});
+
+	it('has nothing to say of chance with one point', () => {
+		const units = [own(), unitOf('Liten', line(3, 0))];
+		const one = funnel(units, null);
+		expect(one?.mean).toBeNull();
+		expect(one?.rows[0] && funnelSaid(one.rows[0])).toBe('Ingen annan enhet att ställa bredvid');
+		expect(one && funnelSummary(one)).toMatch(/^Bara en av enheterna/);
+		const none = funnel([unitOf('Egna', line(3, 0), { own: true }), units[1] ?? own()], null);
+		expect(none && funnelSummary(none)).toMatch(/^Ingen av enheterna/);
+	});
+
+	it.each([
+		['the wording', { text: 'Framgår det tydligt?' }],
+		['the scale', { scale: ['JA', 'NEJ', 'EJ_AKTUELLT'] }],
+		[
+			'what an answer is called',
+			{
+				scale: ['VAL_1', 'VAL_2'],
+				own: { VAL_1: { label: 'Ja', counts: 'MET' }, VAL_2: { label: 'Nej', counts: 'NOT_SEEN' } }
+			}
+		],
+		['whose plan it concerns', { concerns: 'PLAN' }],
+		['the condition', { showIf: { fact: 'intervention', in: ['S'] } }]
+	] satisfies [string, Partial<Question>][])(
+		'sets no unit beside one where %s differs',
+		(_, more) => {
+			const files = more.own ? 10 : 0;
+			const definition = dok(more);
+			const other = more.own
+				? {
+						...unitOf('Andra', '-', { definition }),
+						result: computeResult(
+							input(
+								{ S: 100 },
+								answered('S', [definition], 'A', 'J'.repeat(files)).map((file) => ({
+									...file,
+									answers: { A: 'VAL_1' as const }
+								})),
+								{ indicators: [indicator('A', 80)] }
+							)
+						)
+					}
+				: unitOf('Andra', line(10, 0), { definition });
+			const row = rowOf([own(), other], 'Andra');
+			expect(row?.state).toBe('different');
+			expect(row && funnelSaid(row)).toBe('Frågan ställs på ett annat sätt.');
+		}
+	);
+
+	it('sets no unit beside one without the indicator', () => {
+		const other = unitOf('Andra', line(10, 5));
+		const bare = { ...other, result: other.result && { ...other.result, indicators: [] } };
+		expect(rowOf([own(), bare], 'Andra')?.state).toBe('different');
+	});
+
+	it('is of the indicator that is asked for, else of the first; and nothing without one', () => {
+		const two = key('dok', [question('A'), question('B')]);
+		const files = answered('S', [two], 'A', line(6, 6)).map((file, i) => ({
+			...file,
+			answers: { ...file.answers, B: i < 11 ? ('JA' as const) : ('NEJ' as const) }
+		}));
+		const result = computeResult(
+			input({ S: 100 }, files, { indicators: [indicator('A', 80), indicator('B', null)] })
+		);
+		const unit = { id: 'u', name: 'Egna', own: true, result, definitions: [two] };
+		expect(funnelChoices(result)).toEqual([
+			{ id: 'IND-A DOCUMENTATION', title: 'Andel A' },
+			{ id: 'IND-B DOCUMENTATION', title: 'Andel B' }
+		]);
+		expect(funnel([unit], 'IND-B DOCUMENTATION')?.title).toBe('Andel B');
+		expect(funnel([unit], 'hej')?.title).toBe('Andel A');
+		expect(funnel([{ ...unit, result: null }], null)).toBeNull();
+	});
+});
+
+describe('the number of files an interval is worth, in words', () => {
+	it('is whole, at least one', () => {
+		expect(worthSaid(22.6)).toBe('ungefär 23 ärenden');
+		expect(worthSaid(0.3)).toBe('ungefär 1 ärende');
+	});
+});
