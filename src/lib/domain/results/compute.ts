@@ -1,33 +1,24 @@
 import type { FirstAnswers } from '../moderation.ts';
 import type { Answers, Facts, KeyDefinition } from '../review-key.ts';
-import { wholeFiles } from '../statistics/interval.ts';
+import { labelsOf } from '../answer-scale.ts';
 import { countingAnswers, openQuestions, visibleQuestions } from '../visible-questions.ts';
 import { reviewedApart } from './apart.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
-import { protectedCells, smallCells, toldOf, type Protection, type Told } from './hidden-cells.ts';
+import { protectedCells, smallCells, toldOf } from './hidden-cells.ts';
 import { levelFor } from './change.ts';
-import { cellId } from './hiding.ts';
 import { indicatorParts, type Part } from './indicator-parts.ts';
 import { codesOf, indicatorOf, poolsOf } from './indicators.ts';
 import { inShortOf } from './in-short.ts';
-import {
-	estimateOf,
-	figuresOf,
-	tally,
-	type Divisions,
-	type MeasureSource,
-	type Tallied
-} from './measures.ts';
+import { estimateOf, tally, type MeasureSource, type Tallied } from './measures.ts';
 import type { KeyHistory } from './lines.ts';
+import { measureOf } from './measure-cells.ts';
 import { comparedWith, comparisons, previousOf, previousOfIndicator } from './previous.ts';
 import { readingsOf, type ReadFile } from './readings.ts';
+import { besideShare, withFigures, withGenders, type Measured } from './secondary.ts';
 import {
-	dimensions,
 	resultSchema,
-	type Cell,
 	type IndicatorDefinition,
-	type Measure,
 	type QuestionResult,
 	type Result,
 	type ResultFile,
@@ -143,17 +134,24 @@ export function computeResult(input: ResultInput): Result {
 		first
 	);
 	const told = toldOf(catalogue.questions, protection.hidden);
-	const measure = (tallied: Tallied | undefined, of: readonly QuestionRow[]) => {
+	const measured = (tallied: Tallied | undefined, of: readonly QuestionRow[]): Measured => {
 		if (!tallied) throw new RangeError('Nothing was counted');
-		return measureOf(tallied, strata, divisions, protection, told(of));
+		const measure = measureOf(tallied, strata, divisions, protection, told(of));
+		const partly = of.some((row) => labelsOf(row, 'PARTLY').length > 0);
+		const beside = besideShare(tallied, measure, partly, strataOf, strata, divisions);
+		return { tallied, measure: withFigures(measure, beside) };
 	};
+	const genders = <Of extends Measured>(list: readonly Of[]) =>
+		withGenders(list, strata, divisions);
 
 	const known = { keys: input.round.keys, history: input.history };
-	const asked = catalogue.questions.map((row, i) => ({
-		row,
-		found: previousOf(row, known, input.previous),
-		measure: measure(rows[i], [row])
-	}));
+	const asked = genders(
+		catalogue.questions.map((row, i) => ({
+			row,
+			found: previousOf(row, known, input.previous),
+			...measured(rows[i], [row])
+		}))
+	);
 	const questionLevel = levelFor(comparisons(asked));
 	const questions = asked.map(({ row, found, measure }): QuestionResult => {
 		const { id, code, variant, kind, section, text, hint, scale, own, concerns, about } = row;
@@ -165,19 +163,21 @@ export function computeResult(input: ResultInput): Result {
 			...measure
 		};
 	});
-	const fed = input.indicators.flatMap((definition) =>
-		pools.flatMap((pool, i) => {
-			const tallied = pooled[i];
-			if (!pool.feeds.has(definition.code) || !tallied) return [];
-			const { kind, rows } = pool;
-			const asked = { code: definition.code, question: codesOf(rows), kind };
-			return {
-				...{ definition, pool },
-				best: estimateOf(tallied, tallied.total, strata, () => true, true),
-				found: previousOfIndicator(asked, rows, known, input.previous),
-				measure: measure(tallied, rows)
-			};
-		})
+	const fed = genders(
+		input.indicators.flatMap((definition) =>
+			pools.flatMap((pool, i) => {
+				const tallied = pooled[i];
+				if (!pool.feeds.has(definition.code) || !tallied) return [];
+				const { kind, rows } = pool;
+				const asked = { code: definition.code, question: codesOf(rows), kind };
+				return {
+					...{ definition, pool },
+					best: estimateOf(tallied, tallied.total, strata, () => true, { allYes: true }),
+					found: previousOfIndicator(asked, rows, known, input.previous),
+					...measured(tallied, rows)
+				};
+			})
+		)
 	);
 	const indicatorLevel = levelFor(comparisons(fed));
 	const indicators = fed.map(({ definition, pool, best, found, measure }) =>
@@ -207,11 +207,13 @@ export function computeResult(input: ResultInput): Result {
 			ageGroup: divisions.ageGroup.groups,
 			caseType: divisions.caseType.groups
 		},
-		sections: sections.map(({ section: { id, code, kind, title, questions }, counted }, i) => ({
+		sections: genders(
+			sections.map((each, i) => ({ ...each, ...measured(sectionTallies[i], each.counted) }))
+		).map(({ section: { id, code, kind, title, questions }, counted, measure }) => ({
 			...{ id, code, kind, title },
 			questions: questions.map((row) => row.id),
 			counted: counted.map((row) => row.id),
-			...measure(sectionTallies[i], counted)
+			...measure
 		})),
 		questions,
 		indicators,
@@ -226,64 +228,5 @@ function reviewOf({ keys, state, facts, answers }: InputFile): ReadFile['review'
 	return {
 		shown: new Set(openQuestions(sections).map(({ code }) => code)),
 		answers: countingAnswers(sections, answers)
-	};
-}
-
-function measureOf(
-	tallied: Tallied,
-	strata: readonly ResultStratum[],
-	divisions: Divisions,
-	{ hidden, steps }: Protection,
-	told: Told
-): Measure {
-	const { source, total, groups } = tallied;
-	const cell = (
-		id: string,
-		part: Tallied['total'],
-		has: (stratum: ResultStratum) => boolean
-	): Cell => {
-		if (hidden.has(id)) return { state: 'hidden' };
-		const estimate = estimateOf(tallied, part, strata, has);
-		if (!estimate) return { state: 'empty' };
-		const { notShown, ejAktuellt, ...figures } = figuresOf(part, estimate, steps.get(id) ?? 1);
-		return {
-			state: 'shown',
-			figures: {
-				...figures,
-				// How many files of a group were drawn is not told: it would bound the hidden groups of other questions.
-				notShown: part === total && told.notShown ? notShown : null,
-				ejAktuellt: told.ejAktuellt ? ejAktuellt : null
-			}
-		};
-	};
-	const cells = (dimension: (typeof dimensions)[number]) =>
-		groups[dimension].map((part, g) =>
-			cell(cellId(source.id, dimension, g), part, (stratum) => divisions[dimension].has(g, stratum))
-		);
-	const whole = estimateOf(tallied, total, strata, () => true);
-	const shown = whole && !hidden.has(source.id);
-	return {
-		total: cell(source.id, total, () => true),
-		sample: shown
-			? {
-					read: whole.sampled,
-					frame: whole.covered.reduce((sum, { N }) => sum + N, 0),
-					concerned: source.binary ? wholeFiles(whole.xHat) : null,
-					strata: whole.covered.length,
-					uncovered: whole.uncovered.flatMap(({ id }) => {
-						const h = strata.findIndex((stratum) => stratum.id === id);
-						// That a hidden intervention has no answers is not told.
-						const told = !hidden.has(cellId(source.id, 'intervention', h));
-						return told ? [id] : [];
-					})
-				}
-			: null,
-		breakdown: {
-			intervention: cells('intervention'),
-			team: cells('team'),
-			gender: cells('gender'),
-			ageGroup: cells('ageGroup'),
-			caseType: cells('caseType')
-		}
 	};
 }

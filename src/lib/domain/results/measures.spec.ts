@@ -80,7 +80,9 @@ describe('a mean score', () => {
 
 	it('is one where every answer is Ja, whatever they were, when that is what is asked', () => {
 		const tallied = counted(read('A', 'D N D'), scored);
-		expect(estimateOf(tallied, tallied.total, strata, () => true, true)?.estimate).toBe(1);
+		expect(estimateOf(tallied, tallied.total, strata, () => true, { allYes: true })?.estimate).toBe(
+			1
+		);
 	});
 
 	it('counts the same answers as the share of Ja', () => {

@@ -1,4 +1,5 @@
 import { estimateW, type Estimate, type SampledFile } from '../statistics/estimate.ts';
+import type { Level } from '../statistics/interval.ts';
 import type { Stratum } from '../statistics/sample.ts';
 import { alikeIn } from './alike.ts';
 import { reading, type Readings } from './readings.ts';
@@ -220,17 +221,32 @@ function linksOf(concerned: readonly Concerned[], divisions: Divisions): Link[] 
 	return links;
 }
 
+/** Files of a group in one stratum that the measure concerns, those that are alike in one place, sorted by value. */
+export function pairsIn(
+	{ source }: Pick<Tallied, 'source'>,
+	{ pairs }: Tally,
+	stratum: string
+): Required<SampledFile>[] {
+	return [...(pairs.get(stratum) ?? [])]
+		.sort(([a], [b]) => a - b)
+		.map(([key, times]) => {
+			const y = source.scored ? yOf(key) / 2 : yOf(key);
+			return { stratum, x: xOf(key), y, times };
+		});
+}
+
 /**
  * The estimate of a group: files outside the group stay with x = 0 (methods.md, section 1). The files stand in the
  * order of strata and values, so the order in which they were given changes no digit.
  * @param has whether the group's estimate rests on the stratum
+ * @param options.allYes as if every file were Ja
  */
 export function estimateOf(
 	tallied: Tallied,
-	{ pairs }: Tally,
+	group: Tally,
 	strata: readonly ResultStratum[],
 	has: (stratum: ResultStratum) => boolean,
-	allYes = false
+	{ allYes = false, level = 0.95 }: { allYes?: boolean; level?: Level } = {}
 ): Estimate | null {
 	const files: SampledFile[] = [];
 	const used: Stratum[] = [];
@@ -238,15 +254,13 @@ export function estimateOf(
 		if (!tallied.strata.has(stratum.id) || !has(stratum)) continue;
 		used.push({ id: stratum.id, N: stratum.N });
 		let rest = tallied.sampled.get(stratum.id) ?? 0;
-		for (const [key, times] of [...(pairs.get(stratum.id) ?? [])].sort(([a], [b]) => a - b)) {
-			const x = xOf(key);
-			const y = tallied.source.scored ? yOf(key) / 2 : yOf(key);
-			files.push({ stratum: stratum.id, x, y: allYes ? x : y, times });
-			rest -= times;
+		for (const file of pairsIn(tallied, group, stratum.id)) {
+			files.push(allYes ? { ...file, y: file.x } : file);
+			rest -= file.times;
 		}
 		if (rest > 0) files.push({ stratum: stratum.id, x: 0, y: 0, times: rest });
 	}
-	return estimateW(files, used, { binary: tallied.source.binary, level: 0.95 });
+	return estimateW(files, used, { binary: tallied.source.binary, level });
 }
 
 /** Answers that count in a stratum, and those of them that are Ja, in a measure that is not scored. */
