@@ -56,7 +56,7 @@ describe('the line over three versions', () => {
 			[8, '0', 'Frågan är ny i version 2: Ordet uppfattades olika.'],
 			[9, '0', undefined]
 		]);
-		expect(broken.said).toMatch(/^Det är för tidigt/);
+		expect(broken.said).toMatch(/^Det krävs minst 10 mätningar/);
 	});
 
 	it('is the same for the indicator as for its question', () => {
@@ -113,9 +113,9 @@ describe('the line over three versions', () => {
 			)
 		);
 		const [nine, ten] = [rounds[8] ?? '', rounds[9] ?? ''];
-		expect(line(shown(db, unit, nine), 'A').said).toMatch(/^Det är för tidigt/);
+		expect(line(shown(db, unit, nine), 'A').said).toMatch(/^Det krävs minst 10 mätningar/);
 		expect(line(shown(db, unit, ten), 'A').said).toBe(
-			`Mätningarna varierar kring ${percent(0.85)} på ett sätt som kan bero på slumpen.`
+			`Mätningarna varierar som slumpen brukar göra. Ingen säker förändring över tid. Mitten av mätningarna (medianen) är ${percent(0.85)}.`
 		);
 	});
 });

@@ -1,11 +1,17 @@
-import { seasonName } from '../rounds.ts';
+import { roundName, seasonName } from '../rounds.ts';
 import { runChart } from '../statistics/charts.ts';
+import type { Level } from '../statistics/interval.ts';
 import { percent } from '../shares.ts';
-import { indicatorLine, lineOf, type KeyHistory, type Keys, type Line } from './lines.ts';
+import { lineOfIndicator, questionLine, stepsBack, type LineTo, type TimeRound } from './chain.ts';
+import { changeOf, levelFor, type Change } from './change.ts';
+import { changeSaid } from './change-words.ts';
+import type { KeyHistory } from './lines.ts';
 import { drawn, type DrawnFigures } from './page.ts';
-import type { Cell, IndicatorResult, QuestionResult, Result } from './result.ts';
-import { publishedResult } from './rounding.ts';
+import type { IndicatorResult, Measure, QuestionResult } from './result.ts';
+import { roundedSpan } from './rounding.ts';
 import { breakSaid, kindSaid } from './sentences.ts';
+
+export type { TimeRound } from './chain.ts';
 
 /** A round on a line. Rounds whose questions can be compared have the same series; the last one is today's. */
 export interface TimePoint {
@@ -13,11 +19,19 @@ export interface TimePoint {
 	id: string;
 	season: string;
 	year: number;
-	/** Null: hidden. */
+	/** Null: hidden. The line has a gap there. */
 	figures: DrawnFigures | null;
 	series: string;
 	/** Why the line breaks before this round. */
 	breakReason?: string;
+}
+
+/** The round shown less an earlier one, in words. */
+export interface TimeChange {
+	/** `Höst 2025`. */
+	since: string;
+	said: string;
+	verdict: Change['verdict'];
 }
 
 export interface TimeLine {
@@ -28,6 +42,10 @@ export interface TimeLine {
 	points: TimePoint[];
 	/** What can be said of the development, or that it is too early. */
 	said: string;
+	/** Of the rounds of today's series, 0 to 1; null while they are fewer than ten, and then it is never drawn. */
+	median: number | null;
+	/** Since the latest, and then since the first, round that is shown and can be compared; one when they are the same. */
+	changes: TimeChange[];
 }
 
 /** `breaks`: its line stops somewhere on the way back. */
@@ -44,11 +62,6 @@ export interface OverTime {
 	choices: { title: string; questions: ChoosableQuestion[] }[];
 }
 
-export interface TimeRound {
-	id: string;
-	result: Result;
-}
-
 /**
  * The line over all rounds up to the one shown. Each round has its own figures, as they were published then; points are
  * joined where `lineOf` joins them, and stop where a question has nothing before it.
@@ -61,100 +74,145 @@ export function overTime(
 	history: readonly KeyHistory[],
 	wanted: string | null
 ): OverTime | null {
-	const published = rounds.map(({ id, result }) => ({ id, result: publishedResult(result) }));
-	const [shown, ...earlier] = published;
+	const [shown, ...earlier] = rounds;
 	if (!shown || earlier.length === 0) return null;
 	const { questions, indicators, sections } = shown.result;
+	const ofQuestions = new Map(
+		questions.map((question) => [question.id, lineBack(question, rounds, questionLine(history))])
+	);
+	const ofIndicators = indicators.map((indicator) => ({
+		...{ indicator, line: lineBack(indicator, rounds, lineOfIndicator(history)) }
+	}));
+	const questionLevel = levelOf([...ofQuestions.values()]);
+	const indicatorLevel = levelOf(ofIndicators.map(({ line }) => line));
 	const chosen = questions.find(({ id }) => id === wanted);
-	const questionBack = (question: QuestionResult) =>
-		lineBack(question, published, (row, from, then) => lineOf(row, keysOf(from, history), then));
+	const ofChosen = chosen && ofQuestions.get(chosen.id);
 	return {
-		indicators: indicators.map((indicator) => ({
+		indicators: ofIndicators.map(({ indicator, line }) => ({
 			id: `${indicator.code} ${indicator.kind}`,
 			title: indicator.title + kindSaid(indicator),
 			code: indicator.question,
-			...lineBack(indicator, published, (row, from, then) =>
-				indicatorLine(row, rowsOf(row, from), keysOf(from, history), then)
-			)
+			...told(line, indicatorLevel)
 		})),
-		chosen: chosen
-			? {
-					...{ id: chosen.id, title: chosen.text, code: chosen.code },
-					...questionBack(chosen)
-				}
+		chosen: ofChosen
+			? { id: chosen.id, title: chosen.text, code: chosen.code, ...told(ofChosen, questionLevel) }
 			: null,
 		choices: sections.map(({ title, questions: ids }) => ({
 			title,
 			questions: questions
 				.filter(({ id }) => ids.includes(id))
-				.map((question) => ({
-					...{ id: question.id, label: `${question.code} ${question.text}` },
-					breaks: questionBack(question).points.some(({ breakReason }) => breakReason)
+				.map(({ id, code, text }) => ({
+					...{ id, label: `${code} ${text}` },
+					breaks: (ofQuestions.get(id) ?? []).some(({ point }) => point.breakReason)
 				}))
 		}))
 	};
 }
 
-const keysOf = (result: Result, history: readonly KeyHistory[]): Keys => ({
-	keys: result.round.keys,
-	history
-});
+/** A point with what it was made of. */
+interface Placed {
+	point: TimePoint;
+	measure: Measure;
+	name: string;
+}
 
-const rowsOf = ({ questions }: IndicatorResult, result: Result): QuestionResult[] =>
-	result.questions.filter(({ id }) => questions.includes(id));
-
-/** Walks from the round shown to the earlier ones, each line from the latest round that asked. */
-function lineBack<Row extends { total: Cell; target?: number | null }>(
+/** Walks from the round shown to the earlier ones. In time order. */
+function lineBack<Row extends QuestionResult | IndicatorResult>(
 	shown: Row,
 	rounds: readonly TimeRound[],
-	line: (row: Row, from: Result, then: Result) => Line<Row>
-): Pick<TimeLine, 'points' | 'said'> {
+	line: LineTo<Row>
+): Placed[] {
 	const [first, ...earlier] = rounds;
-	if (!first) return { points: [], said: '' };
-	const points = [...point(shown, first, 0)];
-	let [row, from, series] = [shown, first.result, 0];
-	for (const round of earlier) {
-		const found = line(row, from, round.result);
-		if (found.state === 'none') continue;
-		if (found.state === 'broken') {
+	if (!first) return [];
+	const points = [...placed(shown, first, 0)];
+	let series = 0;
+	for (const { round, joined, row, why } of stepsBack(shown, first.result, earlier, line)) {
+		if (!joined) {
 			series++;
 			const newest = points.at(-1);
-			if (newest) newest.breakReason = breakSaid(found.why);
-			if (found.to === null) break;
+			if (newest) newest.point.breakReason = breakSaid(why);
 		}
-		if (!found.to) break;
-		points.push(...point(found.to, round, series));
-		[row, from] = [found.to, round.result];
+		if (row) points.push(...placed(row, round, series));
 	}
-	points.reverse();
-	return { points, said: developmentSaid(points) };
+	return points.reverse();
 }
 
 /** A round where no file was asked is not on the line. */
-function point(
-	{ total, target = null }: { total: Cell; target?: number | null },
+function placed(
+	measure: QuestionResult | IndicatorResult,
 	{ id, result: { round } }: TimeRound,
 	series: number
-): TimePoint[] {
+): Placed[] {
+	const { total } = measure;
 	if (total.state === 'empty') return [];
-	const figures = total.state === 'shown' ? drawn(total.figures, target) : null;
-	return [
-		{ id, season: seasonName(round.season), year: round.year, figures, series: String(series) }
-	];
+	const { season, year } = round;
+	const point = {
+		...{ id, season: seasonName(season), year, series: String(series) },
+		figures: drawnCell(measure)
+	};
+	return [{ point, measure, name: roundName(round) }];
+}
+
+/** As it is published: rounded, and without what only differences need. */
+function drawnCell(measure: QuestionResult | IndicatorResult): DrawnFigures | null {
+	if (measure.total.state !== 'shown') return null;
+	const target = 'target' in measure ? measure.target : null;
+	const { strict: _strict, score: _score, ...figures } = measure.total.figures;
+	return drawn({ ...figures, ...roundedSpan(figures, target, figures.step) }, target);
+}
+
+/** The points that today's line joins, and that are shown. */
+function comparable(line: readonly Placed[]) {
+	const today = line.at(-1)?.point.series;
+	return line.flatMap(({ point, measure, name }) =>
+		point.series === today && point.figures ? [{ figures: point.figures, measure, name }] : []
+	);
+}
+
+/** One level for a whole list: that of the changes since the round before. */
+const levelOf = (lines: readonly (readonly Placed[])[]): Level =>
+	levelFor(lines.filter((line) => sinceOf(line).length > 0).length);
+
+/** Today's point with the latest and the first that it can be compared with. */
+function sinceOf(line: readonly Placed[]) {
+	const points = comparable(line);
+	const now = points.at(-1);
+	const [latest, first] = [points.at(-2), points[0]];
+	if (!now || !latest || !line.at(-1)?.point.figures) return [];
+	return [latest, ...(first && first !== latest ? [first] : [])].map((then) => ({ now, then }));
+}
+
+function told(
+	line: readonly Placed[],
+	level: Level
+): Pick<TimeLine, 'points' | 'said' | 'median' | 'changes'> {
+	const changes = sinceOf(line).flatMap(({ now, then }): TimeChange[] => {
+		const change = changeOf(now.measure, then.measure, level);
+		if (!change) return [];
+		const said = changeSaid(change, now.figures, then.figures, then.name);
+		return [{ since: then.name, said, verdict: change.verdict }];
+	});
+	const shares = comparable(line).map(({ figures }) => figures.share);
+	return { points: line.map(({ point }) => point), ...developmentSaid(shares), changes };
 }
 
 /** A development is judged from this many comparable rounds (methods.md, section 9). */
 const enough = 10;
 
-function developmentSaid(points: readonly TimePoint[]): string {
-	const today = points.at(-1)?.series;
-	const shares = points.flatMap(({ series, figures }) =>
-		series === today && figures ? [figures.share] : []
-	);
+/** @param shares as they are published, in time order */
+function developmentSaid(shares: readonly number[]): Pick<TimeLine, 'said' | 'median'> {
 	if (shares.length < enough)
-		return 'Det är för tidigt att tala om en utveckling. Det krävs minst tio mätningar som går att jämföra.';
-	const { median, signal } = runChart(shares);
-	return signal
-		? `Mätningarna följer ett mönster som sällan beror på slumpen. Medianen är ${percent(median)}.`
-		: `Mätningarna varierar kring ${percent(median)} på ett sätt som kan bero på slumpen.`;
+		return { said: 'Det krävs minst 10 mätningar för att bedöma utvecklingen.', median: null };
+	const { median, signal, longestRun, longestRunMax } = runChart(shares);
+	const middle = `Mitten av mätningarna (medianen) är ${percent(median)}.`;
+	const why =
+		longestRun > longestRunMax
+			? `${longestRun} mätningar i rad på samma sida av mitten`
+			: 'ovanligt få växlingar';
+	return {
+		said: signal
+			? `Utvecklingen har ändrats: ${why}. ${middle}`
+			: `Mätningarna varierar som slumpen brukar göra. Ingen säker förändring över tid. ${middle}`,
+		median
+	};
 }
