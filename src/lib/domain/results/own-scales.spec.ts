@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/support/result-input.ts';
 import type { AnswerValue, Question } from '../review-key.ts';
 import { computeResult } from './compute.ts';
+import { asFirstSchema } from './first-schema.ts';
 import { resultText } from './method.ts';
 import { scaleSaid } from './notes.ts';
 import { resultPage } from './page.ts';
@@ -128,6 +129,7 @@ describe('a round without such answers', () => {
 		const result = computeResult(
 			input({ A: 30 }, answered('A', [q1], 'Q1', 'JJJJDNNE'), { indicators: [indicator('Q1', 90)] })
 		);
+		const first = asFirstSchema(result);
 		const question1 = row(result, 'Q1');
 		expect(Object.keys(question1)).toEqual(
 			'id code variant kind section text hint scale about previous total sample breakdown'.split(
@@ -135,9 +137,11 @@ describe('a round without such answers', () => {
 			)
 		);
 		const inOrder =
-			'ja delvis nej unanswered n files share lower upper census uncertain step notShown ejAktuellt';
+			'ja delvis nej unanswered n files share lower upper census uncertain step notShown ejAktuellt strict score';
 		for (const { total } of [question1, ...result.sections, ...result.indicators])
 			expect(Object.keys(figures(total))).toEqual(inOrder.split(' '));
+		for (const { total } of [row(first, 'Q1'), ...first.sections, ...first.indicators])
+			expect(Object.keys(figures(total))).toEqual(inOrder.split(' ').slice(0, -2));
 		expect(JSON.stringify(result)).not.toMatch(/framgarInte|"own"|concerns/);
 	});
 

@@ -63,13 +63,15 @@ export function publishedResult(result: Result): Result {
 
 function roundedMeasure(measure: Whole & { breakdown: Breakdown }, target: number | null) {
 	const { total, sample, breakdown } = measure;
-	const cell = (each: Cell): Cell =>
-		each.state === 'shown'
-			? {
-					state: 'shown',
-					figures: { ...each.figures, ...roundedSpan(each.figures, target, each.figures.step) }
-				}
-			: each;
+	const cell = (each: Cell): Cell => {
+		if (each.state !== 'shown') return each;
+		// The 99 % limits are there to compare with, and shown nowhere.
+		const { strict: _, ...figures } = each.figures;
+		return {
+			state: 'shown',
+			figures: { ...figures, ...roundedSpan(figures, target, figures.step) }
+		};
+	};
 	const figures = total.state === 'shown' ? total.figures : null;
 	const known = !figures || figures.census || figures.n === sample?.read;
 	return {
