@@ -61,15 +61,25 @@ export function publishedResult(result: Result): Result {
 	};
 }
 
+const hundredths = (value: number) => nearest(value * 100, 1) / 100;
+
+function roundedScore({ mean, lower, upper }: NonNullable<Figures['score']>) {
+	return { mean: hundredths(mean), lower: hundredths(lower), upper: hundredths(upper) };
+}
+
 function roundedMeasure(measure: Whole & { breakdown: Breakdown }, target: number | null) {
 	const { total, sample, breakdown } = measure;
 	const cell = (each: Cell): Cell => {
 		if (each.state !== 'shown') return each;
 		// The 99 % limits are there to compare with, and shown nowhere.
-		const { strict: _, ...figures } = each.figures;
+		const { strict: _, score, ...figures } = each.figures;
 		return {
 			state: 'shown',
-			figures: { ...figures, ...roundedSpan(figures, target, figures.step) }
+			figures: {
+				...figures,
+				...roundedSpan(figures, target, figures.step),
+				...(score && { score: roundedScore(score) })
+			}
 		};
 	};
 	const figures = total.state === 'shown' ? total.figures : null;
