@@ -1,7 +1,6 @@
 import type { FirstAnswers } from '../moderation.ts';
 import type { Answers, Facts, KeyDefinition } from '../review-key.ts';
 import { labelsOf } from '../answer-scale.ts';
-import { countingAnswers, openQuestions, visibleQuestions } from '../visible-questions.ts';
 import { reviewedApart } from './apart.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
@@ -14,7 +13,7 @@ import { estimateOf, tally, type MeasureSource, type Tallied } from './measures.
 import type { KeyHistory } from './lines.ts';
 import { measureOf } from './measure-cells.ts';
 import { comparedWith, comparisons, previousOf, previousOfIndicator } from './previous.ts';
-import { readingsOf, type ReadFile } from './readings.ts';
+import { readingsOf } from './readings.ts';
 import { besideShare, withFigures, withGenders, type Measured } from './secondary.ts';
 import {
 	resultSchema,
@@ -72,7 +71,10 @@ export function computeResult(input: ResultInput): Result {
 	const divisions = divisionsOf(files, strata, input.teams);
 	const catalogue = catalogueOf(files.map(({ keys }) => keys));
 	const readings = readingsOf(
-		files.map((file) => ({ stratum: file.stratum, keys: file.keys, review: reviewOf(file) })),
+		files.map((file) => ({
+			...{ stratum: file.stratum, keys: file.keys },
+			review: file.state === 'HANDED_IN' ? file : null
+		})),
 		catalogue
 	);
 	const strataOf = files.map(({ stratum }) => stratum);
@@ -219,14 +221,5 @@ export function computeResult(input: ResultInput): Result {
 		indicators,
 		inShort: inShortOf({ indicators, questions, strata }),
 		...(agreement && { agreement })
-	};
-}
-
-function reviewOf({ keys, state, facts, answers }: InputFile): ReadFile['review'] {
-	if (state !== 'HANDED_IN') return null;
-	const sections = visibleQuestions(keys, facts, answers);
-	return {
-		shown: new Set(openQuestions(sections).map(({ code }) => code)),
-		answers: countingAnswers(sections, answers)
 	};
 }

@@ -1,5 +1,6 @@
 import { answerOptions, meaningOf } from '../answer-scale.ts';
-import type { Answers, KeyDefinition, Meaning } from '../review-key.ts';
+import { openAnswers } from '../open-answers.ts';
+import type { Answers, AnswerValue, Facts, KeyDefinition, Meaning } from '../review-key.ts';
 import type { Catalogue, QuestionRow } from './catalogue.ts';
 
 /** What a file tells of a question. `outside`: the file is not in the sample of the question, nor counted. */
@@ -22,12 +23,12 @@ const ofMeaning: Readonly<Record<Meaning, number>> = {
 	NOT_APPLICABLE: reading.ejAktuellt
 };
 
-/** A file with its keys and, when a review of it was handed in, what was shown and answered. */
+/** A file with its keys and, when a review of it was handed in, what it says. */
 export interface ReadFile {
 	stratum: string;
 	keys: readonly KeyDefinition[];
 	/** Null: never handed in, not carried out, or the documentation is missing. */
-	review: { shown: ReadonlySet<string>; answers: Answers } | null;
+	review: { facts: Facts; answers: Answers } | null;
 }
 
 /** One question, or several pooled of which a file has one, in every file, in the order of the files. */
@@ -55,65 +56,88 @@ export function readingsOf(
 		has: (keys: readonly KeyDefinition[], row: QuestionRow) => boolean
 	): Readings;
 } {
-	const names = catalogue.questions.map(({ id }) => id);
-	const at = new Map(names.map((each, index) => [each, index]));
-	const row = indexed(
-		names,
-		fill(files, catalogue, names.length, ({ id }) => at.get(id) ?? -1)
-	);
+	const parts = partsOf(files, catalogue);
+	const rows = new Map(catalogue.questions.map((row) => [row, emptyFor(files, parts, [row])]));
+	for (const { keys, reviewed, rowOf } of parts) {
+		const { codes, read } = openAnswers(keys);
+		const places = codes.map((code) => {
+			const row = rowOf.get(code);
+			return { values: row && rows.get(row)?.values, meanings: row && meaningsOf(row) };
+		});
+		for (const file of reviewed) {
+			const { facts, answers } = files[file]?.review ?? { facts: {}, answers: {} };
+			read(facts, answers, (place, answer) => {
+				const { values, meanings } = places[place] ?? {};
+				if (values && answer !== undefined)
+					values[file] = answer === null ? reading.unanswered : (meanings?.get(answer) ?? 0);
+			});
+		}
+	}
+	const byId = new Map([...rows].map(([row, readings]) => [row.id, readings]));
 	return {
-		row,
-		pool: (rows, has) => {
-			const pool = new Set(rows);
-			const [pooled] = fill(files, catalogue, 1, (row, keys) =>
-				pool.has(row) && (!keys || has(keys, row)) ? 0 : -1
+		row(id) {
+			const found = byId.get(id);
+			if (!found) throw new RangeError(`Unknown question ${id}`);
+			return found;
+		},
+		pool(pooled, has) {
+			const pool = new Set(pooled);
+			const ofPart = parts.map(({ keys, rowOf }) =>
+				[...rowOf.values()].filter((row) => pool.has(row) && has(keys, row))
 			);
-			if (!pooled) throw new RangeError('No readings');
-			return pooled;
+			const own = emptyFor(files, parts, pooled, (part) => (ofPart[part]?.length ?? 0) > 0);
+			parts.forEach(({ reviewed }, part) => {
+				for (const row of ofPart[part] ?? []) {
+					const from = rows.get(row)?.values;
+					for (const file of reviewed) {
+						const value = from?.[file] ?? reading.notShown;
+						if (value !== reading.notShown) own.values[file] = value;
+					}
+				}
+			});
+			return own;
 		}
 	};
 }
 
-function fill(
-	files: readonly ReadFile[],
-	catalogue: Catalogue,
-	width: number,
-	/** Where a row is read in a file with these keys; without keys: in any file. */
-	place: (row: QuestionRow, keys?: readonly KeyDefinition[]) => number
-): Readings[] {
-	const readings = Array.from({ length: width }, () => ({
-		values: new Uint8Array(files.length),
-		strata: new Set<string>(),
-		notSeen: false
-	}));
-	for (const row of catalogue.questions) {
-		const own = readings[place(row)];
-		if (own && answerOptions(row).some(({ counts }) => counts === 'NOT_SEEN')) own.notSeen = true;
-	}
-	for (const { stratum, keys } of files) {
-		for (const row of catalogue.rowsOf(keys).values())
-			readings[place(row, keys)]?.strata.add(stratum);
-	}
+/** Files that are reviewed with the same keys, in one stratum. */
+interface Part {
+	stratum: string;
+	keys: readonly KeyDefinition[];
+	rowOf: ReadonlyMap<string, QuestionRow>;
+	/** Positions of those of which a review was handed in. */
+	reviewed: number[];
+}
+
+function partsOf(files: readonly ReadFile[], catalogue: Catalogue): Part[] {
+	const parts = new Map<ReadonlyMap<string, QuestionRow>, Map<string, Part>>();
 	files.forEach(({ stratum, keys, review }, file) => {
-		if (!review) return;
-		for (const { values, strata } of readings) {
-			if (strata.has(stratum)) values[file] = reading.notShown;
-		}
-		for (const [code, row] of catalogue.rowsOf(keys)) {
-			const values = readings[place(row, keys)]?.values;
-			if (!values || !review.shown.has(code)) continue;
-			const answer = review.answers[code];
-			values[file] = answer ? ofMeaning[meaningOf(row, answer)] : reading.unanswered;
-		}
+		const rowOf = catalogue.rowsOf(keys);
+		const ofKeys = parts.get(rowOf) ?? new Map<string, Part>();
+		const part = ofKeys.get(stratum) ?? { stratum, keys, rowOf, reviewed: [] };
+		if (review) part.reviewed.push(file);
+		parts.set(rowOf, ofKeys.set(stratum, part));
 	});
-	return readings;
+	return [...parts.values()].flatMap((ofKeys) => [...ofKeys.values()]);
 }
 
-function indexed(names: readonly string[], readings: readonly Readings[]) {
-	const byName = new Map(names.map((name, index) => [name, readings[index]]));
-	return (name: string): Readings => {
-		const found = byName.get(name);
-		if (!found) throw new RangeError(`Unknown question ${name}`);
-		return found;
-	};
+/** Readings of rows where nothing is read yet: not shown in the strata where some keys have one of the rows. */
+function emptyFor(
+	files: readonly ReadFile[],
+	parts: readonly Part[],
+	rows: readonly QuestionRow[],
+	asked = (part: number) => rows.some((row) => parts[part]?.rowOf.get(row.code) === row)
+): Readings {
+	const strata = new Set(parts.flatMap(({ stratum }, part) => (asked(part) ? [stratum] : [])));
+	const values = new Uint8Array(files.length);
+	for (const { stratum, reviewed } of parts) {
+		if (strata.has(stratum)) for (const file of reviewed) values[file] = reading.notShown;
+	}
+	const notSeen = rows.some((row) =>
+		answerOptions(row).some(({ counts }) => counts === 'NOT_SEEN')
+	);
+	return { values, strata, notSeen };
 }
+
+const meaningsOf = (row: QuestionRow): ReadonlyMap<AnswerValue, number> =>
+	new Map(row.scale.map((value) => [value, ofMeaning[meaningOf(row, value)]]));
