@@ -2,7 +2,14 @@ import { keyPurposes, type KeyDefinition, type KeyPurpose } from '../review-key.
 import { verdictAgainstTarget, type Estimate } from '../statistics/estimate.ts';
 import { smallestSampleForTarget } from '../statistics/planning.ts';
 import type { Catalogue, QuestionRow } from './catalogue.ts';
-import type { IndicatorDefinition, IndicatorResult, Measure, Previous } from './result.ts';
+import type {
+	Cell,
+	IndicatorDefinition,
+	IndicatorResult,
+	Measure,
+	Previous,
+	Verdict
+} from './result.ts';
 import { roundedSpan } from './rounding.ts';
 
 /** What feeds an indicator, or several, in one kind of key: in each file at most one question. */
@@ -67,21 +74,14 @@ export function indicatorOf(
 ): IndicatorResult {
 	const { total, sample } = measure;
 	const figures = total.state === 'shown' ? total.figures : null;
-	const judge = (lower: number, upper: number) =>
-		verdictAgainstTarget(lower, upper, (target ?? 0) / 100);
-	// A verdict on finer limits than the reader sees would not agree with them.
-	const judged = figures && figures.step > 1 ? roundedSpan(figures, target, figures.step) : figures;
 	const reachable =
-		figures && target !== null && best ? judge(best.lower, best.upper) === 'met' : null;
-	const verdicts = { met: 'MET', 'not-met': 'NOT_MET', undecided: 'UNDECIDED' } as const;
+		figures && target !== null && best
+			? verdictAgainstTarget(best.lower, best.upper, target / 100) === 'met'
+			: null;
 	return {
 		...{ code, title, unitGoal, question: codesOf(rows), target, kind, split: split.has(code) },
 		questions: rows.map(({ id }) => id),
-		verdict: !judged
-			? 'NO_VALUE'
-			: target === null
-				? 'NO_TARGET'
-				: verdicts[judge(judged.lower, judged.upper)],
+		verdict: verdictOf(total, target),
 		reachable,
 		needed:
 			reachable === false && sample?.strata === 1 && sample.concerned
@@ -90,6 +90,16 @@ export function indicatorOf(
 		previous,
 		...measure
 	};
+}
+
+/** What a figure says of a target in per cent, 0 to 100: on unrounded limits, but never on finer ones than the reader sees. */
+export function verdictOf(total: Cell, target: number | null): Verdict {
+	if (total.state !== 'shown') return 'NO_VALUE';
+	if (target === null) return 'NO_TARGET';
+	const { figures } = total;
+	const { lower, upper } = figures.step > 1 ? roundedSpan(figures, target, figures.step) : figures;
+	const verdicts = { met: 'MET', 'not-met': 'NOT_MET', undecided: 'UNDECIDED' } as const;
+	return verdicts[verdictAgainstTarget(lower, upper, target / 100)];
 }
 
 /** The codes of the questions of an indicator, as it is told which they are. */
