@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, sql, type SQL } from 'drizzle-orm';
 import { ageGroups, caseTypes, genders } from '#lib/domain/case-facts.ts';
 import { eliminationReasons } from '#lib/domain/eliminations.ts';
 import type { FrameChoiceKept } from '#lib/domain/frame.ts';
@@ -224,34 +224,25 @@ function filesOf(
 	rule: DoubleRule
 ): { files: InputFile[]; reviewers: number } {
 	const { ofFile, reviewers } = handedIn(db, roundId);
-	const ofRound = and(eq(roundFile.roundId, roundId), eq(review.state, 'SUBMITTED'));
-	const answers = Map.groupBy(
-		db
-			.select({ reviewId: answer.reviewId, code: answer.questionCode, value: answer.value })
-			.from(answer)
-			.innerJoin(review, eq(review.id, answer.reviewId))
-			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-			.where(ofRound)
-			.all(),
-		({ reviewId }) => reviewId
+	const answers = given<AnswerValue>(
+		db,
+		roundId,
+		sql`(select json_group_object(${answer.questionCode}, ${answer.value}) from ${answer}
+			where ${answer.reviewId} = ${review.id} and ${answer.value} is not null)`
 	);
-	const facts = Map.groupBy(
-		db
-			.select({ reviewId: reviewFact.reviewId, code: reviewFact.fact, value: reviewFact.value })
-			.from(reviewFact)
-			.innerJoin(review, eq(review.id, reviewFact.reviewId))
-			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-			.where(ofRound)
-			.all(),
-		({ reviewId }) => reviewId
+	const facts = given<string>(
+		db,
+		roundId,
+		sql`(select json_group_object(${reviewFact.fact}, ${reviewFact.value}) from ${reviewFact}
+			where ${reviewFact.reviewId} = ${review.id} and ${reviewFact.value} is not null)`
 	);
 	const settled = rule === 'AGREED' ? settledByFile(db, roundId) : null;
 	const files = roundFiles(db, roundId)
 		.filter(({ eliminated }) => !eliminated)
 		.map((file): InputFile => {
 			const [first, second] = (ofFile.get(file.id) ?? []).map(({ id }): FirstAnswers => ({
-				facts: { ...file.facts, ...given(facts.get(id)) },
-				answers: given(answers.get(id))
+				facts: { ...file.facts, ...facts(id) },
+				answers: answers(id)
 			}));
 			const keys = file.keys.map(({ definition }) => definition);
 			const counting =
@@ -277,10 +268,21 @@ function filesOf(
 	return { files, reviewers };
 }
 
-function given<Value extends string | AnswerValue>(
-	rows: readonly { code: string; value: Value | null }[] = []
-): Record<string, Value> {
-	return Object.fromEntries(
-		rows.flatMap(({ code, value }) => (value === null ? [] : [[code, value]]))
-	);
+/**
+ * What each review that is handed in gave, by code. A review comes as one text: a row an answer would be millions of rows
+ * in the largest round.
+ */
+function given<Value extends string>(
+	db: Db,
+	roundId: string,
+	content: SQL
+): (reviewId: string) => Readonly<Record<string, Value>> {
+	const rows = db
+		.select({ id: review.id, content: sql<string>`${content}` })
+		.from(review)
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.where(and(eq(roundFile.roundId, roundId), eq(review.state, 'SUBMITTED')))
+		.all();
+	const byId = new Map(rows.map(({ id, content }) => [id, content]));
+	return (id) => JSON.parse(byId.get(id) ?? '{}') as Record<string, Value>;
 }
