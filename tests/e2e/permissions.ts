@@ -198,6 +198,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'GET /(app)/rounds/[round]/result': { ...page(...members), admin: 403 },
 	'GET /(app)/rounds/[round]/result/result.csv': { ...page(...members), admin: 403 },
 
+	// What reviewers wrote: read by the round lead before anybody else
+	'GET /(app)/rounds/[round]/result/comments': page('roundLead'),
+	'POST /(app)/rounds/[round]/result/comments?/decide': form('roundLead'),
+	'POST /(app)/rounds/[round]/result/comments?/showMany': form('roundLead'),
+
 	// Reviewing
 	'GET /(app)/reviews/[review]': reviewPage,
 	'POST /(app)/reviews/[review]?/save': reviewForm,
