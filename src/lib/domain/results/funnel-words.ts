@@ -23,9 +23,9 @@ export function funnelSaid(row: FunnelRow): string {
 	return row.point.verdict ? verdicts[row.point.verdict] : 'Ingen annan enhet att ställa bredvid';
 }
 
-/** How many files an interval is worth: `ungefär 23 ärenden`. */
+/** How many files an interval is worth, of which no more than roughly is known: `23 ärenden`. */
 export function worthSaid(effective: number): string {
-	return `ungefär ${count(Math.max(1, halfUp(effective)), 'ärende', 'ärenden')}`;
+	return count(Math.max(1, halfUp(effective)), 'ärende', 'ärenden');
 }
 
 /** What the funnel as a whole tells, before the picture. */

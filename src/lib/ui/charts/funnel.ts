@@ -69,15 +69,13 @@ export function funnelDrawing({ rows, mean }: Funnel, width: number, u: number):
 			}
 		},
 		above: (pen) => {
-			for (const { own, point } of placed) {
+			// The own unit last: its ring lets others show through, and nothing covers its point.
+			for (const { own, point } of placed.toSorted((a, b) => Number(a.own) - Number(b.own))) {
 				const [at, high] = [pen.x(x(point.effective)), y(point.share)];
-				if (own) dot(pen, at, high, 14, pen.palette.paper, pen.palette.ink, 2.5);
-				dot(
-					...([pen, at, high, 8] as const),
-					own ? pen.palette.jaInk : pen.palette.paper,
-					own ? pen.palette.jaInk : pen.palette.ink,
-					own ? 0 : 2.5
-				);
+				const { ink, paper, jaInk } = pen.palette;
+				if (own) dot(pen, at, high, 14, 'transparent', ink, 2.5);
+				if (own) dot(pen, at, high, 8, jaInk, paper, 1.5);
+				else dot(pen, at, high, 8, paper, ink, 2.5);
 			}
 			label(
 				pen,
