@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chunks, stylesOnly } from './chunks.config.ts';
+import { chunks, stylesOnly } from './src/chunks.ts';
 import { browser } from './tests/support/chromium.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partOf, stylesOnly, type Graph } from '../chunks.config.ts';
+import { partOf, stylesOnly, type Graph } from '../src/chunks.ts';
 
 const routes = '/project/src/routes/';
 const review = `${routes}(app)/reviews/[review]/+page.svelte`;
