@@ -36,10 +36,10 @@ describe('the funnel chart', () => {
 			[...row.children].map((cell) => cell.textContent?.trim().replaceAll('\u00A0', ' '))
 		);
 		expect(rows).toEqual([
-			['Alby', '62 %', '52–72 %', '40 ärenden', 'Inom det som slumpen brukar ge'],
+			['Alby', 'Inom det som slumpen brukar ge', '62 %', '52–72 %', '40 ärenden'],
 			[
 				'Berg (den egna enheten)',
-				...['81 %', '71–91 %', '20 ärenden', 'Inom det som slumpen brukar ge']
+				...['Inom det som slumpen brukar ge', '81 %', '71–91 %', '20 ärenden']
 			],
 			['Cerum', 'Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.']
 		]);
