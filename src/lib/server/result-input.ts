@@ -1,9 +1,9 @@
-import { and, count, eq, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import { ageGroups, caseTypes, genders } from '#lib/domain/case-facts.ts';
 import { eliminationReasons } from '#lib/domain/eliminations.ts';
 import type { FrameChoiceKept } from '#lib/domain/frame.ts';
 import { moderated, type FirstAnswers } from '#lib/domain/moderation.ts';
-import type { AnswerValue } from '#lib/domain/review-key.ts';
+import type { Answers, Facts } from '#lib/domain/review-key.ts';
 import type { InputFile, ResultInput } from '#lib/domain/results/compute.ts';
 import type { RoundHead } from '#lib/domain/results/result.ts';
 import type { DoubleRule } from '#lib/domain/round-rules.ts';
@@ -22,13 +22,25 @@ import { roundFiles } from './round-files.ts';
 /** How many earlier rounds are looked through: the last one, and the one before for what is only asked in autumn. */
 const earlierRounds = 2;
 
+/** Reviews that are read in one query: many enough that rounds are one query, few enough to tell how it goes. */
+const reviewsAtOnce = 5000;
+
+/** How many of a round's reviews are read. */
+export type Told = (read: number, of: number) => void;
+
 /**
- * Everything that a round's result rests on, in a fixed number of queries. Not authorised: deeds call it behind the door.
+ * Everything that a round's result rests on, in a fixed number of queries and two for each 5,000 reviews. Not authorised:
+ * deeds call it behind the door.
  * @param until results stored after this instant are no earlier rounds to compare with
  */
-export function resultInput(db: Db, roundId: string, until: number): ResultInput {
+export function resultInput(
+	db: Db,
+	roundId: string,
+	until: number,
+	tell: Told = () => undefined
+): ResultInput {
 	const head = headOf(db, roundId, until);
-	const files = filesOf(db, roundId, head.doubleRule);
+	const files = filesOf(db, roundId, head.doubleRule, tell);
 	const previous = earlierResults(db, head.unitId, roundId, head.round, until, earlierRounds);
 	return {
 		round: { ...head.round, reviewers: files.reviewers },
@@ -212,6 +224,7 @@ function handedIn(db: Db, roundId: string) {
 		.orderBy(review.seat)
 		.all();
 	return {
+		ids: reviews.map(({ id }) => id),
 		reviewers: new Set(reviews.map(({ reviewerId }) => reviewerId)).size,
 		ofFile: Map.groupBy(reviews, ({ fileId }) => fileId)
 	};
@@ -221,29 +234,19 @@ function handedIn(db: Db, roundId: string) {
 function filesOf(
 	db: Db,
 	roundId: string,
-	rule: DoubleRule
+	rule: DoubleRule,
+	tell: Told
 ): { files: InputFile[]; reviewers: number } {
-	const { ofFile, reviewers } = handedIn(db, roundId);
-	const answers = given<AnswerValue>(
-		db,
-		roundId,
-		sql`(select json_group_object(${answer.questionCode}, ${answer.value}) from ${answer}
-			where ${answer.reviewId} = ${review.id} and ${answer.value} is not null)`
-	);
-	const facts = given<string>(
-		db,
-		roundId,
-		sql`(select json_group_object(${reviewFact.fact}, ${reviewFact.value}) from ${reviewFact}
-			where ${reviewFact.reviewId} = ${review.id} and ${reviewFact.value} is not null)`
-	);
+	const { ids, ofFile, reviewers } = handedIn(db, roundId);
+	const given = givenIn(db, ids, tell);
 	const settled = rule === 'AGREED' ? settledByFile(db, roundId) : null;
 	const files = roundFiles(db, roundId)
 		.filter(({ eliminated }) => !eliminated)
 		.map((file): InputFile => {
-			const [first, second] = (ofFile.get(file.id) ?? []).map(({ id }): FirstAnswers => ({
-				facts: { ...file.facts, ...facts(id) },
-				answers: answers(id)
-			}));
+			const [first, second] = (ofFile.get(file.id) ?? []).map(({ id }): FirstAnswers => {
+				const { facts, answers } = given.get(id) ?? {};
+				return { facts: { ...file.facts, ...facts }, answers: answers ?? {} };
+			});
 			const keys = file.keys.map(({ definition }) => definition);
 			const counting =
 				settled && file.double && first && second
@@ -269,20 +272,28 @@ function filesOf(
 }
 
 /**
- * What each review that is handed in gave, by code. A review comes as one text: a row an answer would be millions of rows
- * in the largest round.
+ * The facts and answers of reviews. Those of a review come as one text: a row an answer would be millions of rows in the
+ * largest round.
  */
-function given<Value extends string>(
-	db: Db,
-	roundId: string,
-	content: SQL
-): (reviewId: string) => Readonly<Record<string, Value>> {
-	const rows = db
-		.select({ id: review.id, content: sql<string>`${content}` })
-		.from(review)
-		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-		.where(and(eq(roundFile.roundId, roundId), eq(review.state, 'SUBMITTED')))
-		.all();
-	const byId = new Map(rows.map(({ id, content }) => [id, content]));
-	return (id) => JSON.parse(byId.get(id) ?? '{}') as Record<string, Value>;
+function givenIn(db: Db, ids: readonly string[], tell: Told) {
+	const given = new Map<string, { facts: Facts; answers: Answers }>();
+	for (let from = 0; from < ids.length; from += reviewsAtOnce) {
+		tell(from, ids.length);
+		const some = JSON.stringify(ids.slice(from, from + reviewsAtOnce));
+		const rows = db
+			.select({
+				id: review.id,
+				facts: sql<string>`(select json_group_object(${reviewFact.fact}, ${reviewFact.value}) from ${reviewFact}
+					where ${reviewFact.reviewId} = "review"."id" and ${reviewFact.value} is not null)`,
+				answers: sql<string>`(select json_group_object(${answer.questionCode}, ${answer.value}) from ${answer}
+					where ${answer.reviewId} = "review"."id" and ${answer.value} is not null)`
+			})
+			.from(review)
+			.where(sql`${review.id} in (select value from json_each(${some}))`)
+			.all();
+		for (const { id, facts, answers } of rows)
+			given.set(id, { facts: JSON.parse(facts), answers: JSON.parse(answers) });
+	}
+	tell(ids.length, ids.length);
+	return given;
 }

@@ -14,6 +14,7 @@ import { resultTable } from './exports/result-csv.ts';
 import { earlierResults, keyHistory, storedResult, type RoundResult } from './earlier-results.ts';
 import { sha256 } from './ids.ts';
 import { conflict, notFound } from './problems.ts';
+import { contentOf, stillHolds, type ResultAhead } from './result-ahead.ts';
 import { resultInput } from './result-input.ts';
 
 export type ReadResult = { unitId: string; name: string } & (
@@ -70,9 +71,13 @@ function readStored(db: Db, roundId: string) {
 
 const isClosed = (state: string) => state === 'CLOSED' || state === 'PURGED';
 
-/** Computes and stores the result of a round. The closing deed calls it, once the round is closed, in its transaction. */
-export function storeResult(tx: Tx, roundId: string, now: number): void {
-	const content = JSON.stringify(computeResult(resultInput(tx, roundId, now)));
+/**
+ * Computes and stores the result of a round. The closing deed calls it, once the round is closed, in its transaction.
+ * @param ahead a result computed before, which is stored if nothing has changed since
+ */
+export function storeResult(tx: Tx, roundId: string, now: number, ahead?: ResultAhead): void {
+	const content =
+		ahead && stillHolds(tx, roundId, now, ahead) ? ahead.content : contentOf(tx, roundId, now);
 	tx.insert(result)
 		.values({ roundId, computedAt: now, content, sha256: sha256(content) })
 		.run();

@@ -42,6 +42,24 @@ export function connection(db: Db): Connection {
 	return found;
 }
 
+/** The file behind a handle; null for a database in memory, which no other connection can open. */
+export function fileOf(db: Db): string | null {
+	const { sqlite } = connection(db);
+	return sqlite.memory ? null : sqlite.name;
+}
+
+/** Reads a database file over a connection of its own that can't write, all as it was at one instant. */
+export function readApart<T>(file: string, read: (db: Db) => T): T {
+	const sqlite = new Database(file, { readonly: true });
+	try {
+		sqlite.pragma('busy_timeout = 5000');
+		sqlite.pragma('trusted_schema = OFF');
+		return sqlite.transaction(() => read(drizzle(sqlite)))();
+	} finally {
+		sqlite.close();
+	}
+}
+
 export function close(db: Db): void {
 	connection(db).sqlite.close();
 }

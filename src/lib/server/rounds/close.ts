@@ -52,6 +52,14 @@ export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding 
 	});
 }
 
+/** @throws conflict when the round is closed already, or reviewing has not started */
+export function refuseUnlessRunning(db: Db, roundId: string): void {
+	const state = stateOf(db, roundId);
+	if (state === 'CLOSED' || state === 'PURGED') conflict('Omgången är redan avslutad.');
+	if (state !== 'REVIEWING' && state !== 'MODERATING')
+		conflict('Granskningen har inte startat. Det finns inget att avsluta.');
+}
+
 /**
  * Closes the round for good: what is not handed in is recorded as not carried out, the answers are frozen and the
  * result is stored as it stands.
@@ -64,10 +72,7 @@ export function close(
 	store: (tx: Tx, roundId: string, now: number) => void = storeResult
 ): { notCarriedOut: number } {
 	return change(db, actor, 'round.close', { round: roundId }, (tx, note) => {
-		const state = stateOf(tx, roundId);
-		if (state === 'CLOSED' || state === 'PURGED') conflict('Omgången är redan avslutad.');
-		if (state !== 'REVIEWING' && state !== 'MODERATING')
-			conflict('Granskningen har inte startat. Det finns inget att avsluta.');
+		refuseUnlessRunning(tx, roundId);
 		const files = tx
 			.select({ id: roundFile.id })
 			.from(roundFile)

@@ -1,0 +1,56 @@
+import { and, desc, eq, isNull, notInArray } from 'drizzle-orm';
+import { deeds, type Deed } from '#lib/domain/deeds.ts';
+import { computeResult } from '#lib/domain/results/compute.ts';
+import { dateOf } from '#lib/domain/swedish.ts';
+import type { Db } from './db/open.ts';
+import { auditLog } from './db/schema/reviews.ts';
+import { round } from './db/schema/rounds.ts';
+import { notFound } from './problems.ts';
+import { resultInput, type Told } from './result-input.ts';
+
+/** A round's result as it would be stored if the round closed now, and what it rests on. */
+export interface ResultAhead {
+	content: string;
+	closedOn: string;
+	stamp: string;
+}
+
+/** The result of a round as text. Not authorised: the closing deed calls it. */
+export function contentOf(db: Db, roundId: string, now: number, tell?: Told): string {
+	return JSON.stringify(computeResult(resultInput(db, roundId, now, tell)));
+}
+
+/** The result of a round that is still under review, for the closing deed and nobody else: it is shown to no one. */
+export function resultAhead(db: Db, roundId: string, now: number, tell?: Told): ResultAhead {
+	const stamp = stampOf(db, roundId);
+	return { content: contentOf(db, roundId, now, tell), closedOn: dateOf(now), stamp };
+}
+
+/** Whether nothing that a result rests on has changed since it was computed ahead. */
+export function stillHolds(db: Db, roundId: string, now: number, ahead: ResultAhead): boolean {
+	return ahead.stamp === stampOf(db, roundId) && ahead.closedOn === dateOf(now);
+}
+
+/** Deeds that only read, and leave a row in the log. */
+const reads = Object.entries<Deed>(deeds)
+	.filter(([, { logged }]) => logged === true)
+	.map(([name]) => name);
+
+/** Which row of the log tells of the last change in the unit, or in the installation: whatever changes data leaves one. */
+function stampOf(db: Db, roundId: string): string {
+	const { unitId } =
+		db.select({ unitId: round.unitId }).from(round).where(eq(round.id, roundId)).get() ??
+		notFound();
+	return [eq(auditLog.unitId, unitId), isNull(auditLog.unitId)]
+		.map((where) =>
+			db
+				.select({ id: auditLog.id })
+				.from(auditLog)
+				.where(and(where, notInArray(auditLog.deed, reads)))
+				.orderBy(desc(auditLog.id))
+				.limit(1)
+				.get()
+		)
+		.map((row) => row?.id ?? 0)
+		.join();
+}
