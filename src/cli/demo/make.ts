@@ -9,6 +9,7 @@ import { elin, helena, tomas } from './cast.ts';
 import { done } from './done.ts';
 import { dataFile, yearBeforeList } from './lists.ts';
 import { answerFeedback } from './answering.ts';
+import { readComments } from './reading-comments.ts';
 import { settleDoubles } from './moderating.ts';
 import { reviewAll, waitingReviews, type Waiting } from './reviewing.ts';
 import { adoptKeys, draftOfThird, secondVersion } from './keys.ts';
@@ -35,6 +36,7 @@ export async function makeDemo(db: Db): Promise<void> {
 		...{ submitted: 0.92, begun: 0.03, missing: 2 }
 	});
 	closeRound(unit, spring25, '2025-06-05');
+	readComments(unit, spring25, '2025-06-09');
 
 	const autumn25 = await startRound(unit, {
 		...{ season: 'AUTUMN', year: 2025, list: yearBeforeList(autumn) },
@@ -50,6 +52,7 @@ export async function makeDemo(db: Db): Promise<void> {
 	});
 	settleDoubles(unit, autumn25, '2025-12-09');
 	closeRound(unit, autumn25, '2025-12-11');
+	readComments(unit, autumn25, '2025-12-15');
 
 	secondVersion(unit, '2026-04-21');
 	const spring26 = await startRound(unit, {
@@ -67,6 +70,7 @@ export async function makeDemo(db: Db): Promise<void> {
 	settleDoubles(unit, spring26, '2026-06-04');
 	closeRound(unit, spring26, '2026-06-09');
 	answerFeedback(unit, '2026-06-12');
+	readComments(unit, spring26, '2026-06-15', 0.6);
 
 	const autumn26 = await startRound(unit, {
 		...{ season: 'AUTUMN', year: 2026, list: autumn },

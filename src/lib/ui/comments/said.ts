@@ -5,6 +5,8 @@ import { notSent } from '../feedback/not-sent.ts';
 /** What the form of a comment comes back with when nothing was saved. */
 export interface NotKept {
 	comment: string;
+	/** That it rested on. */
+	version: number;
 	typed: { text: string; theme: string; choice: string };
 	errors: { text?: string; theme?: string };
 	/** What somebody else has made of it since, and what was wanted here. */

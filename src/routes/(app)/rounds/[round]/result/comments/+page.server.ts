@@ -25,9 +25,9 @@ export const actions = {
 		};
 		const decided = decide(locals.db, locals.actor, params.round, wanted);
 		if (decided.ok) return done(`${readingSaid(decided.reading)}.`);
-		const { comment, version: _version, ...typed } = wanted;
+		const { comment, version, ...typed } = wanted;
 		const { errors, conflict } = { errors: {}, conflict: null, ...decided };
-		return fail(422, { ...done(''), decided: { comment, typed, errors, conflict } });
+		return fail(422, { ...done(''), decided: { comment, version, typed, errors, conflict } });
 	},
 	showMany: async ({ locals, params, request }) => {
 		const form = await request.formData();
