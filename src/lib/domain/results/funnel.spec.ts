@@ -9,17 +9,8 @@ import {
 } from '../../../../tests/support/result-input.ts';
 import type { KeyDefinition, Question } from '../review-key.ts';
 import { compareSwedish } from '../swedish.ts';
-import { wilson, z95 } from '../statistics/interval.ts';
 import { computeResult } from './compute.ts';
-import {
-	effectiveFiles,
-	funnel,
-	funnelChoices,
-	funnelLimits,
-	pooledMean,
-	z998,
-	type FunnelUnit
-} from './funnel.ts';
+import { funnel, funnelChoices, type FunnelUnit } from './funnel.ts';
 import { funnelSaid, funnelSummary, worthSaid } from './funnel-words.ts';
 
 const dok = (more: Partial<Question> = {}) => key('dok', [question('A', more)]);
@@ -46,87 +37,6 @@ const line = (ja: number, nej: number) => 'J'.repeat(ja) + 'N'.repeat(nej);
 const own = (ja = 15, nej = 5) => unitOf('Egna', line(ja, nej), { own: true });
 const rowsOf = (units: FunnelUnit[]) => funnel(units, null)?.rows ?? [];
 const rowOf = (units: FunnelUnit[], name: string) => rowsOf(units).find((row) => row.name === name);
-
-describe('how many files an interval is worth', () => {
-	const figures = (share: number, lower: number, upper: number, census = false) => ({
-		...{ share, lower, upper, census, files: 40 }
-	});
-
-	it('is what Wilson’s interval was made with', () => {
-		for (const [p, n] of [
-			[0.5, 12],
-			[0.74, 23],
-			[0.93, 60]
-		] as const) {
-			const { lower, upper } = wilson(p, n, z95);
-			expect(effectiveFiles(figures(p, lower, upper))).toBeCloseTo(n, 9);
-		}
-	});
-
-	it('is the smaller of what the two limits say', () => {
-		// z² = 3.841459; lower .6: 3.841459·.24/.04 = 23.05; upper .9: 3.841459·.09/.01 = 34.57.
-		expect(effectiveFiles(figures(0.8, 0.6, 0.9))).toBeCloseTo(23.0487527, 6);
-		expect(effectiveFiles(figures(0.8, 0.7, 0.95))).toBeCloseTo(
-			(3.841458820694124 * 0.0475) / 0.0225,
-			6
-		);
-	});
-
-	it('asks the other limit where one is at 0 or 1, and nothing when both are', () => {
-		// 3.841459·.25/.25 with lower .5 of 1.
-		expect(effectiveFiles(figures(1, 0.5, 1))).toBeCloseTo(3.8414588, 6);
-		expect(effectiveFiles(figures(0, 0, 0.5))).toBeCloseTo(3.8414588, 6);
-		expect(effectiveFiles(figures(0.4, 0, 1))).toBeNull();
-	});
-
-	it('is the files themselves when all are read, or the limits are no wider than their rounding', () => {
-		expect(effectiveFiles(figures(0.8, 0.6, 0.9, true))).toBe(40);
-		expect(effectiveFiles(figures(0.7, 0.7, 0.7))).toBe(40);
-		expect(effectiveFiles(figures(1, 1, 1))).toBe(40);
-	});
-});
-
-describe('the lines of a funnel', () => {
-	it('are the mean by files, and 95 and 99.8 per cent around it', () => {
-		const points = [
-			{ share: 0.6, effective: 10 },
-			{ share: 0.9, effective: 30 }
-		];
-		expect(pooledMean(points)).toBeCloseTo(0.825, 12);
-		// √(.8·.2/64) = .05
-		const inner = funnelLimits(0.8, 64, z95);
-		expect(inner.lower).toBeCloseTo(0.8 - 0.0979982, 7);
-		expect(inner.upper).toBeCloseTo(0.8 + 0.0979982, 7);
-		expect(funnelLimits(0.8, 64, z998).lower).toBeCloseTo(0.8 - 0.1545116, 7);
-	});
-
-	it('end at 0 and 1', () => {
-		// 3.0902323·√(.09/2) = .6555373
-		expect(funnelLimits(0.9, 2, z998)).toEqual({ lower: expect.closeTo(0.2444627, 6), upper: 1 });
-		expect(funnelLimits(0.1, 2, z998).lower).toBe(0);
-	});
-
-	it('narrow as files grow many, the outer around the inner', () => {
-		fc.assert(
-			fc.property(
-				fc.double({ min: 0, max: 1, noNaN: true }),
-				fc.double({ min: 0.5, max: 1e5, noNaN: true }),
-				(mean, n) => {
-					const [inner, outer, wider] = [
-						funnelLimits(mean, n, z95),
-						funnelLimits(mean, n, z998),
-						funnelLimits(mean, n / 2, z95)
-					];
-					expect(outer.lower).toBeLessThanOrEqual(inner.lower);
-					expect(outer.upper).toBeGreaterThanOrEqual(inner.upper);
-					expect(wider.lower).toBeLessThanOrEqual(inner.lower);
-					expect(inner.lower).toBeLessThanOrEqual(mean);
-					expect(inner.upper).toBeGreaterThanOrEqual(mean);
-				}
-			)
-		);
-	});
-});
 
 describe('a funnel of units', () => {
 	it('stands in alphabetical order whatever the shares, and in no other', () => {

@@ -3,7 +3,14 @@ import { questionsOf } from '../keys/draft.ts';
 import type { KeyDefinition } from '../review-key.ts';
 import { z95 } from '../statistics/interval.ts';
 import { compareSwedish } from '../swedish.ts';
-import type { Cell, Figures, IndicatorResult, QuestionResult, Result } from './result.ts';
+import type {
+	Cell,
+	Coarseness,
+	Figures,
+	IndicatorResult,
+	QuestionResult,
+	Result
+} from './result.ts';
 import { publishedResult } from './rounding.ts';
 import { kindSaid } from './sentences.ts';
 
@@ -32,6 +39,8 @@ export interface FunnelPoint {
 	upper: number;
 	/** Files that the interval is worth. */
 	effective: number;
+	/** Per cent units that the share is published in steps of. */
+	step: Coarseness;
 	/** Null when there is nothing to stand beside. */
 	verdict: FunnelVerdict | null;
 }
@@ -77,8 +86,7 @@ export function funnel(units: readonly FunnelUnit[], wanted: string | null): Fun
 		.sort((a, b) => compareSwedish(a.name, b.name) || Number(b.own) - Number(a.own));
 	const points = rows.flatMap((row) => (row.state === 'placed' ? [row.point] : []));
 	const mean = points.length > 1 ? pooledMean(points) : null;
-	if (mean !== null)
-		for (const point of points) point.verdict = verdictOf(point.share, point.effective, mean);
+	if (mean !== null) for (const point of points) point.verdict = verdictOf(point, mean);
 	return { id: indicatorId(chosen), title: chosen.title + kindSaid(chosen), rows, mean };
 }
 
@@ -100,10 +108,20 @@ export function funnelLimits(mean: number, n: number, z: number): { lower: numbe
 /** Undoes binary fractions: a share on the limit is within it. */
 const nudge = 1e-9;
 
-function verdictOf(share: number, n: number, mean: number): FunnelVerdict {
+/**
+ * Outside only where the share is, wherever within its rounding it was. With coarse steps a point may be drawn beyond a
+ * line that nobody can say it is beyond.
+ * @param mean share 0–1
+ */
+export function verdictOf(
+	{ share, effective, step }: Pick<FunnelPoint, 'share' | 'effective' | 'step'>,
+	mean: number
+): FunnelVerdict {
+	const away = Math.abs(share - mean) - step / 200;
+	const reached = share < mean ? mean - away : mean + away;
 	const outside = (z: number) => {
-		const { lower, upper } = funnelLimits(mean, n, z);
-		return share < lower - nudge || share > upper + nudge;
+		const { lower, upper } = funnelLimits(mean, effective, z);
+		return away > 0 && (reached < lower - nudge || reached > upper + nudge);
 	};
 	if (outside(z998)) return 'FAR_OUTSIDE';
 	return outside(z95) ? 'OUTSIDE' : 'WITHIN';
@@ -143,11 +161,11 @@ function rowOf(unit: FunnelUnit, wanted: IndicatorResult, asked: readonly AskedH
 
 function placed(total: Cell): { state: 'placed'; point: FunnelPoint } | { state: Unplaced } {
 	if (total.state !== 'shown') return { state: total.state };
-	const { share, lower, upper } = total.figures;
+	const { share, lower, upper, step } = total.figures;
 	const effective = effectiveFiles(total.figures);
 	return effective === null
 		? { state: 'vague' }
-		: { state: 'placed', point: { share, lower, upper, effective, verdict: null } };
+		: { state: 'placed', point: { share, lower, upper, effective, step, verdict: null } };
 }
 
 /** A question as it is put in a unit, and of which files: its conditions in the keys of the round. */

@@ -5,7 +5,7 @@ import type { Funnel } from '#lib/domain/results/funnel.ts';
 import FunnelChart from './FunnelChart.svelte';
 
 const point = (share: number, effective: number) => ({
-	...{ share, lower: share - 0.1, upper: share + 0.1, effective },
+	...{ share, lower: share - 0.1, upper: share + 0.1, effective, step: 1 as const },
 	verdict: 'WITHIN' as const
 });
 const funnel: Funnel = {
@@ -41,7 +41,7 @@ describe('the funnel chart', () => {
 				'Berg (den egna enheten)',
 				...['Inom det som slumpen brukar ge', '81 %', '71–91 %', '20 ärenden']
 			],
-			['Cerum', 'Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.']
+			['Cerum', 'Visas inte: färre än fem ärenden, eller för att skydda en sådan grupp.', '–']
 		]);
 	});
 
