@@ -370,6 +370,15 @@ export const deeds = {
 	'result.read': { on: 'round', who: readers, log: 'Läste resultatet', logged: false },
 	'result.export': { on: 'round', who: readers, log: 'Hämtade resultatet', logged: true },
 
+	'result.compare': {
+		on: 'round',
+		who: readers,
+		log: 'Jämförde två omgångar',
+		logged: false
+	},
+	'year.read': { on: 'unit', who: readers, log: 'Läste årets resultat', logged: false },
+	'year.export': { on: 'unit', who: readers, log: 'Hämtade årets resultat', logged: true },
+
 	// Beside other units: nothing of any of them before both have said yes
 	'comparison.list': {
 		on: 'unit',

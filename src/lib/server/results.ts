@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { computeResult, type ResultInput } from '#lib/domain/results/compute.ts';
+import { computeResult } from '#lib/domain/results/compute.ts';
 import type { KeyHistory } from '#lib/domain/results/lines.ts';
 import { asFirstSchema } from '#lib/domain/results/first-schema.ts';
-import { firstResultSchema, type Result, type RoundHead } from '#lib/domain/results/result.ts';
+import { firstResultSchema, type Result } from '#lib/domain/results/result.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { dateInText } from '#lib/domain/swedish.ts';
 import type { Db, Tx } from './db/open.ts';
@@ -14,8 +14,9 @@ import { resultTable } from './exports/result-csv.ts';
 import { earlierResults, keyHistory, storedResult, type RoundResult } from './earlier-results.ts';
 import { sha256 } from './ids.ts';
 import { conflict, notFound } from './problems.ts';
+import { inputOfThen } from './input-of-then.ts';
 import { contentOf, stillHolds, type ResultAhead } from './result-ahead.ts';
-import { resultInput } from './result-input.ts';
+import { storeYear } from './year-results.ts';
 
 export type ReadResult = { unitId: string; name: string } & (
 	| { state: 'waiting' }
@@ -72,7 +73,8 @@ function readStored(db: Db, roundId: string) {
 const isClosed = (state: string) => state === 'CLOSED' || state === 'PURGED';
 
 /**
- * Computes and stores the result of a round. The closing deed calls it, once the round is closed, in its transaction.
+ * Computes and stores the result of a round, and of its year when that is complete. The closing deed calls it, once the
+ * round is closed, in its transaction.
  * @param ahead a result computed before, which is stored if nothing has changed since
  */
 export function storeResult(tx: Tx, roundId: string, now: number, ahead?: ResultAhead): void {
@@ -81,6 +83,7 @@ export function storeResult(tx: Tx, roundId: string, now: number, ahead?: Result
 	tx.insert(result)
 		.values({ roundId, computedAt: now, content, sha256: sha256(content) })
 		.run();
+	storeYear(tx, roundId, now);
 }
 
 /**
@@ -89,40 +92,8 @@ export function storeResult(tx: Tx, roundId: string, now: number, ahead?: Result
  */
 export function recompute(db: Db, roundId: string): string {
 	const stored = storedResult(db, roundId) ?? notFound();
-	const input = resultInput(db, roundId, stored.computedAt);
-	const again = computeResult(asOfThen(input, stored.result));
+	const again = computeResult(inputOfThen(db, roundId, stored));
 	return JSON.stringify(stored.result.schema === firstResultSchema ? asFirstSchema(again) : again);
-}
-
-function asOfThen(input: ResultInput, then: Result): ResultInput {
-	const at = new Map(then.strata.map(({ id }, index) => [id, index]));
-	return {
-		...input,
-		round: roundOfThen(input.round, then.round),
-		strata: input.strata
-			.map((stratum) => {
-				const { name, legalBasis, law } = then.strata[at.get(stratum.id) ?? -1] ?? stratum;
-				return { ...stratum, name, legalBasis, law };
-			})
-			.sort((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0)),
-		teams: then.teams,
-		// One that is asked in documentation and in orders has two rows.
-		indicators: then.indicators
-			.filter(({ code }, i, all) => all.findIndex((other) => other.code === code) === i)
-			.map(({ code, title, unitGoal, target }) => ({ code, title, unitGoal, target }))
-	};
-}
-
-/** A result from before 0.3.0 tells neither what chose its list nor why files left it and draws were made again. */
-function roundOfThen(round: RoundHead, { unit, eliminations }: RoundHead): RoundHead {
-	if (eliminations !== undefined) return { ...round, unit };
-	const { eliminations: _eliminations, ...known } = round;
-	return {
-		...known,
-		unit,
-		frame: { hash: round.frame.hash, size: round.frame.size },
-		draws: round.draws.map(({ reasonForNewDraw: _reason, ...draw }) => draw)
-	};
 }
 
 /** The result as a file for Excel, with what is hidden on the page hidden there too. */

@@ -1,0 +1,117 @@
+import { catalogueOf, type QuestionRow } from './catalogue.ts';
+import type { ResultInput } from './compute.ts';
+import { divisionsOf } from './divisions.ts';
+import { poolsOf } from './indicators.ts';
+import { tally, type Division, type Divisions, type Tallied } from './measures.ts';
+import { readingsOf, type Readings } from './readings.ts';
+import type { IndicatorResult, Measure, Result, ResultStratum } from './result.ts';
+import { groupsOf, type RoundMeasure } from './year-audit.ts';
+
+/** A round of the year: what its result was computed from, and what was published. */
+export interface YearSource {
+	/** With the names, indicators and targets of the day it closed. */
+	input: ResultInput;
+	result: Result;
+}
+
+/** A round read file by file, its strata by names that no other round has. */
+export interface YearReadings {
+	result: Result;
+	strata: ResultStratum[];
+	/** Of each file. */
+	strataOf: string[];
+	row(id: string): Readings;
+	/** @returns null when no file of the round feeds it */
+	indicator(asked: Pick<IndicatorResult, 'code' | 'kind'>): Readings | null;
+	/** A measure as the round published it, for the audit. */
+	published(measure: Measure, readings: Readings, target: number | null): RoundMeasure;
+}
+
+/** The name of a stratum in the year. */
+const ofYear = ({ round }: Result, stratum: string) => `${round.season} ${stratum}`;
+
+/** Reads a round's files with its own keys. */
+export function readYear({ input, result }: YearSource): YearReadings {
+	const catalogue = catalogueOf(input.files.map(({ keys }) => keys));
+	const files = input.files.map((file) => ({ ...file, stratum: ofYear(result, file.stratum) }));
+	const strata = result.strata.map((each) => ({ ...each, id: ofYear(result, each.id) }));
+	const readings = readingsOf(
+		files.map((file) => ({
+			...{ stratum: file.stratum, keys: file.keys },
+			review: file.state === 'HANDED_IN' ? file : null
+		})),
+		catalogue
+	);
+	const pools = poolsOf(catalogue, input.indicators);
+	const divisions = divisionsOf(files, strata, input.teams);
+	const strataOf = files.map(({ stratum }) => stratum);
+	const own = new Set(strata.map(({ id }) => id));
+	return {
+		...{ result, strata, strataOf },
+		row: (id) => readings.row(id),
+		indicator: ({ code, kind }) => {
+			const pool = pools.find((each) => each.kind === kind && each.feeds.has(code));
+			const isRow = (keys: Parameters<NonNullable<typeof pool>['rowIn']>[0], row: QuestionRow) =>
+				pool?.rowIn(keys) === row;
+			return pool ? readings.pool(pool.rows, isRow) : null;
+		},
+		published: (measure, rows, target) => {
+			// Only what hides something has something to give away.
+			const hides = measure.breakdown.intervention.some(({ state }) => state === 'hidden');
+			const source = { id: 'round', rows: [rows], binary: true };
+			const groups = hides
+				? groupsOf(
+						tally(source, strataOf, divisions),
+						measure,
+						strata,
+						(dimension, group, stratum) =>
+							own.has(stratum.id) && divisions[dimension].has(group, stratum)
+					)
+				: [];
+			return { strata, measure, target, groups };
+		}
+	};
+}
+
+/** Counts a measure over the files of both rounds, each with its own readings; one question or one pool. */
+export function yearTally(rounds: readonly YearReadings[]) {
+	const strata = rounds.flatMap((round) => round.strata);
+	const strataOf = rounds.flatMap((round) => round.strataOf);
+	const divisions = undivided(strata, strataOf);
+	return {
+		strata,
+		tallied: (readings: readonly Readings[]): Tallied =>
+			tally({ id: 'year', rows: [joined(readings)], binary: true }, strataOf, divisions)
+	};
+}
+
+/** One list of files after the other. */
+function joined(readings: readonly Readings[]): Readings {
+	const values = new Uint8Array(readings.reduce((sum, each) => sum + each.values.length, 0));
+	let from = 0;
+	for (const each of readings) {
+		values.set(each.values, from);
+		from += each.values.length;
+	}
+	return {
+		values,
+		strata: new Set(readings.flatMap((each) => [...each.strata])),
+		notSeen: readings.some(({ notSeen }) => notSeen)
+	};
+}
+
+/** A year has no breakdowns: all files are in one member of each. */
+function undivided(strata: readonly ResultStratum[], strataOf: readonly string[]): Divisions {
+	const at = new Map(strata.map(({ id }, h) => [id, h]));
+	const all: Division = {
+		groups: [{ id: 'none', name: '' }],
+		of: new Int32Array(strataOf.length),
+		has: () => true
+	};
+	const intervention: Division = {
+		groups: strata.map(({ id, name }) => ({ id, name })),
+		of: Int32Array.from(strataOf, (id) => at.get(id) ?? 0),
+		has: (group, stratum) => strata[group]?.id === stratum.id
+	};
+	return { intervention, team: all, gender: all, ageGroup: all, caseType: all };
+}

@@ -1,0 +1,68 @@
+import { changeInTable, changeLabels } from '#lib/domain/results/change-words.ts';
+import { asksNotSeen, coarseNote, weightingNote } from '#lib/domain/results/notes.ts';
+import { kindSaid, notShown } from '#lib/domain/results/sentences.ts';
+import { publishedCell, yearBeforeSaid } from '#lib/domain/results/year-page.ts';
+import type { YearMeasure, YearResult } from '#lib/domain/results/year-result.ts';
+import { verdictLabels } from '#lib/domain/words.ts';
+import type { CsvCell } from './csv.ts';
+
+/** A year as a table: one row a measure. What the page hides has its reason and no figures. */
+export function yearTable(result: YearResult): CsvCell[][] {
+	const { year } = result;
+	const notSeen = asksNotSeen(result.questions);
+	const line = (
+		part: string,
+		code: string,
+		text: string,
+		measure: YearMeasure & { target?: number | null },
+		verdict = ''
+	): CsvCell[] => {
+		const cell = publishedCell(measure);
+		const { before } = measure;
+		const difference = before.state === 'comparable' ? before.difference : undefined;
+		const notes =
+			cell.state === 'shown'
+				? [
+						cell.figures.uncertain ? 'Mycket osäkert.' : '',
+						coarseNote(cell.figures),
+						weightingNote(cell.figures)
+					]
+				: [notShown(cell)];
+		return [
+			...[year, part, code, text],
+			...figures(cell, notSeen),
+			...[measure.target ?? null, verdict, yearBeforeSaid(before, year - 1)],
+			...[changeInTable(difference), difference ? changeLabels[difference.verdict] : ''],
+			notes.filter(Boolean).join(' ')
+		];
+	};
+	return [
+		[
+			...['År', 'Del', 'Kod', 'Text', 'Ja', 'Delvis', 'Nej'],
+			...(notSeen ? ['Framgår inte'] : []),
+			...['Ej aktuellt', 'Saknar svar', 'Räknas', 'Uppfyllt, procent'],
+			...['Troligen från, procent', 'Troligen till, procent', 'Årsmål, procent', 'Läge'],
+			...['Året före', 'Skillnad i procentenheter', 'Ändring', 'Anmärkning']
+		],
+		...result.indicators.map((each) =>
+			line(
+				...(['Indikator', each.question, each.title + kindSaid(each), each] as const),
+				each.verdict === 'NO_TARGET' ? '' : verdictLabels[each.verdict]
+			)
+		),
+		...result.questions.map((each) => line('Fråga', each.code, each.text, each))
+	];
+}
+
+const inPercent = (share: number) => Math.round(share * 1000) / 10;
+
+function figures(cell: ReturnType<typeof publishedCell>, notSeen: boolean): CsvCell[] {
+	if (cell.state !== 'shown') return Array.from({ length: notSeen ? 10 : 9 }, () => null);
+	const { ja, delvis, nej, framgarInte, ejAktuellt, unanswered, n } = cell.figures;
+	const { share, lower, upper } = cell.figures;
+	return [
+		...[ja, delvis, nej, ...(notSeen ? [framgarInte ?? null] : [])],
+		...[ejAktuellt, unanswered, n],
+		...[share, lower, upper].map(inPercent)
+	];
+}

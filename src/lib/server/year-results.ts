@@ -1,0 +1,161 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Result } from '#lib/domain/results/result.ts';
+import { computeYear, type YearInput } from '#lib/domain/results/year.ts';
+import type { YearResult } from '#lib/domain/results/year-result.ts';
+import { compareRounds, roundName, type Season } from '#lib/domain/rounds.ts';
+import type { Db, Tx } from './db/open.ts';
+import { unit } from './db/schema/organisation.ts';
+import { yearResult } from './db/schema/results.ts';
+import { result } from './db/schema/reviews.ts';
+import { round } from './db/schema/rounds.ts';
+import { view, type Actor } from './door.ts';
+import { keyHistory, storedResult } from './earlier-results.ts';
+import type { CsvCell } from './exports/csv.ts';
+import { yearTable } from './exports/year-csv.ts';
+import { sha256 } from './ids.ts';
+import { inputOfThen } from './input-of-then.ts';
+import { conflict, notFound } from './problems.ts';
+
+/** A round of a year that is closed. */
+export interface ClosedRound {
+	id: string;
+	name: string;
+}
+
+export type ReadYear = {
+	unit: string;
+	year: number;
+	rounds: ClosedRound[];
+} & (
+	| { state: 'stored'; result: YearResult }
+	/** Only one of the rounds is closed. */
+	| { state: 'waiting' }
+	/** Both were closed before years were counted. */
+	| { state: 'not-counted' }
+);
+
+/** A year as it was stored when the later of its rounds closed. Nothing is told of a round that is not closed. */
+export function readYear(db: Db, actor: Actor, unitId: string, year: number): ReadYear {
+	return view(db, actor, 'year.read', { unit: unitId }, (db) => {
+		const rounds = closedRounds(db, unitId, year);
+		if (rounds.length === 0) notFound();
+		const name = db.select({ name: unit.name }).from(unit).where(eq(unit.id, unitId)).get()?.name;
+		const stored = storedYear(db, unitId, year);
+		return {
+			...{ unit: name ?? '', year },
+			rounds: rounds.map(({ id, season }) => ({ id, name: roundName({ season, year }) })),
+			...(stored
+				? { state: 'stored' as const, result: stored.result }
+				: { state: rounds.length < 2 ? ('waiting' as const) : ('not-counted' as const) })
+		};
+	});
+}
+
+/** The year as a file for Excel. */
+export function exportYear(
+	db: Db,
+	actor: Actor,
+	unitId: string,
+	year: number
+): { fileName: string; rows: CsvCell[][] } {
+	return view(db, actor, 'year.export', { unit: unitId }, (db) => {
+		if (closedRounds(db, unitId, year).length === 0) notFound();
+		const stored = storedYear(db, unitId, year);
+		if (!stored) conflict('Året räknas när båda omgångarna är fastställda.');
+		return {
+			fileName: `kollegiegranskning-helar-${year}-resultat.csv`,
+			rows: yearTable(stored.result)
+		};
+	});
+}
+
+/** Years of the unit that are stored, the latest first. Not authorised: deeds call it behind the door. */
+export function storedYears(db: Db, unitId: string): number[] {
+	return db
+		.select({ year: yearResult.year })
+		.from(yearResult)
+		.where(eq(yearResult.unitId, unitId))
+		.all()
+		.map(({ year }) => year)
+		.sort((a, b) => b - a);
+}
+
+/** Stores the year of a round that has just closed, if its other round is closed too; otherwise nothing. In the closing deed. */
+export function storeYear(tx: Tx, roundId: string, now: number): void {
+	const of =
+		tx
+			.select({ unitId: round.unitId, year: round.year })
+			.from(round)
+			.where(eq(round.id, roundId))
+			.get() ?? notFound();
+	const input = yearInput(tx, of.unitId, of.year, now);
+	if (!input) return;
+	const content = JSON.stringify(computeYear(input));
+	tx.insert(yearResult)
+		.values({ ...of, computedAt: now, content, sha256: sha256(content) })
+		.run();
+}
+
+/** Computes a stored year again from the frozen answers of its rounds: the same bytes as were stored. */
+export function recomputeYear(db: Db, unitId: string, year: number): string {
+	const stored = storedYear(db, unitId, year) ?? notFound();
+	const input = yearInput(db, unitId, year, stored.computedAt) ?? notFound();
+	return JSON.stringify(computeYear(input));
+}
+
+/** @param until what was stored and adopted after this instant is not there */
+function yearInput(db: Db, unitId: string, year: number, until: number): YearInput | null {
+	// What a purged round was computed from is gone.
+	const sourceOf = (season: Season) => {
+		const id = closedRounds(db, unitId, year, ['CLOSED']).find(
+			(each) => each.season === season
+		)?.id;
+		const stored = id === undefined ? undefined : storedResult(db, id);
+		return id !== undefined && stored
+			? { input: inputOfThen(db, id, stored), result: stored.result }
+			: null;
+	};
+	const [spring, autumn] = [sourceOf('SPRING'), sourceOf('AUTUMN')];
+	if (!spring || !autumn) return null;
+	const before = yearBefore(db, unitId, year - 1, until);
+	const heads = [spring, autumn, ...(before ? [{ result: before.autumn }] : [])];
+	const rounds = heads.map(({ result }) => result.round);
+	return { spring, autumn, before, history: keyHistory(db, unitId, rounds, until) };
+}
+
+function yearBefore(db: Db, unitId: string, year: number, until: number): YearInput['before'] {
+	const stored = storedYear(db, unitId, year);
+	if (!stored || stored.computedAt > until) return null;
+	const autumn = closedRounds(db, unitId, year).find(({ season }) => season === 'AUTUMN');
+	const last: Result | undefined = autumn && storedResult(db, autumn.id)?.result;
+	return last ? { year: stored.result, autumn: last } : null;
+}
+
+/** Spring first. */
+function closedRounds(
+	db: Db,
+	unitId: string,
+	year: number,
+	states: readonly ('CLOSED' | 'PURGED')[] = ['CLOSED', 'PURGED']
+) {
+	return db
+		.select({ id: round.id, season: round.season, year: round.year })
+		.from(round)
+		.innerJoin(result, eq(result.roundId, round.id))
+		.where(and(eq(round.unitId, unitId), eq(round.year, year), inArray(round.state, [...states])))
+		.all()
+		.sort(compareRounds);
+}
+
+function storedYear(
+	db: Db,
+	unitId: string,
+	year: number
+): { result: YearResult; computedAt: number } | undefined {
+	const row = db
+		.select({ content: yearResult.content, computedAt: yearResult.computedAt })
+		.from(yearResult)
+		.where(and(eq(yearResult.unitId, unitId), eq(yearResult.year, year)))
+		.get();
+	return row && { result: JSON.parse(row.content), computedAt: row.computedAt };
+}
