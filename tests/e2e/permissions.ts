@@ -172,6 +172,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/rounds/[round]/assignment?/start': form('roundLead'),
 	'GET /(app)/rounds/[round]/moderation': page('roundLead'),
 	'GET /(app)/rounds/[round]/close': page('roundLead'),
+	'GET /(app)/rounds/[round]/close/progress': page('roundLead'),
 	'POST /(app)/rounds/[round]/close': form('roundLead'),
 
 	// Whose files a reviewer can't review: each reviewer's own list

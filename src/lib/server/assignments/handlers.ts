@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { AssignableFile } from '#lib/domain/assignment/rules.ts';
 import { signatureFinder } from '#lib/domain/case-list/matching.ts';
@@ -57,7 +57,8 @@ export function handlersOf(
 			decision,
 			and(eq(decision.caseListId, caseList.id), eq(decision.caseReference, asked.caseReference))
 		)
-		.where(inArray(asked.id, [...decisionIds]))
+		// As one value: a large round has more files than a statement takes variables.
+		.where(sql`${asked.id} in (select value from json_each(${JSON.stringify(decisionIds)}))`)
 		.all();
 	const find = signatureFinder(
 		db
