@@ -1,9 +1,10 @@
 import { listing } from '../swedish.ts';
+import { carefulSaid, gendersSaid } from './change-words.ts';
+import { drawn, type DrawnFigures } from './drawn.ts';
 import { headlineOf } from './in-short.ts';
 import {
 	dimensions,
 	type Dimension,
-	type Figures,
 	type IndicatorResult,
 	type Measure,
 	type Result
@@ -33,14 +34,19 @@ export interface DivisionView {
 	heading: string;
 	/** Name of the first column. */
 	head: string;
-	groups: { id: string; name: string; figures: Figures | null; absent: string }[];
+	groups: { id: string; name: string; figures: DrawnFigures | null; absent: string }[];
+	/** What can be told of the difference between women and men, or nothing. */
+	said: string;
+	/** That it is reckoned from rounded figures, or nothing. */
+	careful: string;
 	/** What is not drawn, and why. */
 	left: string[];
 	/** Said when per cent and counts differ. */
 	weighted: string;
 }
 
-const words: Readonly<Record<Dimension, { heading: string; head: string }>> = {
+/** What a breakdown is called, and what its members are. */
+export const dimensionWords: Readonly<Record<Dimension, { heading: string; head: string }>> = {
 	intervention: { heading: 'Insatser', head: 'Insats' },
 	team: { heading: 'Grupper', head: 'Grupp' },
 	gender: { heading: 'Kvinnor och män', head: 'Kön' },
@@ -116,7 +122,7 @@ function divisionOf(result: Result, dimension: Dimension, measure: Measure): Div
 			cell,
 			id,
 			name,
-			figures: cell.state === 'shown' ? cell.figures : null,
+			figures: cell.state === 'shown' ? drawn(cell.figures, null) : null,
 			absent: notShown(cell)
 		};
 	});
@@ -127,7 +133,9 @@ function divisionOf(result: Result, dimension: Dimension, measure: Measure): Div
 	});
 	return {
 		dimension,
-		...words[dimension],
+		...dimensionWords[dimension],
+		said: dimension === 'gender' && measure.genders ? gendersSaid(measure.genders) : '',
+		careful: dimension === 'gender' && measure.genders?.careful ? carefulSaid : '',
 		groups: groups.map(({ cell: _, ...group }) => group),
 		left,
 		weighted: weightingOf(groups.map(({ cell }) => cell))

@@ -1,9 +1,10 @@
 import { roundName } from '../rounds.ts';
 import { percent } from '../shares.ts';
-import { count } from '../swedish.ts';
+import { count, listing } from '../swedish.ts';
 import { isWeighted, uncoveredNote, type Weighted } from './notes.ts';
 import { apart } from './change-words.ts';
 import { headlineOf } from './in-short.ts';
+import { listSaid } from './parts.ts';
 import type { Changed, Result, Unknown } from './result.ts';
 import { kindSaid, questionSaid, shareSaid, type Asked, type Said } from './sentences.ts';
 
@@ -31,6 +32,59 @@ export function changedSaid(changed: Changed, result: Result): string {
 	const name = 'title' in found ? found.title + kindSaid(found) : found.text;
 	const way = found.previous.difference?.verdict === 'increased' ? 'Högre' : 'Lägre';
 	return `${way} än ${roundName(found.previous)}: ${name} (från ${shareSaid(found.previous)} till ${shareSaid(found.total.figures)}).`;
+}
+
+/** *Det här har ändrats*: the lines that are said, how many more there are, or why there is none. */
+export interface ChangedColumn {
+	said: string[];
+	/** What is said after the lines, or instead of them; or nothing. */
+	rest: string;
+	/** What chance does in so long a list, or nothing. */
+	notes: string[];
+}
+
+/** So many lines at most: the others stand in the tables. */
+const mostSaid = 5;
+
+/** What has certainly changed since the round before. @param result as it is published */
+export function changedColumn(result: Result): ChangedColumn {
+	const { changed } = result.inShort;
+	const said = (changed ?? []).map((each) => changedSaid(each, result)).filter(Boolean);
+	const more = said.length - mostSaid;
+	return {
+		said: said.slice(0, mostSaid),
+		rest:
+			said.length === 0
+				? nothingChanged(result, changed === undefined)
+				: more > 0
+					? `${count(more, 'förändring', 'förändringar')} till står i tabellerna.`
+					: '',
+		notes:
+			said.length === 0
+				? []
+				: listSaid(
+						result.questions.map(({ previous }) =>
+							previous.state === 'comparable' ? previous.difference : undefined
+						)
+					)
+	};
+}
+
+/** @param unknown the result was stored before changes were judged */
+function nothingChanged({ indicators, questions }: Result, unknown: boolean): string {
+	const rows = [...indicators, ...questions];
+	if (rows.every(({ previous }) => previous.state === 'none'))
+		return 'Det finns ingen tidigare omgång att jämföra med.';
+	const compared = rows.flatMap(({ previous }) =>
+		previous.state === 'comparable' ? [previous] : []
+	);
+	if (compared.length === 0) return 'Ingen fråga går att jämföra med en tidigare omgång.';
+	if (unknown) return 'Resultatet fastställdes innan förändringar bedömdes i programmet.';
+	const rounds = [...new Set(compared.map(roundName))];
+	const since = rounds.length === 1 ? listing(rounds) : 'tidigare omgångar';
+	return compared.every(({ difference }) => difference?.exact)
+		? `Alla ärenden är granskade, både nu och ${rounds.length === 1 ? `i ${since}` : 'tidigare'}. Skillnaderna är exakta och står i tabellerna.`
+		: `Inget har ändrats mer än slumpen i urvalet brukar ge sedan ${since}. Det betyder inte att inget har hänt.`;
 }
 
 /** A line of *Det här vet vi inte*. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeResult } from './compute.ts';
-import { methodParagraphs, resultText } from './method.ts';
+import { agreementSaid, methodParagraphs, methodParts } from './method.ts';
+import { resultText } from './text.ts';
 import { answered, input, key, question } from '../../../../tests/support/result-input.ts';
 
 const plain = (text: string) => text.replaceAll('\u00A0', ' ');
@@ -64,5 +65,76 @@ describe('the method box', () => {
 			computeResult(input({ A: 100 }, answered('A', [q1], 'Q1', 'JJJJJ')))
 		);
 		expect(without.join(' ')).not.toMatch(/tillsammans/);
+	});
+
+	it('has parts with headings, and leaves out one that there is nothing to say of', () => {
+		const alone = computeResult(input({ A: 100 }, answered('A', [q1], 'Q1', 'JJJJJ')));
+		expect(methodParts(alone).map(({ heading }) => heading)).toEqual([
+			'Urval',
+			'Bortfall',
+			'Nycklar',
+			'Så räknas procenten',
+			'Det här säger resultatet inte',
+			'Små grupper',
+			'Vem som ser vad'
+		]);
+		for (const { paragraphs } of methodParts(alone)) expect(paragraphs).not.toContain('');
+	});
+
+	it('tells which key versions the round before had', () => {
+		const now = computeResult(input({ A: 100 }, answered('A', [q1], 'Q1', 'JJJJJ')));
+		const keyOf = (id: string, version: number) => ({
+			...{ id, title: `Nyckel ${id}`, version, kind: 'DOCUMENTATION' as const, sha256: '' }
+		});
+		const round = { ...now.round, keys: [keyOf('a', 2), keyOf('b', 1), keyOf('c', 1)] };
+		const before = {
+			...now.round,
+			season: 'SPRING' as const,
+			keys: [keyOf('a', 1), keyOf('c', 1)]
+		};
+		const keys = methodParts({ ...now, round }, before).find(
+			({ heading }) => heading === 'Nycklar'
+		);
+		expect(keys?.paragraphs.map(plain)).toEqual([
+			'Nycklar: Nyckel a, version 2; Nyckel b, version 1; Nyckel c, version 1.',
+			'Nyckel a var version 1 i Vår 2026. Nyckel b användes inte i Vår 2026.'
+		]);
+	});
+
+	it('tells which questions can not be compared, once for each reason', () => {
+		const now = computeResult(
+			input(
+				{ A: 100 },
+				answered('A', [key('a', [question('Q1'), question('Q2'), question('Q3')])], 'Q1', 'JJJJJ')
+			)
+		);
+		const broken = { state: 'changed', season: 'SPRING', year: 2026 } as const;
+		const [first, second, third] = now.questions;
+		if (!first || !second || !third) throw new Error('Three questions');
+		const result = {
+			...now,
+			questions: [
+				{ ...first, previous: broken },
+				{ ...second, previous: broken },
+				{ ...third, previous: { ...broken, change: 'NEW_SCALE', reason: 'Fler svar', version: 2 } }
+			] as const
+		};
+		const keys = methodParts({ ...result, questions: [...result.questions] }).find(
+			({ heading }) => heading === 'Nycklar'
+		);
+		expect(keys?.paragraphs.slice(1)).toEqual([
+			'Q1 och Q2: Frågan har ändrats sedan Vår 2026. Resultaten går inte att jämföra.',
+			'Q3: Frågan har nya svar i version 2: Fler svar. Resultaten går inte att jämföra med Vår 2026.'
+		]);
+	});
+
+	it.each([
+		[
+			{ files: 15, answers: 190, alike: 172 },
+			'15 ärenden granskades av två, var för sig. De svarade lika i 172 av 190 svar (91 %).'
+		],
+		[{ files: 5, answers: 0, alike: 0 }, '5 ärenden granskades av två, var för sig.']
+	])('tells how alike two who reviewed apart answered', (agreement, said) => {
+		expect(plain(agreementSaid(agreement))).toBe(said);
 	});
 });

@@ -1,12 +1,10 @@
 import { excludedSaid, frameChoiceSaid } from '../frame-words.ts';
 import { roundName } from '../rounds.ts';
-import { count, dateInText, outOf, period, whole } from '../swedish.ts';
+import { percent } from '../shares.ts';
+import { count, dateInText, listing, outOf, period, whole } from '../swedish.ts';
 import { eliminationReasonLabels } from '../words.ts';
-import { headlineOf } from './in-short.ts';
-import type { Result, RoundHead } from './result.ts';
-import { inShortSaid, unknownSaid } from './in-short-said.ts';
-import { asksNotSeen } from './notes.ts';
-import { headlineSaid, howSure, plainly, verdictSaid } from './sentences.ts';
+import type { Result, ReviewedApart, RoundHead } from './result.ts';
+import { brokenSaid } from './sentences.ts';
 
 const delvisRule = 'Bara svaret Ja räknas som uppfyllt. Ej aktuellt räknas inte med.';
 const notSeenRule = 'Framgår inte räknas som inte uppfyllt och visas för sig.';
@@ -18,34 +16,137 @@ export const countingRule = (notSeen: boolean) =>
 export const ordersNote =
 	'Genomförandeplanen skrivs av utföraren. Svaren här handlar inte om handläggarens dokumentation.';
 
-/** *Så gjordes granskningen*: what was drawn, what fell away, with which keys, and how the figures are made. */
-export function methodParagraphs({ round, counts }: Result): string[] {
-	const drawn = `${outOf(counts.drawn, round.frame.size)} beslut under ${period(round.periodFrom, round.periodTo)} drogs genom lottning.`;
-	const keys = round.keys.map(({ title, version }) => `${title}, version ${whole(version)}`);
-	const paragraphs = [
-		[drawn, `${whole(round.reviewers)} granskare.`, ...losses({ round, counts })].join(' '),
-		...[listSaid(round), redrawsSaid(round)].filter(Boolean),
-		`${keys.length === 1 ? 'Nyckel' : 'Nycklar'}: ${keys.join('; ')}.`,
-		'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen. Räknar man så här fångar spannet den verkliga andelen i ungefär 19 granskningar av 20. Spannet visar bara slumpen i urvalet, inte om granskare bedömer olika.',
-		'Grupper med färre än 5 ärenden visas inte, och inte heller det som skulle avslöja dem.'
+/** A part of *Så gjordes granskningen*. */
+export interface MethodPart {
+	heading: string;
+	paragraphs: string[];
+}
+
+/**
+ * *Så gjordes granskningen*: what was drawn, what fell away, with which keys, how the figures are made, what they can't
+ * tell, and who may see them.
+ * @param before the round before, when there is one: what its keys were
+ */
+export function methodParts(result: Result, before: RoundHead | null = null): MethodPart[] {
+	const { round, counts } = result;
+	return [
+		{
+			heading: 'Urval',
+			paragraphs: [
+				`${drawnSaid(result)} ${reviewersSaid(round)}`,
+				listSaid(round),
+				redrawsSaid(round)
+			]
+		},
+		{ heading: 'Bortfall', paragraphs: losses({ round, counts }) },
+		{ heading: 'Nycklar', paragraphs: [keysSaid(round), ...keyChanges(result, before)] },
+		{ heading: 'Ärenden som två granskade', paragraphs: reviewedByTwo(result) },
+		{ heading: 'Så räknas procenten', paragraphs: [weightsRule, spanRule] },
+		{ heading: 'Det här säger resultatet inte', paragraphs: [...limits] },
+		{ heading: 'Små grupper', paragraphs: [smallGroups, roundedRule] },
+		{ heading: 'Vem som ser vad', paragraphs: [...whoSees] }
+	].flatMap(({ heading, paragraphs }) => {
+		const said = paragraphs.filter(Boolean);
+		return said.length > 0 ? [{ heading, paragraphs: said }] : [];
+	});
+}
+
+/** The same for a text to paste: without what stands on the page for whoever wants to know more. */
+export function methodParagraphs(result: Result): string[] {
+	const { round, counts } = result;
+	return [
+		[drawnSaid(result), reviewersSaid(round), ...losses({ round, counts })].join(' '),
+		listSaid(round),
+		redrawsSaid(round),
+		keysSaid(round),
+		...reviewedByTwo(result),
+		`${weightsRule} ${spanRule} ${limits[0]}`,
+		smallGroups
+	].filter(Boolean);
+}
+
+const weightsRule =
+	'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen.';
+const spanRule =
+	'Räknar man så här fångar spannet den verkliga andelen i ungefär 19 granskningar av 20.';
+const smallGroups =
+	'Grupper med färre än 5 ärenden visas inte, och inte heller det som skulle avslöja dem.';
+const roundedRule =
+	'Ibland avrundas procenten mer än annars av samma skäl. Det står då vid siffrorna.';
+
+/** Methods.md, section 13, in plain words. */
+const limits = [
+	'Spannet visar bara slumpen i urvalet, inte om granskare bedömer olika.',
+	'Det visar inte heller fel i listan, eller vad som hade stått i underlag som saknas.',
+	'När nästan alla granskade ärenden är Ja kan spannet ligga något för högt: de få undantagen kom kanske inte med i urvalet.',
+	'Granskningen gäller vad som går att läsa i ärendet. Något kan vara gjort utan att det är skrivet.'
+] as const;
+
+const whoSees = [
+	'Resultatet visas för enhetschef, omgångsansvarig, granskare och läsbehöriga när omgången är fastställd, och inte för någon innan dess.',
+	'Ingen handläggare eller granskare redovisas för sig. Vilka ärenden som granskades står inte i resultatet.',
+	'Kommentarer visas först när den omgångsansvariga har läst dem, och inte för läsbehöriga.'
+] as const;
+
+const drawnSaid = ({ round, counts }: Pick<Result, 'round' | 'counts'>) =>
+	`${outOf(counts.drawn, round.frame.size)} beslut under ${period(round.periodFrom, round.periodTo)} drogs genom lottning.`;
+
+const reviewersSaid = ({ reviewers }: RoundHead) =>
+	`${count(reviewers, 'granskare', 'granskare')}.`;
+
+function keysSaid({ keys }: RoundHead): string {
+	const named = keys.map(({ title, version }) => `${title}, version ${whole(version)}`);
+	return `${named.length === 1 ? 'Nyckel' : 'Nycklar'}: ${named.join('; ')}.`;
+}
+
+/** What is another version than in the round before, and which questions can't be compared with an earlier round. */
+function keyChanges({ round, questions }: Result, before: RoundHead | null): string[] {
+	const versions = before
+		? round.keys.flatMap(({ id, title, version }) => {
+				const then = before.keys.find((key) => key.id === id);
+				if (then?.version === version) return [];
+				return then
+					? `${title} var version ${whole(then.version)} i ${roundName(before)}.`
+					: `${title} användes inte i ${roundName(before)}.`;
+			})
+		: [];
+	const broken = questions.flatMap(({ code, previous }) =>
+		previous.state === 'changed' ? [{ code, said: brokenSaid(previous) }] : []
+	);
+	const bySaid = Map.groupBy(broken, ({ said }) => said);
+	return [
+		versions.join(' '),
+		...[...bySaid].map(([said, all]) => `${listing(all.map(({ code }) => code))}: ${said}`)
 	];
+}
+
+/** Files that two read together, and those that two reviewed apart: what counts, and how alike they answered. */
+function reviewedByTwo({ round, counts, agreement }: Result): string[] {
+	const said: string[] = [];
 	if (counts.pairs !== undefined) {
 		const files = count(counts.pairs, 'ärende', 'ärenden');
-		paragraphs.splice(-2, 0, `${files} granskades av två tillsammans, med ett gemensamt svar.`);
+		said.push(`${files} granskades av två tillsammans, med ett gemensamt svar.`);
 	}
 	if (counts.double > 0) {
 		const files = count(counts.double, 'ärende', 'ärenden');
-		const said =
+		const rule =
 			round.doubleRule === 'AGREED'
 				? 'Resultatet räknar det som de två enades om i samsyn. Där de inte var överens räknas svaret från den granskning som lottades först'
 				: 'Resultatet räknar svaret från den granskning som lottades först';
-		paragraphs.splice(
-			-2,
-			0,
-			`${files} skulle granskas av två, var för sig. ${said}, eller från den andra om den första inte lämnades in.`
+		said.push(
+			`${files} skulle granskas av två, var för sig. ${rule}, eller från den andra om den första inte lämnades in.`
 		);
 	}
-	return paragraphs;
+	if (agreement) said.push(agreementSaid(agreement));
+	return said;
+}
+
+/** `15 ärenden granskades av två, var för sig. De svarade lika i 172 av 190 svar (91 %).` */
+export function agreementSaid({ files, answers, alike }: ReviewedApart): string {
+	const said = `${count(files, 'ärende', 'ärenden')} granskades av två, var för sig.`;
+	return answers > 0
+		? `${said} De svarade lika i ${outOf(alike, answers)} svar (${percent(alike / answers)}).`
+		: said;
 }
 
 function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {
@@ -124,50 +225,3 @@ export function printFooter({ round, counts }: Result, today: string): string {
 	const draw = round.draws.at(-1)?.number ?? 1;
 	return `Innehåller inga personuppgifter om enskilda. ${keys.join(', ')}. Lista ${round.frame.hash.slice(0, 12)}, dragning ${draw}, ${outOf(counts.drawn, round.frame.size)}. Utskrivet ${dateInText(today)}.`;
 }
-
-/** What *Kopiera text* gives: ready to paste into a report. */
-export function resultText(result: Result): string {
-	const headline = headlineOf(result);
-	const said = headline && headlineSaid(headline, result.questions);
-	const shown = (ids: readonly string[]) =>
-		ids.flatMap((id) => {
-			const question = result.questions.find((each) => each.id === id);
-			return question?.total.state === 'shown'
-				? [`– ${plainly(inShortSaid(question, question.total.figures))}.`]
-				: [];
-		});
-	const { strengths, improvements, unknown } = result.inShort;
-	const first =
-		headline?.kind === 'indicator'
-			? [
-					verdictSaid(headline.indicator),
-					howSure(
-						headline.indicator,
-						result.questions.find(({ id }) => id === headline.indicator.questions[0])?.about ??
-							null,
-						headline.indicator.target
-					)
-				]
-			: headline
-				? [howSure(headline.question, headline.question.about)]
-				: [];
-	const parts = [
-		[`Resultat ${roundName(result.round)}, ${result.round.unit}`],
-		[...(said ? [`${plainly(said)}.`] : []), ...first],
-		['Det här gör vi bra', ...shown(strengths)],
-		['Det här kan bli bättre', ...shown(improvements)],
-		['Det här vet vi inte', ...unknown.map((each) => `– ${unknownSaid(each, result)}`)],
-		[
-			'Så gjordes granskningen',
-			...methodParagraphs(result),
-			countingRule(asksNotSeen(result.questions))
-		]
-	];
-	return listed(parts);
-}
-
-const listed = (parts: readonly (readonly string[])[]) =>
-	parts
-		.filter((part, i) => part.length > 1 || i === 0)
-		.map((part) => part.join('\n'))
-		.join('\n\n');

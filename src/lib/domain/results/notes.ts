@@ -33,7 +33,7 @@ export function questionNotes(
 			`${noneOf(figures.n, about)} var Ja. Den verkliga andelen är troligen högst ${percent(figures.upper)}.`
 		);
 	}
-	if (figures.uncertain) notes.push('Mycket osäkert: för få ärenden granskade för en tydlig bild.');
+	if (figures.uncertain) notes.push(uncertainNote);
 	const { files, notShown, ejAktuellt } = figures;
 	const untold = notShown === null && (ejAktuellt === null || files + ejAktuellt < sample.read);
 	if (files < sample.read && !untold && !brief) {
@@ -83,6 +83,8 @@ export function planNote(questions: readonly Pick<QuestionResult, 'code' | 'conc
 	return `Genomförandeplanen skrivs av utföraren. Svaren ${where} handlar inte om handläggarens dokumentation.`;
 }
 
+const uncertainNote = 'Mycket osäkert: för få ärenden granskade för en tydlig bild.';
+
 const steps = { 5: 'femtal', 10: 'tiotal', 20: 'tjugotal' } as const;
 
 /** When the figures are rounded more than elsewhere, so that a small group can't be computed. */
@@ -98,6 +100,13 @@ export function isWeighted({ share, ja, n, step }: Weighted): boolean {
 	return step === 1
 		? percent(share) !== percent(ja / n)
 		: Math.abs(share - ja / n) * 200 > step + 1e-9;
+}
+
+/** What a reader needs beside the figures of one group: how uncertain they are, and how they are rounded. */
+export function groupNotes(cell: Cell): string[] {
+	if (cell.state !== 'shown') return [];
+	const { figures } = cell;
+	return [figures.uncertain ? uncertainNote : '', coarseNote(figures)].filter(Boolean);
 }
 
 /** When the weighted per cent is not the counted one, after rounding. */

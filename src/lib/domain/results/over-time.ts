@@ -6,7 +6,7 @@ import { lineOfIndicator, questionLine, stepsBack, type LineTo, type TimeRound }
 import { changeOf, levelFor, type Change } from './change.ts';
 import { changeSaid } from './change-words.ts';
 import type { KeyHistory } from './lines.ts';
-import { drawn, type DrawnFigures } from './page.ts';
+import { drawn, type DrawnFigures } from './drawn.ts';
 import type { IndicatorResult, Measure, QuestionResult } from './result.ts';
 import { roundedSpan } from './rounding.ts';
 import { breakSaid, kindSaid } from './sentences.ts';

@@ -13,7 +13,7 @@ import {
 import type { AnswerValue, Question } from '../review-key.ts';
 import { computeResult } from './compute.ts';
 import { asFirstSchema } from './first-schema.ts';
-import { resultText } from './method.ts';
+import { resultText } from './text.ts';
 import { scaleSaid } from './notes.ts';
 import { resultPage } from './page.ts';
 
@@ -238,12 +238,26 @@ describe('questions on the provider’s plan', () => {
 		]);
 	});
 
-	it('are told of once a section, with their codes where others stand beside', () => {
-		const written = 'Genomförandeplanen skrivs av utföraren.';
-		expect(resultPage(result, null).parts[0]?.sections.map(({ planNote }) => planNote)).toEqual([
-			`${written} Svaren på Q2 handlar inte om handläggarens dokumentation.`,
-			`${written} Svaren här handlar inte om handläggarens dokumentation.`,
-			''
+	it('stand by themselves, away from the documentation, without a figure that counts both', () => {
+		const shown = resultPage(result, null).parts.map(({ kind, sections }) => [
+			kind,
+			sections.map(({ questions, summary }) => [questions.map(({ id }) => id), summary !== ''])
+		]);
+		expect(shown).toEqual([
+			[
+				'DOCUMENTATION',
+				[
+					[['Q1'], false],
+					[['Q3'], true]
+				]
+			],
+			[
+				'PLANS',
+				[
+					[['Q2'], false],
+					[['P1', 'P2'], true]
+				]
+			]
 		]);
 	});
 

@@ -1,15 +1,27 @@
-import { answerOptions } from '../answer-scale.ts';
-import type { KeyPurpose, Meaning } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
 import { percent, span } from '../shares.ts';
 import { outOf, whole } from '../swedish.ts';
 import { choiceOf, choicesOf, type ChoiceOption, type Chosen } from './choice.ts';
+import { sincePrevious } from './change-words.ts';
+import { drawn, type DrawnFigures } from './drawn.ts';
+import { groupOf, groupsOf, type GroupOption, type ShownGroup } from './groups.ts';
 import { emptyColumns, headlineOf } from './in-short.ts';
 import { publishedResult } from './rounding.ts';
-import { drawFacts, methodParagraphs, printFooter, resultText } from './method.ts';
-import type { Figures, IndicatorResult, QuestionResult, Result, Verdict } from './result.ts';
-import { inShortSaid, unknownSaid } from './in-short-said.ts';
-import { asksNotSeen, planNote, questionNotes, scaleSaid, weightingOf } from './notes.ts';
+import { drawFacts, methodParts, printFooter, type MethodPart } from './method.ts';
+import { listSaid, partsOf, type PartView } from './parts.ts';
+import type {
+	Figures,
+	IndicatorResult,
+	Measure,
+	Previous,
+	Result,
+	RoundHead,
+	Verdict
+} from './result.ts';
+import { changedColumn, inShortSaid, unknownSaid, type ChangedColumn } from './in-short-said.ts';
+import { questionNotes, scaleSaid, weightingOf } from './notes.ts';
+import { resultText } from './text.ts';
+import { womenMen, type WomenMen } from './women-men.ts';
 import {
 	shareSaid,
 	everyFile,
@@ -35,24 +47,25 @@ export interface ResultPage {
 		noStrengths: string;
 		improvements: ImprovementView[];
 		noImprovements: string;
+		changed: ChangedColumn;
 		unknown: string[];
 	};
 	indicators: IndicatorView[];
-	/** Below the table of indicators, or nothing; so for sections and breakdowns. */
-	indicatorsWeighted: string;
+	/** Below the table of indicators. */
+	indicatorNotes: string[];
+	/** Of the group that the address asks for, or of all files. */
 	parts: PartView[];
+	/** Below the tables of the parts. */
+	partNotes: string[];
+	/** Null: all files. */
+	group: Pick<ShownGroup, 'value' | 'said'> | null;
+	groups: { heading: string; groups: GroupOption[] }[];
+	womenMen: WomenMen | null;
 	choice: Chosen | null;
 	choices: ChoiceOption[];
-	method: { paragraphs: string[]; facts: ReturnType<typeof drawFacts> };
+	method: { parts: MethodPart[]; facts: ReturnType<typeof drawFacts> };
 	footer: string;
 	text: string;
-}
-
-/** Figures as a chart takes them. */
-export type DrawnFigures = Figures & { targetPercent: number | null };
-
-export function drawn(figures: Figures, targetPercent: number | null): DrawnFigures {
-	return { ...figures, targetPercent };
 }
 
 export interface HeadlineView {
@@ -84,51 +97,35 @@ export interface IndicatorView {
 	target: string;
 	verdict: Verdict;
 	verdictSaid: string;
-	previous: string;
-	notes: string[];
-}
-
-export interface QuestionView {
-	id: string;
-	code: string;
-	text: string;
 	figures: DrawnFigures | null;
-	/** Why there are no figures. */
-	absent: string;
-	/** What its answers count as. */
-	answers: Meaning[];
-	/** How the answers of a unit's own scale are counted, or nothing. */
-	scaleNote: string;
+	/** `Höst 2025: 47 av 60 (78 %)`, or why there is none. */
 	previous: string;
+	/** What can be told of the change since then, or nothing. */
+	change: string;
 	notes: string[];
 }
 
-export interface PartView {
-	kind: KeyPurpose;
-	sections: {
-		id: string;
-		title: string;
-		summary: string;
-		questions: QuestionView[];
-		weighted: string;
-		/** Said of the provider's plan, or nothing. */
-		planNote: string;
-		/** Whether *Framgår inte* is an answer to any of the questions. */
-		notSeen: boolean;
-	}[];
+/** What an address and its reader ask of a page besides the round. */
+export interface PageWishes {
+	/** Calendar date in Sweden, for the footer of a print; the day the round was closed when not given. */
+	today?: string;
+	/** The group whose answers are shown question by question, as the address has it; what is unknown gives all files. */
+	group?: string | null;
+	/** The round before, for what is told of key versions. */
+	before?: RoundHead | null;
 }
 
 /**
  * The page of a result.
- * @param today calendar date in Sweden, for the footer of a print
  * @param wanted what the breakdowns are of, as the address has it; what is unknown gives the headline
  */
 export function resultPage(
 	stored: Result,
 	wanted: string | null,
-	today = stored.round.closedOn
+	{ today = stored.round.closedOn, group: asked = null, before = null }: PageWishes = {}
 ): ResultPage {
 	const result = publishedResult(stored);
+	const group = groupOf(result, asked);
 	const { strengths, improvements, unknown } = result.inShort;
 	const shown = (ids: readonly string[]) =>
 		ids.flatMap((id) => {
@@ -148,18 +145,29 @@ export function resultPage(
 				...inShortSaid(question, figures),
 				more: moreSaid(figures)
 			})),
+			changed: changedColumn(result),
 			unknown: unknown.map((each) => unknownSaid(each, result))
 		},
 		indicators: result.indicators.map((each) => indicatorView(each, result)),
-		indicatorsWeighted: weightingOf(result.indicators.map(({ total }) => total)),
-		parts: partsOf(result),
+		indicatorNotes: [
+			weightingOf(result.indicators.map(({ total }) => total)),
+			...listSaid(result.indicators.map(changeOfMeasure))
+		].filter(Boolean),
+		parts: partsOf(result, group),
+		partNotes: group ? [] : listSaid(result.questions.map(changeOfMeasure)),
+		group: group && { value: group.value, said: group.said },
+		groups: groupsOf(result),
+		womenMen: womenMen(result),
 		choice: choiceOf(result, wanted),
 		choices: choicesOf(result),
-		method: { paragraphs: methodParagraphs(result), facts: drawFacts(result) },
+		method: { parts: methodParts(result, before), facts: drawFacts(result) },
 		footer: printFooter(result, today),
 		text: resultText(result)
 	};
 }
+
+const changeOfMeasure = ({ previous }: Measure & { previous: Previous }) =>
+	previous.state === 'comparable' ? previous.difference : undefined;
 
 function headlineView(result: Result): HeadlineView | null {
 	const headline = headlineOf(result);
@@ -204,7 +212,9 @@ function indicatorView(indicator: IndicatorResult, result: Result): IndicatorVie
 		likely: figures ? span(figures.lower, figures.upper, target) : '',
 		target: target === null ? 'Årsmål saknas' : percent(target / 100),
 		verdictSaid: verdictSaid(indicator),
+		figures: figures && drawn(figures, target),
 		previous: previousSaid(previous),
+		change: figures ? sincePrevious(previous, figures) : '',
 		notes: [
 			...new Set(
 				[unreachable(indicator), ...pooled.map((each) => scaleSaid(each, ['MET']))].filter(Boolean)
@@ -214,35 +224,6 @@ function indicatorView(indicator: IndicatorResult, result: Result): IndicatorVie
 	};
 }
 
-function partsOf(result: Result): PartView[] {
-	const kinds: KeyPurpose[] = ['DOCUMENTATION', 'ORDERS'];
-	const questions = new Map(result.questions.map((each) => [each.id, each]));
-	return kinds.flatMap((kind) => {
-		const sections = result.sections
-			.filter((section) => section.kind === kind)
-			.map((section) => {
-				const asked = section.questions.flatMap((id) => questions.get(id) ?? []);
-				return {
-					id: section.id,
-					title: section.title,
-					summary: sectionSaid(section.total.state === 'shown' ? section.total.figures : null),
-					weighted: weightingOf([section.total, ...asked.map(({ total }) => total)]),
-					planNote: planNote(asked),
-					notSeen: asksNotSeen(asked),
-					questions: asked.map((question) => questionView(question, result))
-				};
-			});
-		return sections.length > 0 ? [{ kind, sections }] : [];
-	});
-}
-
-/** The file is the unit of the interval; the share is of all relevant answers (methods.md, section 5). */
-function sectionSaid(figures: Figures | null): string {
-	if (!figures) return '';
-	const likely = figures.census ? '' : `, troligen ${span(figures.lower, figures.upper)}`;
-	return `Ja i ${outOf(figures.ja, figures.n)} svar (${shareSaid(figures)}${likely}).`;
-}
-
 /** What besides Ja there is of an answer that asks for something to be done. */
 function moreSaid({ delvis, framgarInte = 0 }: Figures): string {
 	const said = [
@@ -250,17 +231,4 @@ function moreSaid({ delvis, framgarInte = 0 }: Figures): string {
 		framgarInte > 0 ? `Framgår inte i ${whole(framgarInte)}.` : ''
 	];
 	return said.filter(Boolean).join(' ');
-}
-
-function questionView(question: QuestionResult, result: Result): QuestionView {
-	const { id, code, text, total, previous, about } = question;
-	return {
-		...{ id, code, text },
-		figures: total.state === 'shown' ? drawn(total.figures, null) : null,
-		absent: notShown(total),
-		answers: answerOptions(question).map(({ counts }) => counts),
-		scaleNote: scaleSaid(question),
-		previous: previousSaid(previous),
-		notes: questionNotes(question, about, result.strata, true)
-	};
 }

@@ -9,7 +9,8 @@ import {
 	row
 } from '../../../../tests/support/result-input.ts';
 import { computeResult } from './compute.ts';
-import { methodParagraphs, printFooter, resultText } from './method.ts';
+import { methodParagraphs, printFooter } from './method.ts';
+import { resultText } from './text.ts';
 import { resultPage } from './page.ts';
 import type { IndicatorDefinition, Result } from './result.ts';
 import { inShortSaid } from './in-short-said.ts';
@@ -164,7 +165,7 @@ describe('the notes of a question', () => {
 		const note =
 			'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen.';
 		expect(page.indicators[0]?.notes.join()).not.toContain('Varje insats');
-		expect(page.indicatorsWeighted).toBe(note);
+		expect(page.indicatorNotes).toEqual([note]);
 		expect(page.parts[0]?.sections[0]?.weighted).toBe(note);
 		const weighted = page.choice?.divisions.map(({ dimension, weighted }) => [dimension, weighted]);
 		expect(weighted).toContainEqual(['team', note]);

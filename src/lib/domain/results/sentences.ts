@@ -170,6 +170,13 @@ export function breakSaid(why: (Break & { version: number }) | null): string {
 		: 'Frågan ställdes på ett annat sätt tidigare.';
 }
 
+/** Why a question can't stand beside an earlier round. */
+export function brokenSaid(previous: Extract<Previous, { state: 'changed' }>): string {
+	return previous.change
+		? `${changeSaid(previous)} Resultaten går inte att jämföra med ${roundName(previous)}.`
+		: `Frågan har ändrats sedan ${roundName(previous)}. Resultaten går inte att jämföra.`;
+}
+
 /** The earlier round as plain figures, or why it can't stand beside. */
 export function previousSaid(previous: Previous): string {
 	switch (previous.state) {
@@ -178,9 +185,7 @@ export function previousSaid(previous: Previous): string {
 		case 'comparable':
 			return `${roundName(previous)}: ${outOf(previous.ja, previous.n)} (${shareSaid(previous)})`;
 		case 'changed':
-			return previous.change
-				? `${changeSaid(previous)} Resultaten går inte att jämföra med ${roundName(previous)}.`
-				: `Frågan har ändrats sedan ${roundName(previous)}. Resultaten går inte att jämföra.`;
+			return brokenSaid(previous);
 		case 'hidden':
 			return `${roundName(previous)}. ${hiddenSaid}`;
 		case 'empty':

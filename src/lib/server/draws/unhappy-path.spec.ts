@@ -66,7 +66,7 @@ describe('a round where much goes wrong', () => {
 		const found = read(db, lead(), id);
 		if (found.state !== 'closed') throw new Error('Not closed');
 		const { method } = resultPage(found.result, null);
-		const said = plain(method.paragraphs.join(' '));
+		const said = plain(method.parts.flatMap(({ paragraphs }) => paragraphs).join(' '));
 		for (const reason of eliminationReasons)
 			expect(said).toContain(`${eliminationReasonLabels[reason].toLowerCase()}: 1`);
 		expect(said).toContain('Bortfall: 4 ärenden, ersatta');

@@ -2,23 +2,33 @@ import { overTime } from '#lib/domain/results/over-time.ts';
 import { resultPage } from '#lib/domain/results/page.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import { agreementLinks } from '#lib/server/agreement.ts';
+import { commentsOnResult } from '#lib/server/comments/read.ts';
+import { may } from '#lib/server/door.ts';
 import { read } from '#lib/server/results.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, url }) => {
-	const found = read(locals.db, locals.actor, params.round);
+export const load: PageServerLoad = ({ locals: { db, actor }, params: { round }, url }) => {
+	const found = read(db, actor, round);
 	const { unitId, name } = found;
-	return found.state === 'closed'
-		? {
-				unitId,
-				closed: found.closed,
-				agreement: agreementLinks(locals.db, locals.actor, params.round),
-				overTime: overTime(found.rounds, found.history, url.searchParams.get('fraga')),
-				chosen: {
-					question: url.searchParams.get('question'),
-					fraga: url.searchParams.get('fraga')
-				},
-				...resultPage(found.result, url.searchParams.get('question'), dateOf(locals.actor.now()))
-			}
-		: { unitId, name, closed: null };
+	if (found.state !== 'closed') return { unitId, name, closed: null };
+	const asked = (choice: string) => url.searchParams.get(choice);
+	const shown = resultPage(found.result, asked('question'), {
+		today: dateOf(actor.now()),
+		group: asked('visa'),
+		before: found.rounds[1]?.result.round ?? null
+	});
+	return {
+		unitId,
+		closed: found.closed,
+		agreement: agreementLinks(db, actor, round),
+		receipt: may(db, actor, 'draw.receipt', { round }),
+		comments: shown.group ? [] : (commentsOnResult(db, actor, round) ?? []),
+		overTime: overTime(found.rounds, found.history, asked('fraga')),
+		chosen: {
+			question: asked('question'),
+			fraga: asked('fraga'),
+			visa: shown.group?.value ?? null
+		},
+		...shown
+	};
 };
