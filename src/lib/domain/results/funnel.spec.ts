@@ -7,7 +7,7 @@ import {
 	key,
 	question
 } from '../../../../tests/support/result-input.ts';
-import type { KeyDefinition, Question } from '../review-key.ts';
+import type { AnswerValue, KeyDefinition, Question } from '../review-key.ts';
 import { compareSwedish } from '../swedish.ts';
 import { computeResult } from './compute.ts';
 import { funnel, funnelChoices, type FunnelUnit } from './funnel.ts';
@@ -15,21 +15,20 @@ import { funnelSaid, funnelSummary, worthSaid } from './funnel-words.ts';
 
 const dok = (more: Partial<Question> = {}) => key('dok', [question('A', more)]);
 
-/** A unit of which so many files were read, of a large list. */
+/** A unit of which so many files were read, of a large list; `yes` is what `J` stands for. */
 function unitOf(
 	name: string,
 	line: string,
 	{
 		own = false,
 		definition = dok(),
-		frame = 1000
-	}: { own?: boolean; definition?: KeyDefinition; frame?: number } = {}
+		yes = 'JA'
+	}: { own?: boolean; definition?: KeyDefinition; yes?: AnswerValue } = {}
 ): FunnelUnit {
-	const result = computeResult(
-		input({ S: frame }, answered('S', [definition], 'A', line), {
-			indicators: [indicator('A', 80)]
-		})
+	const files = answered('S', [definition], 'A', line, { facts: { child: 'YES' } }).map((file) =>
+		file.answers.A === 'JA' ? { ...file, answers: { A: yes } } : file
 	);
+	const result = computeResult(input({ S: 1000 }, files, { indicators: [indicator('A', 80)] }));
 	return { id: name, name, own, result, definitions: [definition] };
 }
 
@@ -124,7 +123,7 @@ describe('a funnel of units', () => {
 		expect(none && funnelSummary(none)).toMatch(/^Ingen av enheterna/);
 	});
 
-	it.each([
+	const otherWays: readonly [string, Partial<Question>][] = [
 		['the wording', { text: 'Framgår det tydligt?' }],
 		['the scale', { scale: ['JA', 'NEJ', 'EJ_AKTUELLT'] }],
 		[
@@ -135,32 +134,16 @@ describe('a funnel of units', () => {
 			}
 		],
 		['whose plan it concerns', { concerns: 'PLAN' }],
-		['the condition', { showIf: { fact: 'intervention', in: ['S'] } }]
-	] satisfies [string, Partial<Question>][])(
-		'sets no unit beside one where %s differs',
-		(_, more) => {
-			const files = more.own ? 10 : 0;
-			const definition = dok(more);
-			const other = more.own
-				? {
-						...unitOf('Andra', '-', { definition }),
-						result: computeResult(
-							input(
-								{ S: 100 },
-								answered('S', [definition], 'A', 'J'.repeat(files)).map((file) => ({
-									...file,
-									answers: { A: 'VAL_1' as const }
-								})),
-								{ indicators: [indicator('A', 80)] }
-							)
-						)
-					}
-				: unitOf('Andra', line(10, 0), { definition });
-			const row = rowOf([own(), other], 'Andra');
-			expect(row?.state).toBe('different');
-			expect(row && funnelSaid(row)).toBe('Frågan ställs på ett annat sätt.');
-		}
-	);
+		['the condition', { showIf: { fact: 'child', in: ['YES'] } }]
+	];
+	it.each(otherWays)('sets no unit beside one where %s differs', (_, more) => {
+		const yes = more.own ? 'VAL_1' : 'JA';
+		const other = unitOf('Andra', line(10, 0), { definition: dok(more), yes });
+		expect(other.result?.indicators[0]?.total.state).toBe('shown');
+		const row = rowOf([own(), other], 'Andra');
+		expect(row?.state).toBe('different');
+		expect(row && funnelSaid(row)).toBe('Frågan ställs på ett annat sätt.');
+	});
 
 	it('sets no unit beside one without the indicator', () => {
 		const other = unitOf('Andra', line(10, 5));
