@@ -1,0 +1,215 @@
+import type { KeyPurpose } from '../review-key.ts';
+import { roundName } from '../rounds.ts';
+import type { Level } from '../statistics/interval.ts';
+import { span } from '../shares.ts';
+import { count, listing, outOf } from '../swedish.ts';
+import {
+	lineOfIndicator,
+	questionLine,
+	stepsBack,
+	type LineTo,
+	type Step,
+	type TimeRound
+} from './chain.ts';
+import { changeOf, levelFor, type Change } from './change.ts';
+import { carefulSaid, changeInTable, changeLabels, changeSaid, manySaid } from './change-words.ts';
+import type { KeyHistory } from './lines.ts';
+import type { Figures, IndicatorResult, QuestionResult } from './result.ts';
+import { roundedSpan } from './rounding.ts';
+import { breakSaid, kindSaid, notShown, shareSaid } from './sentences.ts';
+
+/** Two rounds of a unit beside each other, in words and figures. */
+export interface Comparison {
+	now: { id: string; name: string };
+	then: { id: string; name: string };
+	/** What has certainly changed, in counts. */
+	news: string;
+	indicators: CompareRow[];
+	/** Of the later round. */
+	sections: { id: string; kind: KeyPurpose; title: string; rows: CompareRow[] }[];
+	/** What only the earlier round asked. */
+	onlyThen: string[];
+	/** How far from 0 the chart reaches, as a share. */
+	reach: number;
+	notes: string[];
+}
+
+export interface CompareRow {
+	id: string;
+	code: string;
+	text: string;
+	/** `51 av 61 (83 %), troligen 70–91 %`, or why there is none. */
+	now: string;
+	/** Likewise; empty when it can't stand beside. */
+	then: string;
+	/** Null when there is none. */
+	difference: Pick<Change, 'difference' | 'lower' | 'upper' | 'verdict'> | null;
+	/** `+5, mellan −6 och 15`, in percentage points. */
+	inTable: string;
+	/** The verdict in a word or two, or what the row is instead. */
+	verdict: string;
+	/** The verdict as a sentence, or why there is none. */
+	said: string;
+}
+
+/**
+ * Every question and indicator of the later of two rounds beside the earlier, joined by a line that goes on through all
+ * rounds between them (`stepsBack`), or why it can't be.
+ * @param rounds the later, those between, and the earlier: the latest first
+ * @throws RangeError on fewer than two rounds
+ */
+export function comparisonOf(
+	rounds: readonly TimeRound[],
+	history: readonly KeyHistory[]
+): Comparison {
+	const [now, ...earlier] = rounds;
+	const then = earlier.at(-1);
+	if (!now || !then) throw new RangeError('Two rounds are compared');
+	const asked = now.result.questions.map((row) => metIn(row, now, earlier, questionLine(history)));
+	const fed = now.result.indicators.map((row) =>
+		metIn(row, now, earlier, lineOfIndicator(history))
+	);
+	const [questionLevel, indicatorLevel] = [levelOf(asked), levelOf(fed)];
+	const questions = asked.map((met) => ({
+		...{ id: met.row.id, code: met.row.code, text: met.row.text },
+		...rowOf(met, questionLevel, now, then)
+	}));
+	const indicators = fed.map((met) => ({
+		...{ id: `${met.row.code} ${met.row.kind}`, code: met.row.question },
+		...{ text: met.row.title + kindSaid(met.row), ...rowOf(met, indicatorLevel, now, then) }
+	}));
+	const reached = new Set(asked.flatMap(({ step }) => step?.row?.id ?? []));
+	const all = [...indicators, ...questions];
+	const careful = [...asked, ...fed].some((met) => met.step && changed(met, 0.95)?.careful);
+	return {
+		now: { id: now.id, name: roundName(now.result.round) },
+		then: { id: then.id, name: roundName(then.result.round) },
+		news: newsOf(questions, then),
+		indicators,
+		sections: now.result.sections.map(({ id, kind, title, questions: ids }) => ({
+			...{ id, kind, title, rows: questions.filter((each) => ids.includes(each.id)) }
+		})),
+		onlyThen: then.result.questions
+			.filter(({ id }) => !reached.has(id))
+			.map(({ code, text }) => `${code} ${text}`),
+		reach: reachOf(all),
+		notes: [
+			manySaid(compared(asked), questionLevel),
+			...(careful ? [carefulSaid] : []),
+			...(compared(asked) > 0 ? [mixSaid] : [])
+		].filter(Boolean)
+	};
+}
+
+/** What groups have to do with a total (methods.md, section 6). */
+const mixSaid =
+	'En andel för alla kan ändras bara för att ärendena är annorlunda fördelade på insatserna, fast ingen insats har ändrats. Läs därför insatserna bredvid.';
+
+interface Met<Row> {
+	row: Row;
+	/** The earlier round on the line; undefined when it is not there. */
+	step: Step<Row> | undefined;
+	/** Where the line breaks first, and the round before which it does. */
+	broken: { why: Step<Row>['why']; at: string } | null;
+}
+
+function metIn<Row>(
+	row: Row,
+	now: TimeRound,
+	earlier: readonly TimeRound[],
+	line: LineTo<Row>
+): Met<Row> {
+	const steps = stepsBack(row, now.result, earlier, line);
+	const at = steps.findIndex(({ joined }) => !joined);
+	const broken = steps[at];
+	const after = at > 0 ? steps[at - 1]?.round : now;
+	const then = earlier.at(-1);
+	return {
+		row,
+		step: steps.find(({ round }) => round === then),
+		broken: broken && after ? { why: broken.why, at: roundName(after.result.round) } : null
+	};
+}
+
+type Asked = QuestionResult | IndicatorResult;
+
+function changed({ row, step, broken }: Met<Asked>, level: Level): Change | null {
+	return step?.row && !broken ? changeOf(row, step.row, level) : null;
+}
+
+const compared = (list: readonly Met<Asked>[]) => list.filter((met) => changed(met, 0.95)).length;
+const levelOf = (list: readonly Met<Asked>[]) => levelFor(compared(list));
+
+function rowOf(
+	met: Met<Asked>,
+	level: Level,
+	now: TimeRound,
+	then: TimeRound
+): Omit<CompareRow, 'id' | 'code' | 'text'> {
+	const { row, step, broken } = met;
+	const name = roundName(then.result.round);
+	const none = { difference: null, inTable: '' };
+	const own = outcome(row);
+	if (broken) {
+		const why = `${breakSaid(broken.why)} Linjen bryts vid ${broken.at}, och resultaten går inte att jämföra.`;
+		return { now: own, then: '', ...none, verdict: 'Går inte att jämföra', said: why };
+	}
+	if (!step?.row)
+		return {
+			...{ now: own, then: '', ...none, verdict: `Bara ${roundName(now.result.round)}` },
+			said: `Frågan ställdes inte ${name}.`
+		};
+	const change = changed(met, level);
+	const shown = published(row);
+	const before = published(step.row);
+	if (!change || !shown || !before) {
+		const said = 'Skillnaden visas inte, eftersom någon av andelarna inte visas.';
+		return { now: own, then: outcome(step.row), ...none, verdict: 'Visas inte', said };
+	}
+	const { difference, lower, upper, verdict } = change;
+	return {
+		...{ now: own, then: outcome(step.row) },
+		difference: { difference, lower, upper, verdict },
+		...{ inTable: changeInTable(change), verdict: changeLabels[verdict] },
+		said: changeSaid(change, shown, before, name)
+	};
+}
+
+/** The figures of the whole as outsiders get them. */
+function published(measure: Asked): Figures | null {
+	if (measure.total.state !== 'shown') return null;
+	const { figures } = measure.total;
+	const target = 'target' in measure ? measure.target : null;
+	return { ...figures, ...roundedSpan(figures, target, figures.step) };
+}
+
+function outcome(measure: Asked): string {
+	const figures = published(measure);
+	if (!figures) return notShown(measure.total);
+	const likely = figures.census ? '' : `, troligen ${span(figures.lower, figures.upper)}`;
+	return `${outOf(figures.ja, figures.n)} (${shareSaid(figures)}${likely})`;
+}
+
+function newsOf(questions: readonly CompareRow[], then: TimeRound): string {
+	const of = (verdict: Change['verdict']) =>
+		questions.filter(({ difference }) => difference?.verdict === verdict).length;
+	const all = questions.filter(({ difference }) => difference).length;
+	const name = roundName(then.result.round);
+	if (all === 0) return `Ingen fråga har en andel som går att jämföra med ${name}.`;
+	const [more, less] = [of('increased'), of('decreased')];
+	const asked = count(all, 'fråga', 'frågor');
+	if (more + less === 0)
+		return `Ingen av ${asked} har säkert ändrats sedan ${name}. Det betyder inte att inget har hänt.`;
+	const ways = [more > 0 ? `${more} har ökat` : '', less > 0 ? `${less} har minskat` : ''].filter(
+		Boolean
+	);
+	return `Av ${asked} som går att jämföra med ${name} är det säkert att ${listing(ways)}.`;
+}
+
+/** To the next tenth, so that the longest whisker has room. */
+function reachOf(rows: readonly CompareRow[]): number {
+	const ends = rows.flatMap(({ difference }) =>
+		difference ? [Math.abs(difference.lower), Math.abs(difference.upper)] : []
+	);
+	return Math.min(1, Math.max(0.2, Math.ceil(Math.max(0, ...ends) * 10 - 1e-9) / 10));
+}
