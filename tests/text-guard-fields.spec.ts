@@ -17,6 +17,7 @@ import { reopen } from '#lib/server/reviews/reopen.ts';
 import { save as saveReview } from '#lib/server/reviews/save.ts';
 import { submit } from '#lib/server/reviews/submit.ts';
 import { save as saveTry } from '#lib/server/try-outs/save.ts';
+import { readingField } from './support/comments-world.ts';
 import { feedbackRound } from './support/feedback-world.ts';
 import { makeDraft } from './support/key-draft.ts';
 import { versionOf } from './support/key-versions.ts';
@@ -140,6 +141,8 @@ const fields: Readonly<Record<string, Field>> = {
 			return (text) => reply(db, unit.reviewer(5), fileId, { text, base: 0 });
 		}
 	},
+	'a comment in other words': readingField('text'),
+	'the theme of a comment': readingField('theme'),
 	'the reason to open a review again': {
 		columns: ['review_reopening.reason'],
 		field: 'reason',
@@ -211,11 +214,7 @@ const fields: Readonly<Record<string, Field>> = {
 			addAdministrator(
 				db,
 				operator(() => testNow),
-				{
-					unitId: unit.id,
-					name,
-					email: 'anna.ek@exempel.se'
-				}
+				{ unitId: unit.id, name, email: 'anna.ek@exempel.se' }
 			)
 	}
 };
@@ -295,5 +294,5 @@ const elsewhere = [
 	...['declared_conflict.reason', 'elimination.reason', 'file_report.reason'],
 	// Copies of what was refused where it was written.
 	...['draw.drawn_by_name', 'draw.round_name', 'elimination.by_name', 'indicator.title'],
-	...['result.content', 'submission.content', 'try_out.content']
+	...['result.content', 'year_result.content', 'submission.content', 'try_out.content']
 ];

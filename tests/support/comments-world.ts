@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { decide } from '#lib/server/comments/decide.ts';
+import { listComments } from '#lib/server/comments/read.ts';
 import { close as closeDb, open, type Db } from '#lib/server/db/open.ts';
 import { review, roundFile } from '#lib/server/db/schema/reviews.ts';
 import { storeResult } from '#lib/server/results.ts';
@@ -81,6 +83,18 @@ export function commentedRound(
 	if (closed) close(db, unit.actor('roundLead'), round, storeResult);
 	return round;
 }
+
+/** What a lead writes of a comment in a closed round, as a field to try texts in. */
+export const readingField = (field: 'text' | 'theme') => ({
+	...{ columns: [`comment_reading.${field}`], field, prose: true },
+	make(db: Db, unit: TestUnit) {
+		const lead = unit.actor('roundLead');
+		const round = commentedRound(db, unit);
+		const comment = listComments(db, lead, round).chosen?.unread[0]?.key ?? '';
+		const wanted = { comment, version: 0, choice: 'REWORDED', text: 'Andra ord.', theme: '' };
+		return (typed: string) => decide(db, lead, round, { ...wanted, [field]: typed });
+	}
+});
 
 /** The reviews of a round by the number of their file: those of seat 1. */
 export function reviewsOf(db: Db, round: string): string[] {

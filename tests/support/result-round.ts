@@ -7,13 +7,7 @@ import { connection, type Db } from '#lib/server/db/open.ts';
 import { caseList, decision } from '#lib/server/db/schema/case-lists.ts';
 import { indicator } from '#lib/server/db/schema/keys.ts';
 import { moderation } from '#lib/server/db/schema/moderation.ts';
-import {
-	answer,
-	review,
-	reviewFact,
-	reviewText,
-	roundFile
-} from '#lib/server/db/schema/reviews.ts';
+import { answer, review, reviewFact, roundFile } from '#lib/server/db/schema/reviews.ts';
 import {
 	draw,
 	drawnUnit,
@@ -25,6 +19,7 @@ import {
 import { newId, sha256 } from '#lib/server/ids.ts';
 import { versionOf } from './key-versions.ts';
 import { startReviewing } from './review-round.ts';
+import { writeComment } from './written-comment.ts';
 import { personWith, testNow, type TestUnit } from './unit.ts';
 
 /** A file of the round; what is not said is as in most. */
@@ -254,7 +249,7 @@ export function makeResultRound(
 				.insert(answer)
 				.values({ reviewId: id, questionCode, value, version: 1, savedAt: testNow })
 				.run();
-		for (const [place, text] of Object.entries(comments)) comment(db, id, place, text);
+		for (const [place, text] of Object.entries(comments)) writeComment(db, id, place, text);
 		for (const [fact, value] of Object.entries(facts))
 			drizzle
 				.insert(reviewFact)
@@ -282,21 +277,6 @@ export function makeResultRound(
 				.run();
 		}
 	return roundId;
-}
-
-function comment(db: Db, reviewId: string, place: string, text: string): void {
-	const { drizzle } = connection(db);
-	if (place === 'STRENGTH' || place === 'IMPROVEMENT') {
-		const value = { reviewId, kind: place, text, version: 1, savedAt: testNow } as const;
-		drizzle.insert(reviewText).values(value).run();
-		return;
-	}
-	const set = { comment: text, commentVersion: 1 };
-	drizzle
-		.insert(answer)
-		.values({ reviewId, questionCode: place, version: 0, savedAt: testNow, ...set })
-		.onConflictDoUpdate({ target: [answer.reviewId, answer.questionCode], set })
-		.run();
 }
 
 export function addIndicator(
