@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { difference } from '../statistics/difference.ts';
 import { estimateW } from '../statistics/estimate.ts';
-import { changeOf, effectiveFiles, fromPublished, isOpen, levelFor } from './change.ts';
+import { filesBehind } from '../statistics/interval.ts';
+import { changeOf, fromPublished, isOpen, levelFor } from './change.ts';
 import type { Breakdown, Cell, Figures, Measure } from './result.ts';
 import { roundedSpan } from './rounding.ts';
 
@@ -143,10 +144,10 @@ describe('the effective number of files', () => {
 				}));
 				const found = estimateW(files, [{ id: 'a', N: 10 * n }], { binary: false, level: 0.95 });
 				if (!found) throw new Error('no estimate');
-				expect(effectiveFiles(found.estimate, found.lower) / found.nStar).toBeCloseTo(1, 6);
-				expect(effectiveFiles(found.estimate, found.upper) / found.nStar).toBeCloseTo(1, 6);
+				expect(filesBehind(found.estimate, found.lower) / found.nStar).toBeCloseTo(1, 6);
+				expect(filesBehind(found.estimate, found.upper) / found.nStar).toBeCloseTo(1, 6);
 			})
 		);
-		expect(effectiveFiles(0.5, 0.5)).toBe(Infinity);
+		expect(filesBehind(0.5, 0.5)).toBe(Infinity);
 	});
 });

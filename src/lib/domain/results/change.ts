@@ -4,7 +4,7 @@ import {
 	type ChangeVerdict,
 	type Compared
 } from '../statistics/difference.ts';
-import { wilson, z95, zOf, type Level } from '../statistics/interval.ts';
+import { filesBehind, wilson, zOf, type Level } from '../statistics/interval.ts';
 import type { Figures, Measure } from './result.ts';
 import { roundedSpan } from './rounding.ts';
 
@@ -106,8 +106,8 @@ function publishedEdges(figures: Figures, level: Level) {
 	const [low, high] = [edge(-1), edge(1)];
 	if (level === 0.95) return { share: published.share, low, high };
 	// The fewest files that the limits can speak of: from as far away as they can be.
-	const below = effectiveFiles(high.estimate, low.lower);
-	const above = effectiveFiles(low.estimate, high.upper);
+	const below = filesBehind(high.estimate, low.lower);
+	const above = filesBehind(low.estimate, high.upper);
 	const strict = (at: typeof low) => ({
 		...at,
 		lower: below > 0 ? wilson(at.estimate, below, zOf(level)).lower : 0,
@@ -117,13 +117,3 @@ function publishedEdges(figures: Figures, level: Level) {
 }
 
 const clip = (share: number) => Math.max(0, Math.min(1, share));
-
-/**
- * The effective number of files that a 95 % limit of Wilson's speaks of (methods.md (8), solved for n*): 0 when the limit is
- * at the end of the scale, Infinity when it is the share itself.
- * @param share, limit 0 to 1
- */
-export function effectiveFiles(share: number, limit: number): number {
-	const apart = (share - limit) ** 2;
-	return apart === 0 ? Infinity : (z95 ** 2 * limit * (1 - limit)) / apart;
-}

@@ -1,7 +1,7 @@
 import { sameScale } from '../answer-scale.ts';
 import { questionsOf } from '../keys/draft.ts';
 import type { KeyDefinition } from '../review-key.ts';
-import { z95 } from '../statistics/interval.ts';
+import { filesBehind, z95 } from '../statistics/interval.ts';
 import { compareSwedish } from '../swedish.ts';
 import type {
 	Cell,
@@ -130,7 +130,7 @@ export function verdictOf(
 type Published = Pick<Figures, 'share' | 'lower' | 'upper' | 'census' | 'files'>;
 
 /**
- * How many files an interval is worth: Wilson solved for n at each limit, n = z²·l(1 − l)/(p − l)², and the smaller. A limit
+ * How many files an interval is worth: Wilson solved for n at each limit (`filesBehind`), and the smaller. A limit
  * at 0 or 1 tells nothing. When all files are read, or the limits are no wider than their rounding, it is the files themselves.
  * @param figures as published: share and limits 0–1
  * @returns null when neither limit tells
@@ -139,12 +139,7 @@ export function effectiveFiles({ share, lower, upper, census, files }: Published
 	if (census) return files;
 	const telling = [lower, upper].filter((limit) => limit > nudge && limit < 1 - nudge);
 	if (telling.length === 0) return lower === upper ? files : null;
-	const worth = Math.min(
-		...telling.map((limit) => {
-			const away = Math.abs(share - limit);
-			return away < nudge ? Infinity : (z95 ** 2 * limit * (1 - limit)) / away ** 2;
-		})
-	);
+	const worth = Math.min(...telling.map((limit) => filesBehind(share, limit)));
 	return worth === Infinity ? files : worth;
 }
 

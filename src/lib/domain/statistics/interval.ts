@@ -31,6 +31,16 @@ export function wilson(p: number, n: number, z: number): Span {
 }
 
 /**
+ * The effective number of files that a 95 % limit of Wilson's speaks of: (8) solved for n*. 0 for a limit at 0 or 1 that is
+ * not the share, which tells nothing; Infinity when it is the share.
+ * @param share, limit 0–1
+ */
+export function filesBehind(share: number, limit: number): number {
+	const apart = (share - limit) ** 2;
+	return apart < 1e-18 ? Infinity : (z95 ** 2 * limit * (1 - limit)) / apart;
+}
+
+/**
  * The estimated number of files in the denominator, as a whole number: X̂ rounded half up, at least 1 (methods.md (9)).
  * @param xHat estimated number of files
  */
