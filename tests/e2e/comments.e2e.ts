@@ -144,6 +144,38 @@ test('two leads who read the same comment never write over each other', async ({
 	await second.context.close();
 });
 
+test('what the lead has let be shown is read under its question by reviewers, and by observers not at all', async ({
+	browser
+}) => {
+	const result = `/rounds/${world.round}/result`;
+	const texts = async (who: Who) => {
+		const { context, page } = await signedIn(browser, who);
+		await page.goto(result);
+		const told = (await page.getByRole('main').textContent()) ?? '';
+		const sent = await (await page.request.get(`${result}/__data.json`)).text();
+		await context.close();
+		return told + sent;
+	};
+	for (const who of ['lead', 'reviewer', 'chief', 'observer'] as const)
+		expect(await texts(who), who).not.toMatch(/Tydliga citat|Lova Ek|anhörig återges/);
+
+	const { context, page } = await signedIn(browser, 'lead');
+	await page.goto(address());
+	const shown = one(page, 'Tydliga citat.');
+	await shown.getByLabel('Tema (frivilligt)').first().fill('Egen röst');
+	await shown.getByRole('button', { name: /^Visa kommentar/ }).click();
+	await expect(status(page)).toHaveText('Visas som den är skriven.');
+	await context.close();
+
+	for (const who of ['reviewer', 'chief'] as const) {
+		const told = await texts(who);
+		expect(told, who).toContain('Egen röst');
+		expect(told, who).toContain('Tydliga citat.');
+		expect(told, who).not.toMatch(/Lova Ek|anhörig återges/);
+	}
+	expect(await texts('observer')).not.toMatch(/Egen röst|Tydliga citat|Lova Ek|anhörig återges/);
+});
+
 test('is for the round lead alone, and is nothing while the round runs', async ({ browser }) => {
 	for (const who of ['reviewer', 'chief', 'observer'] as const) {
 		const { context, page } = await signedIn(browser, who);
