@@ -34,6 +34,11 @@ export type ReadYear = {
 	| { state: 'not-counted' }
 );
 
+/** The year in an address. */
+export function yearIn(text: string): number {
+	return /^20\d\d$/.test(text) ? Number(text) : notFound();
+}
+
 /** A year as it was stored when the later of its rounds closed. Nothing is told of a round that is not closed. */
 export function readYear(db: Db, actor: Actor, unitId: string, year: number): ReadYear {
 	return view(db, actor, 'year.read', { unit: unitId }, (db) => {

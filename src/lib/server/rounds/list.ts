@@ -7,6 +7,7 @@ import { review, roundFile } from '../db/schema/reviews.ts';
 import { round, roundStratum } from '../db/schema/rounds.ts';
 import { unit } from '../db/schema/organisation.ts';
 import { may, view, type Actor } from '../door.ts';
+import { storedYears } from '../year-results.ts';
 
 export interface RoundRow {
 	id: string;
@@ -31,7 +32,14 @@ export function rounds(
 	db: Db,
 	actor: Actor,
 	unitId: string
-): { unit: string; rounds: RoundRow[]; mayCreate: boolean; mayCompare: boolean } {
+): {
+	unit: string;
+	rounds: RoundRow[];
+	/** Those that have a result of their own, for whoever reads results: the latest first. */
+	years: number[];
+	mayCreate: boolean;
+	mayCompare: boolean;
+} {
 	return view(db, actor, 'round.list', { unit: unitId }, (db) => {
 		const rows = db
 			.select({
@@ -51,6 +59,7 @@ export function rounds(
 			unit: unitName(db, unitId),
 			mayCreate: may(db, actor, 'round.create', { unit: unitId }),
 			mayCompare: hasComparison(db, actor, unitId),
+			years: may(db, actor, 'year.read', { unit: unitId }) ? storedYears(db, unitId) : [],
 			rounds: rows.map(({ season, year, ...row }) => ({
 				...row,
 				name: roundName({ season, year }),
