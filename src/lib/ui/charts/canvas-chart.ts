@@ -67,9 +67,43 @@ function datasets(drawing: Drawing, colours: Palette): Dataset[] {
 	return [...bars, ...lines];
 }
 
+type Made = typeof import('./chart-parts.ts');
+let parts: Made | undefined;
+
+/** Chart.js, once somebody nears a chart: it is in no page's first bundle. */
+async function load(): Promise<Made> {
+	const [made] = await Promise.all([import('./chart-parts.ts'), typeface()]);
+	parts = made;
+	return made;
+}
+
+/** What each chart of the page does to stand on paper, and afterwards on the screen again. */
+const charts = new Set<() => void>();
+
+/** Paper has its own layout (print.css), as wide everywhere: all charts are drawn for it before the pages are made. */
+function printing(on: boolean) {
+	document.documentElement.classList.toggle('printing', on);
+	for (const draw of charts) draw();
+}
+
+function follow(draw: () => void): () => void {
+	if (charts.size === 0) {
+		addEventListener('beforeprint', before);
+		addEventListener('afterprint', after);
+	}
+	charts.add(draw);
+	return () => {
+		charts.delete(draw);
+		if (charts.size > 0) return;
+		removeEventListener('beforeprint', before);
+		removeEventListener('afterprint', after);
+	};
+}
+const before = () => printing(true);
+const after = () => printing(false);
+
 /**
- * Draws on a canvas in an element and draws again when the element changes size. Chart.js comes first now, so that
- * it is in no page's first bundle. The vertical axis is pixels from the top: rows stand where the page has put them.
+ * Draws on a canvas in an element once it comes near the window, and again when the element changes size. The vertical axis is pixels from the top: rows stand where the page has put them.
  * @returns a function that ends it
  */
 export function canvasChart(
@@ -122,9 +156,8 @@ export function canvasChart(
 		chart.update('none');
 	}
 
-	const watcher = new ResizeObserver(draw);
-	void Promise.all([import('./chart-parts.ts'), typeface()]).then(([{ Chart: Parts }]) => {
-		if (ended) return;
+	function make({ Chart: Parts }: Made) {
+		if (ended || chart) return;
 		chart = new Parts<'bar' | 'line', object[]>(canvas, {
 			type: 'bar',
 			data: { datasets: [] },
@@ -144,9 +177,26 @@ export function canvasChart(
 		});
 		watcher.observe(host);
 		draw();
+	}
+
+	const watcher = new ResizeObserver(draw);
+	const near = new IntersectionObserver(
+		(seen) => {
+			if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+			near.disconnect();
+			void load().then(make);
+		},
+		{ rootMargin: '75% 0px' }
+	);
+	near.observe(host);
+	const leave = follow(() => {
+		if (parts) make(parts);
+		draw();
 	});
 	return () => {
 		ended = true;
+		leave();
+		near.disconnect();
 		watcher.disconnect();
 		chart?.destroy();
 	};

@@ -45,13 +45,17 @@ function backdrop(pen: Pen, y: (share: number) => number, width: number, goal: n
 	write(pen, `Årsmål ${percent(goal / 100)}`, 0, at - 6 * u, { bold: true, halo: true });
 }
 
-/** Share Ja round by round: points with spans, joined only where questions are comparable. No trend line. */
+/**
+ * Share Ja round by round: points with spans, joined only where questions are comparable. No trend line.
+ * @param median of today's series, 0 to 1, once it may be drawn; a thin line over that series
+ */
 export function run(
 	points: readonly RunPoint[],
 	width: number,
 	u: number,
 	colours: Pen['palette'],
-	low = axisStart(points)
+	low = axisStart(points),
+	median: number | null = null
 ): Drawing {
 	const y = height(low);
 	const step = 93 / Math.max(1, points.length);
@@ -90,6 +94,16 @@ export function run(
 		lines,
 		below: (pen) => {
 			backdrop(pen, y, width, goal);
+			if (median !== null) {
+				const first = points.findIndex(({ series }) => series === today);
+				const at = y(median) * u;
+				line(pen, [pen.x(x(first)), at], [width, at], pen.palette.soft, 1.5, [1, 3]);
+				write(pen, `Median ${percent(median)}`, width, at - 6 * u, {
+					align: 'right',
+					color: pen.palette.soft,
+					halo: true
+				});
+			}
 			points.forEach(({ figures, series, breakReason }, i) => {
 				if (breakReason && i > 0) breaks(pen, i);
 				if (figures?.lower == null || figures.upper == null) return;
