@@ -152,10 +152,10 @@ describe('a reading of a comment', () => {
 
 	it('is of a comment of that round, and a choice that there is', () => {
 		const other = commentedRound(db, unit, { year: 2025 });
-		expect(statusOf(() => decide(db, lead(), other, wanted()))).toBe(404);
-		expect(statusOf(() => does({ comment: '' }))).toBe(404);
-		expect(statusOf(() => does({ choice: 'DELETE' }))).toBe(404);
-		expect(statusOf(() => does({ choice: 'THEME' }))).toBe(404);
+		expect(statusOf(() => decide(db, lead(), other, wanted()))).toBe(409);
+		expect(statusOf(() => does({ comment: '' }))).toBe(409);
+		expect(statusOf(() => does({ choice: 'DELETE' }))).toBe(409);
+		expect(statusOf(() => does({ choice: 'THEME' }))).toBe(409);
 		expect(rows()).toEqual([]);
 	});
 

@@ -51,12 +51,12 @@ export function decide(db: Db, actor: Actor, roundId: string, wanted: WantedRead
 	try {
 		return change(db, actor, 'comment.decide', { round: roundId }, (tx, note): Decided => {
 			const { comments, unitId } = toDecide(tx, roundId);
-			const comment = comments.find(({ key }) => key === wanted.comment) ?? notFound();
+			const comment = comments.find(({ key }) => key === wanted.comment) ?? unknown();
 			const { reading } = comment;
 			const choice =
 				readingChoices.find(
 					(each) => each === wanted.choice && (each !== 'THEME' || reading !== null)
-				) ?? notFound();
+				) ?? unknown();
 			const text = wanted.text.replaceAll('\r\n', '\n').trim();
 			const theme = themeAsUsed(wanted.theme, usedThemes(tx, unitId));
 			const errors = {
@@ -126,6 +126,11 @@ export function showMany(
 
 const refusedAmong =
 	'Det ser ut som ett personnummer i en av de markerade kommentarerna. Inget är sparat. Visa den i andra ord eller inte alls.';
+
+/** A form that this page did not make, or of a page that is old. */
+function unknown(): never {
+	conflict('Kommentaren finns inte i omgången. Läs in sidan igen.');
+}
 
 function toDecide(tx: Tx, roundId: string): { comments: FoundComment[]; unitId: string } {
 	const closed = closedRound(tx, roundId);
