@@ -124,6 +124,7 @@ async function ask(
 		id
 			.replace(/\/\([a-z]+\)/, '')
 			.replace('[unit]', world.unit)
+			.replace('[year]', String(world.closedYear))
 			.replace('[round]', world.rounds[stage])
 			.replace('[review]', reviewFor(id, stage))
 			.replace('[try]', world.tryOutReview)

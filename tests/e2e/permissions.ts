@@ -198,6 +198,9 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	// Results: everybody of the unit but the administrator
 	'GET /(app)/rounds/[round]/result': { ...page(...members), admin: 403 },
 	'GET /(app)/rounds/[round]/result/result.csv': { ...page(...members), admin: 403 },
+	'GET /(app)/rounds/[round]/result/compare': { ...page(...members), admin: 403 },
+	'GET /(app)/units/[unit]/years/[year]': { ...page(...members), admin: 403 },
+	'GET /(app)/units/[unit]/years/[year]/year.csv': { ...page(...members), admin: 403 },
 
 	// What reviewers wrote: read by the round lead before anybody else
 	'GET /(app)/rounds/[round]/result/comments': page('roundLead'),
@@ -248,6 +251,8 @@ export const otherwise: Readonly<Record<string, Partial<Record<RoundStage, numbe
 		assigned: 409,
 		reviewing: 409
 	},
+	// Of the year of the closed round, whose other round there is none of.
+	'GET /(app)/units/[unit]/years/[year]/year.csv': { reviewing: 409 },
 	'GET /(app)/reviews/[review]': { closed: 303 },
 	'GET /(app)/reviews/[review]/decline': { closed: 303 },
 	'GET /(app)/reviews/[review]/missing': { closed: 303 }

@@ -33,6 +33,8 @@ export interface WalkWorld {
 	file: string;
 	/** A file in the closed round whose caseworker is `reviewer`. */
 	ownFile: string;
+	/** Of the closed round, the only one of that year. */
+	closedYear: number;
 	/** By stage. */
 	rounds: Record<Stage, string>;
 	/** One of `reviewer`'s, by stage; and one of a file that two have handed in, for samsyn. */
@@ -45,6 +47,9 @@ export interface WalkWorld {
 
 const stages: readonly Stage[] = ['closed', 'draft', 'locked', 'drawn', 'assigned', 'reviewing'];
 
+/** Each stage has a year of its own. */
+const firstYear = 2020;
+
 /** Writes the world into a database file that does not exist yet. */
 export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 	const db = open(file);
@@ -54,7 +59,7 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 		const rounds = Object.fromEntries(
 			stages.map((stage, index) => {
 				const asked = { practice: stage === 'reviewing' };
-				return [stage, roundAt(db, unit, stage, 4, 2020 + index, asked)];
+				return [stage, roundAt(db, unit, stage, 4, firstYear + index, asked)];
 			})
 		) as Record<Stage, string>;
 		for (const index of [0, 1, 2, 3, 4, 5]) {
@@ -87,6 +92,7 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 			sparePerson: mine.spareId,
 			file: mine.fileId,
 			ownFile: ownFile(db, rounds.closed, mine.reviewerId),
+			closedYear: firstYear + stages.indexOf('closed'),
 			rounds,
 			reviews: {
 				reviewing: mine.reviewId,
