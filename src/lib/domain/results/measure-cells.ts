@@ -2,7 +2,7 @@ import { wholeFiles } from '../statistics/interval.ts';
 import type { Protection, Told } from './hidden-cells.ts';
 import { cellId } from './hiding.ts';
 import { estimateOf, figuresOf, type Divisions, type Tallied } from './measures.ts';
-import type { Cell, dimensions, Measure, ResultStratum } from './result.ts';
+import type { Cell, Dimension, Measure, ResultStratum } from './result.ts';
 
 /**
  * A measure as it is published: every cell that is not hidden with its figures, and what the whole rests on.
@@ -18,12 +18,13 @@ export function measureOf(
 	const cell = (
 		id: string,
 		part: Tallied['total'],
-		has: (stratum: ResultStratum) => boolean
+		has: (stratum: ResultStratum) => boolean,
+		step = steps.get(id) ?? 1
 	): Cell => {
 		if (hidden.has(id)) return { state: 'hidden' };
 		const estimate = estimateOf(tallied, part, strata, has);
 		if (!estimate) return { state: 'empty' };
-		const { notShown, ejAktuellt, ...figures } = figuresOf(part, estimate, steps.get(id) ?? 1);
+		const { notShown, ejAktuellt, ...figures } = figuresOf(part, estimate, step);
 		return {
 			state: 'shown',
 			figures: {
@@ -34,10 +35,15 @@ export function measureOf(
 			}
 		};
 	};
-	const cells = (dimension: (typeof dimensions)[number]) =>
-		groups[dimension].map((part, g) =>
-			cell(cellId(source.id, dimension, g), part, (stratum) => divisions[dimension].has(g, stratum))
-		);
+	// A group that every file is in says what the whole does, and may not say it more finely.
+	const isWhole = (dimension: Dimension, { counts }: Tallied['total']) =>
+		dimension !== 'intervention' && counts.files === total.counts.files;
+	const cells = (dimension: Dimension) =>
+		groups[dimension].map((part, g) => {
+			const id = cellId(source.id, dimension, g);
+			const has = (stratum: ResultStratum) => divisions[dimension].has(g, stratum);
+			return cell(id, part, has, steps.get(isWhole(dimension, part) ? source.id : id));
+		});
 	const whole = estimateOf(tallied, total, strata, () => true);
 	const shown = whole && !hidden.has(source.id);
 	return {

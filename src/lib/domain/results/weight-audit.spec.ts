@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	answered,
+	figures,
 	file,
 	indicator,
 	input,
@@ -12,6 +13,7 @@ import {
 } from '../../../../tests/support/result-input.ts';
 import { estimateW } from '../statistics/estimate.ts';
 import { computeResult } from './compute.ts';
+import { asFirstSchema } from './first-schema.ts';
 import { resultPage } from './page.ts';
 import { publishedResult } from './rounding.ts';
 
@@ -104,6 +106,17 @@ describe('weights', () => {
 		);
 	}, 30_000);
 
+	it('do not give it away by a group that every file is in', () => {
+		const result = compute(example.N, example.lines);
+		const { total, breakdown } = row(result, 'Q1');
+		const { step } = figures(total);
+		expect(step).toBeGreaterThan(1);
+		for (const dimension of ['gender', 'ageGroup', 'caseType'] as const)
+			expect(figures(breakdown[dimension][0]).step).toBe(step);
+		// Before 0.5.0 it was in whole per cent, and what was stored then stays.
+		expect(figures(row(asFirstSchema(result), 'Q1').breakdown.gender[0]).step).toBe(1);
+	});
+
 	it('do not give it away by a group that has interventions of its own', () => {
 		// Group 1 has all of A and C and nothing else: its weighted share would solve them, were it in whole per cent.
 		const files = [
@@ -151,11 +164,11 @@ describe('what is sent', () => {
 
 	it('has one decimal where a limit would look like the target, and stays on its side of it', () => {
 		const near = { share: 0.93, lower: 0.8997, upper: 0.9604 };
-		const figures = { ...near, step: 1 as const };
+		const shown = { ...near, step: 1 as const };
 		const result = compute({ A: 120 }, { A: 'J'.repeat(20) });
 		const [one] = result.indicators;
 		if (!one || one.total.state !== 'shown') throw new Error('No indicator');
-		one.total.figures = { ...one.total.figures, ...figures };
+		one.total.figures = { ...one.total.figures, ...shown };
 		expect(publishedResult(result).indicators[0]?.total).toMatchObject({
 			figures: { share: 0.93, lower: 0.899, upper: 0.96 }
 		});
