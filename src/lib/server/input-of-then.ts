@@ -15,7 +15,8 @@ export function inputOfThen(
 	return asOfThen(resultInput(db, roundId, stored.computedAt), stored.result);
 }
 
-function asOfThen(input: ResultInput, then: Result): ResultInput {
+/** The input of a result with the names, targets and order that the result was computed with. */
+export function asOfThen(input: ResultInput, then: Result): ResultInput {
 	const at = new Map(then.strata.map(({ id }, index) => [id, index]));
 	return {
 		...input,

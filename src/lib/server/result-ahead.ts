@@ -5,25 +5,32 @@ import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db } from './db/open.ts';
 import { auditLog } from './db/schema/reviews.ts';
 import { round } from './db/schema/rounds.ts';
+import { asOfThen } from './input-of-then.ts';
 import { notFound } from './problems.ts';
 import { resultInput, type Told } from './result-input.ts';
+import { yearContent } from './year-results.ts';
 
 /** A round's result as it would be stored if the round closed now, and what it rests on. */
 export interface ResultAhead {
 	content: string;
+	/** The year that the round completes; null when it completes none. */
+	year: string | null;
 	closedOn: string;
 	stamp: string;
 }
 
 /** The result of a round as text. Not authorised: the closing deed calls it. */
-export function contentOf(db: Db, roundId: string, now: number, tell?: Told): string {
-	return JSON.stringify(computeResult(resultInput(db, roundId, now, tell)));
+export function contentOf(db: Db, roundId: string, now: number): string {
+	return JSON.stringify(computeResult(resultInput(db, roundId, now)));
 }
 
 /** The result of a round that is still under review, for the closing deed and nobody else: it is shown to no one. */
 export function resultAhead(db: Db, roundId: string, now: number, tell?: Told): ResultAhead {
 	const stamp = stampOf(db, roundId);
-	return { content: contentOf(db, roundId, now, tell), closedOn: dateOf(now), stamp };
+	const input = resultInput(db, roundId, now, tell);
+	const result = computeResult(input);
+	const year = yearContent(db, roundId, now, { input: asOfThen(input, result), result });
+	return { content: JSON.stringify(result), year, closedOn: dateOf(now), stamp };
 }
 
 /** Whether nothing that a result rests on has changed since it was computed ahead. */

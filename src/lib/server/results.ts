@@ -78,12 +78,12 @@ const isClosed = (state: string) => state === 'CLOSED' || state === 'PURGED';
  * @param ahead a result computed before, which is stored if nothing has changed since
  */
 export function storeResult(tx: Tx, roundId: string, now: number, ahead?: ResultAhead): void {
-	const content =
-		ahead && stillHolds(tx, roundId, now, ahead) ? ahead.content : contentOf(tx, roundId, now);
+	const held = ahead && stillHolds(tx, roundId, now, ahead) ? ahead : undefined;
+	const content = held ? held.content : contentOf(tx, roundId, now);
 	tx.insert(result)
 		.values({ roundId, computedAt: now, content, sha256: sha256(content) })
 		.run();
-	storeYear(tx, roundId, now);
+	storeYear(tx, roundId, now, held?.year);
 }
 
 /**

@@ -85,20 +85,43 @@ export function storedYears(db: Db, unitId: string): number[] {
 		.sort((a, b) => b - a);
 }
 
-/** Stores the year of a round that has just closed, if its other round is closed too; otherwise nothing. In the closing deed. */
-export function storeYear(tx: Tx, roundId: string, now: number): void {
-	const of =
-		tx
-			.select({ unitId: round.unitId, year: round.year })
+/**
+ * Stores the year of a round that has just closed, if its other round is closed too; otherwise nothing. In the closing deed.
+ * @param ahead what `yearContent` gave before, when nothing has changed since
+ */
+export function storeYear(tx: Tx, roundId: string, now: number, ahead?: string | null): void {
+	const content = ahead === undefined ? yearContent(tx, roundId, now) : ahead;
+	if (content === null) return;
+	const { unitId, year } = placeInYear(tx, roundId);
+	tx.insert(yearResult)
+		.values({ unitId, year, computedAt: now, content, sha256: sha256(content) })
+		.run();
+}
+
+/**
+ * The year that a round completes as text, null when its other round is not closed. Not authorised: the closing deed
+ * calls it.
+ * @param closing the round itself, while it is not closed yet
+ */
+export function yearContent(
+	db: Db,
+	roundId: string,
+	now: number,
+	closing?: YearInput['spring']
+): string | null {
+	const { unitId, year, season } = placeInYear(db, roundId);
+	const input = yearInput(db, unitId, year, now, closing && { season, source: closing });
+	return input && JSON.stringify(computeYear(input));
+}
+
+function placeInYear(db: Db, roundId: string) {
+	return (
+		db
+			.select({ unitId: round.unitId, year: round.year, season: round.season })
 			.from(round)
 			.where(eq(round.id, roundId))
-			.get() ?? notFound();
-	const input = yearInput(tx, of.unitId, of.year, now);
-	if (!input) return;
-	const content = JSON.stringify(computeYear(input));
-	tx.insert(yearResult)
-		.values({ ...of, computedAt: now, content, sha256: sha256(content) })
-		.run();
+			.get() ?? notFound()
+	);
 }
 
 /** Computes a stored year again from the frozen answers of its rounds: the same bytes as were stored. */
@@ -109,19 +132,27 @@ export function recomputeYear(db: Db, unitId: string, year: number): string {
 }
 
 /** @param until what was stored and adopted after this instant is not there */
-function yearInput(db: Db, unitId: string, year: number, until: number): YearInput | null {
+function yearInput(
+	db: Db,
+	unitId: string,
+	year: number,
+	until: number,
+	closing?: { season: Season; source: YearInput['spring'] }
+): YearInput | null {
 	// What a purged round was computed from is gone.
+	const closed = closedRounds(db, unitId, year, ['CLOSED']);
+	/** The answers are read when both rounds are there. */
 	const sourceOf = (season: Season) => {
-		const id = closedRounds(db, unitId, year, ['CLOSED']).find(
-			(each) => each.season === season
-		)?.id;
+		if (closing?.season === season) return () => closing.source;
+		const id = closed.find((each) => each.season === season)?.id;
 		const stored = id === undefined ? undefined : storedResult(db, id);
 		return id !== undefined && stored
-			? { input: inputOfThen(db, id, stored), result: stored.result }
+			? () => ({ input: inputOfThen(db, id, stored), result: stored.result })
 			: null;
 	};
-	const [spring, autumn] = [sourceOf('SPRING'), sourceOf('AUTUMN')];
-	if (!spring || !autumn) return null;
+	const [ofSpring, ofAutumn] = [sourceOf('SPRING'), sourceOf('AUTUMN')];
+	if (!ofSpring || !ofAutumn) return null;
+	const [spring, autumn] = [ofSpring(), ofAutumn()];
 	const before = yearBefore(db, unitId, year - 1, until);
 	const heads = [spring, autumn, ...(before ? [{ result: before.autumn }] : [])];
 	const rounds = heads.map(({ result }) => result.round);

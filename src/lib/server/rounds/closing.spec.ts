@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '#lib/domain/results/result.ts';
+import type { Season } from '#lib/domain/rounds.ts';
 import { migrate } from '../db/migrate.ts';
 import { close as closeFile, connection, open, type Db } from '../db/open.ts';
 import { result, review } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
+import { yearResult } from '../db/schema/results.ts';
 import { recompute } from '../results.ts';
+import { recomputeYear } from '../year-results.ts';
+import { close } from './close.ts';
 import { save } from '../reviews/save.ts';
 import { submit } from '../reviews/submit.ts';
 import { closeAhead, closingProgress } from './closing.ts';
@@ -36,9 +40,10 @@ afterEach(() => {
 	rmSync(folder, { recursive: true });
 });
 
-function aRound(db: Db, unit: TestUnit): string {
+function aRound(db: Db, unit: TestUnit, season: Season = 'AUTUMN'): string {
 	const read: ResultFileSpec = { stratum: 'BOENDESTOD', answers: { Q1: 'JA' } };
 	return makeResultRound(db, unit, {
+		season,
 		keys: [{ definition: key('a', [question('Q1')]) }],
 		files: [...Array.from({ length: 9 }, () => read), started],
 		frameSizes: { BOENDESTOD: 30 }
@@ -91,6 +96,17 @@ describe('closing with the result computed in a thread of its own', () => {
 				values (1, '${unit.id}', 'round.read', '{}', '', 'x')`);
 		});
 		expect(storedResult().round.unit).toBe('Provenheten');
+	});
+
+	it.each([
+		['as it was computed ahead', () => undefined],
+		['with what was handed in since', handIn]
+	])('stores the year that the round completes, %s', async (_, meanwhile) => {
+		close(db, lead(), aRound(db, unit, 'SPRING'));
+		await closeAhead(db, lead(), id, meanwhile);
+		const [year, ...others] = db.select().from(yearResult).all();
+		expect(others).toEqual([]);
+		expect(recomputeYear(db, unit.id, 2026)).toBe(year?.content);
 	});
 
 	it('lets others save while it works', async () => {
