@@ -92,12 +92,14 @@ type Source = Pick<Tallied['source'], 'rows' | 'binary'>;
  * The hidden interventions that can be solved, one at a time, as the equations that they are in: the smallest first.
  * @param parts all interventions of the measure, @param unknowns those of them that are hidden
  * @param published the estimates that are shown
+ * @param together what has the same sums of its own: other ways are tried among those first
  */
 export function* solved(
 	source: Source,
 	parts: readonly Part[],
 	unknowns: readonly Part[],
-	published: readonly Equation[]
+	published: readonly Equation[],
+	together: (part: Part) => unknown = () => null
 ): Generator<readonly Equation[]> {
 	const equations = published
 		.filter(({ parts }) => parts.some((part) => unknowns.includes(part)))
@@ -124,8 +126,22 @@ export function* solved(
 	};
 	const found = (at: number, differs: (x: number, y: number) => boolean) => {
 		if (known.some(({ x, y }) => differs(x[at] ?? 0, y[at] ?? 0))) return true;
-		intervals = intervalsPerCell;
-		return otherSpread(unknowns, at, differs, alike, triesPerCell);
+		const beside = unknowns.map((part, i) => ({ part, i }));
+		const own = beside.filter(({ part }) => together(part) === together(unknowns[at] ?? part));
+		return [own, ...(own.length < beside.length ? [beside] : [])].some((among) => {
+			intervals = intervalsPerCell;
+			const whole = { x: unknowns.map(({ x }) => x), y: unknowns.map(({ y }) => y) };
+			const passes = (spread: Spread) => {
+				among.forEach(({ i }, place) => {
+					whole.x[i] = spread.x[place] ?? 0;
+					whole.y[i] = spread.y[place] ?? 0;
+				});
+				return alike(whole);
+			};
+			const parts = among.map(({ part }) => part);
+			const place = among.findIndex(({ i }) => i === at);
+			return otherSpread(parts, place, differs, passes, triesPerCell);
+		});
 	};
 
 	for (const [at, part] of unknowns.entries()) {

@@ -29,12 +29,15 @@ export function yearStep(
 	const parts = partsOf({ tallied, strata: rounds.flatMap(({ strata }) => strata) });
 	const unknowns = parts.filter(({ stratum }) => rounds.some((round) => hides(round, stratum)));
 	const known = rounds.flatMap((round) => equationsOf(round, parts));
+	const roundOf = ({ stratum }: Part) =>
+		rounds.findIndex(({ strata }) => strata.some(({ id }) => id === stratum.id));
 	let step: Coarseness | null = coarsest(known.map((each) => each.step));
 	while (step !== null) {
 		const year: Equation = {
 			...{ id: 'year', parts, has: () => true, step, target, concerned: false }
 		};
-		if (solved(tallied.source, parts, unknowns, [year, ...known]).next().done) return step;
+		const all = [year, ...known];
+		if (solved(tallied.source, parts, unknowns, all, roundOf).next().done) return step;
 		step = coarser[step];
 	}
 	return null;
