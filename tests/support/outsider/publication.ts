@@ -65,18 +65,20 @@ const steps: [string, number][] = [
 	['tjugotal', 20]
 ];
 const columns = {
-	ja: 6,
-	delvis: 7,
-	nej: 8,
-	ejAktuellt: 9,
-	notShown: 10,
-	unanswered: 11,
-	n: 12
+	ja: 'Ja',
+	delvis: 'Delvis',
+	nej: 'Nej',
+	ejAktuellt: 'Ej aktuellt',
+	notShown: 'Visades inte',
+	unanswered: 'Saknar svar',
+	n: 'Räknas'
 } as const;
 
 /** The cells of each measure as anybody reads them in the file, and of sections how many files, from the page. */
 export function seen(result: Result, known: Known): SeenCell[][] {
-	const table = resultTable(result).slice(1);
+	const [head = [], ...table] = resultTable(result);
+	const at = (name: string) => head.indexOf(name);
+	const [from, to] = [at('Troligen från, procent'), at('Troligen till, procent')];
 	const groups = dimensions.flatMap((dimension) =>
 		known.divisions[dimension].groups.map((_, group) => ({ dimension, group }))
 	);
@@ -88,17 +90,19 @@ export function seen(result: Result, known: Known): SeenCell[][] {
 	return known.measures.map(({ id, binary }, m) =>
 		places.map(({ dimension, group }, p): SeenCell => {
 			const row = table[m * places.length + p] ?? [];
-			const note = String(row[17] ?? '');
+			const note = String(row[at('Anmärkning')] ?? '');
 			const state = note.includes(hiddenSaid)
 				? 'hidden'
 				: note.includes(emptySaid)
 					? 'empty'
 					: 'shown';
-			const shown = state === 'shown' && row[12] !== null;
+			const shown = state === 'shown' && row[at(columns.n)] !== null;
 			if (!shown) return { dimension, group, state, counts: {}, share: null, step: 1 };
 			const counts: SeenCell['counts'] = {};
-			for (const [name, column] of Object.entries(columns))
-				if (typeof row[column] === 'number') counts[name as keyof typeof columns] = row[column];
+			for (const [name, column] of Object.entries(columns)) {
+				const count = row[at(column)];
+				if (typeof count === 'number') counts[name as keyof typeof columns] = count;
+			}
 			const view =
 				binary || dimension === null
 					? undefined
@@ -112,7 +116,7 @@ export function seen(result: Result, known: Known): SeenCell[][] {
 			return {
 				...{ dimension, group, state, counts },
 				// Limits that say nothing stand beside a share that is not weighted.
-				share: row[14] === 0 && row[15] === 100 ? null : Number(row[13]),
+				share: row[from] === 0 && row[to] === 100 ? null : Number(row[at('Uppfyllt, procent')]),
 				step: steps.find(([word]) => note.includes(word))?.[1] ?? 1
 			};
 		})
