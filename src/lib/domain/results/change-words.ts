@@ -15,6 +15,9 @@ export const changeLabels: Readonly<Record<ChangeVerdict, string>> = {
 	undecided: 'Går inte att avgöra'
 };
 
+/** A verdict where chance has no part. */
+export const exactLabel = 'Exakt: alla ärenden är granskade';
+
 /** A verdict on women and men by itself. */
 export const genderLabels: Readonly<Record<ChangeVerdict, string>> = {
 	increased: 'Högre för kvinnor',

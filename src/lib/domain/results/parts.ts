@@ -2,7 +2,7 @@ import { answerOptions } from '../answer-scale.ts';
 import type { KeyPurpose, Meaning } from '../review-key.ts';
 import { span } from '../shares.ts';
 import { decimals, outOf } from '../swedish.ts';
-import { carefulSaid, changeInTable, changeLabels, manySaid } from './change-words.ts';
+import { carefulSaid, changeInTable, changeLabels, exactLabel, manySaid } from './change-words.ts';
 import type { Change } from './change.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
 import type { ShownGroup } from './groups.ts';
@@ -135,11 +135,7 @@ function questionView(
 		score: group ? '' : scoreInTable(question, cell),
 		previous: group ? '' : previousSaid(previous),
 		change: changeInTable(change),
-		changed: change
-			? change.exact
-				? 'Exakt: alla ärenden är granskade'
-				: changeLabels[change.verdict]
-			: '',
+		changed: change ? (change.exact ? exactLabel : changeLabels[change.verdict]) : '',
 		notes: group ? groupNotes(cell) : questionNotes(question, about, result.strata, true)
 	};
 }

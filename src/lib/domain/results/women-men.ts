@@ -1,5 +1,5 @@
 import { listing } from '../swedish.ts';
-import { changeInTable, genderLabels } from './change-words.ts';
+import { changeInTable, exactLabel, genderLabels } from './change-words.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
 import { listSaid, partOf, type PartKind } from './parts.ts';
 import type { Cell, QuestionResult, Result } from './result.ts';
@@ -83,10 +83,6 @@ function pairView({
 		men: second.state === 'shown' ? drawn(second.figures, null) : null,
 		absent: { women: notShown(first), men: notShown(second) },
 		difference: changeInTable(genders),
-		judged: genders
-			? genders.exact
-				? 'Exakt: alla ärenden är granskade'
-				: genderLabels[genders.verdict]
-			: ''
+		judged: genders ? (genders.exact ? exactLabel : genderLabels[genders.verdict]) : ''
 	};
 }

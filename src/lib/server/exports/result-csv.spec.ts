@@ -39,11 +39,13 @@ describe('the table of a result', () => {
 				...answered('B', [q1], 'Q1', 'JJJNNN'.repeat(3))
 			])
 		);
-		const rows = resultTable(result).filter((cells) => cells[1] === 'Fråga');
-		expect(plain(rows[0]?.at(-1))).toBe(
+		const [head, ...all] = resultTable(result);
+		const rows = all.filter((cells) => cells[1] === 'Fråga');
+		const note = head?.indexOf('Anmärkning') ?? -1;
+		expect(plain(rows[0]?.[note])).toBe(
 			'Varje insats räknas efter hur många ärenden den har, därför kan 70 % skilja sig från 33 av 50.'
 		);
-		expect(rows.find((cells) => cells[4] === 'Insats')?.at(-1)).toBe('');
+		expect(rows.find((cells) => cells[4] === 'Insats')?.[note]).toBe('');
 	});
 
 	it('has a column for Framgår inte only when a question has the answer', () => {
@@ -74,5 +76,31 @@ describe('the table of a result', () => {
 		expect(at('M1', 'Anmärkning')).toContain(
 			'Uppfyllt (Ja): Tydligt. Framgår inte: Går inte att se.'
 		);
+	});
+
+	it('has the mean score, the change and the difference between women and men, of all files only', () => {
+		const made = input(
+			{ A: 200 },
+			Array.from({ length: 40 }, (_, i) =>
+				file('A', [q1], {
+					gender: i < 20 ? 'FEMALE' : 'MALE',
+					answers: { Q1: i < 20 ? 'JA' : i < 30 ? 'DELVIS' : 'NEJ' }
+				})
+			)
+		);
+		const then = computeResult(input({ A: 200 }, answered('A', [q1], 'Q1', 'N'.repeat(40))));
+		const spring = { ...then, round: { ...then.round, season: 'SPRING' as const } };
+		const [head, ...rows] = resultTable(computeResult({ ...made, previous: [spring] }));
+		const of = rows.filter((cells) => cells[1] === 'Fråga');
+		const at = (row: number, column: string) => of[row]?.[head?.indexOf(column) ?? -1];
+		expect(at(0, 'Medelpoäng, 0 till 1')).toBe(0.63);
+		expect(at(0, 'Förändring, procentenheter')).toBe(50);
+		expect(at(0, 'Förändring, bedömning')).toBe('Har ökat');
+		expect(at(0, 'Kvinnor minus män, procentenheter')).toBe(100);
+		expect(at(0, 'Kvinnor och män, bedömning')).toBe('Högre för kvinnor');
+		for (const row of of.keys()) {
+			expect(of[row]).toHaveLength(head?.length ?? 0);
+			if (row > 0) expect(of[row]?.slice(-9)).toEqual(Array.from({ length: 9 }, () => null));
+		}
 	});
 });

@@ -1,8 +1,11 @@
+import { changeLabels, exactLabel, genderLabels } from '#lib/domain/results/change-words.ts';
+import type { Change } from '#lib/domain/results/change.ts';
 import {
 	dimensions,
 	type Cell,
 	type Dimension,
 	type Measure,
+	type Previous,
 	type Result
 } from '#lib/domain/results/result.ts';
 import { publishedResult } from '#lib/domain/results/rounding.ts';
@@ -15,6 +18,7 @@ import {
 } from '#lib/domain/results/notes.ts';
 import { kindSaid, notShown, previousSaid, verdictSaid } from '#lib/domain/results/sentences.ts';
 import { roundName } from '#lib/domain/rounds.ts';
+import { halfUp } from '#lib/domain/swedish.ts';
 import type { CsvCell } from './csv.ts';
 
 const dimensionNames: Readonly<Record<Dimension, string>> = {
@@ -45,7 +49,16 @@ const headOf = (notSeen: boolean) => [
 	'Troligen från, procent',
 	'Troligen till, procent',
 	'Årsmål, procent',
-	'Anmärkning'
+	'Anmärkning',
+	'Medelpoäng, 0 till 1',
+	'Förändring, procentenheter',
+	'Förändring från',
+	'Förändring till',
+	'Förändring, bedömning',
+	'Kvinnor minus män, procentenheter',
+	'Kvinnor minus män från',
+	'Kvinnor minus män till',
+	'Kvinnor och män, bedömning'
 ];
 
 /** The result as a table: one row a cell. What the page hides has its reason and no figures. */
@@ -58,16 +71,23 @@ export function resultTable(stored: Result): CsvCell[][] {
 		code: string,
 		text: string,
 		measure: Measure,
-		{ target = null as number | null, note = '' } = {}
+		{ target = null as number | null, note = '', previous = { state: 'none' } as Previous } = {}
 	): CsvCell[][] => {
-		const line = (division: string, group: string, cell: Cell, more = ''): CsvCell[] => [
+		const line = (
+			division: string,
+			group: string,
+			cell: Cell,
+			more = '',
+			beside = nothingBeside
+		): CsvCell[] => [
 			...[name, part, code, text, division, group],
 			...figures(cell, notSeen),
 			target,
-			[notShown(cell), ...remarks(cell), more].filter(Boolean).join(' ')
+			[notShown(cell), ...remarks(cell), more].filter(Boolean).join(' '),
+			...beside
 		];
 		return [
-			line('Alla', '', measure.total, note),
+			line('Alla', '', measure.total, note, besideWhole(measure, previous)),
 			...dimensions.flatMap((dimension) =>
 				result.groups[dimension].map((group, g) =>
 					line(
@@ -84,12 +104,14 @@ export function resultTable(stored: Result): CsvCell[][] {
 		...result.indicators.flatMap((indicator) =>
 			rows('Indikator', indicator.question, indicator.title + kindSaid(indicator), indicator, {
 				target: indicator.target,
-				note: verdictSaid(indicator)
+				note: [verdictSaid(indicator), previousSaid(indicator.previous)].filter(Boolean).join(' '),
+				previous: indicator.previous
 			})
 		),
 		...result.sections.flatMap((section) => rows('Avsnitt', section.code, section.title, section)),
 		...result.questions.flatMap((question) =>
 			rows('Fråga', question.code, question.text, question, {
+				previous: question.previous,
 				note: [scaleSaid(question), planNote([question]), previousSaid(question.previous)]
 					.filter(Boolean)
 					.join(' ')
@@ -97,6 +119,32 @@ export function resultTable(stored: Result): CsvCell[][] {
 		)
 	];
 }
+
+/** What stands beside the figures of all files: the mean score, the change and the difference between women and men. */
+function besideWhole({ total, genders }: Measure, previous: Previous): CsvCell[] {
+	const score = total.state === 'shown' ? total.figures.score : undefined;
+	const change = previous.state === 'comparable' ? previous.difference : undefined;
+	return [
+		score ? halfUp(score.mean, 2) : null,
+		...differenceCells(change, changeLabels),
+		...differenceCells(genders, genderLabels)
+	];
+}
+
+/** In points, as they are rounded on the page, and the verdict. */
+function differenceCells(
+	change: Change | undefined,
+	labels: Readonly<Record<Change['verdict'], string>>
+): CsvCell[] {
+	if (!change) return [null, null, null, null];
+	const { difference, lower, upper, verdict, exact } = change;
+	return [
+		...[difference, lower, upper].map((each) => halfUp(each * 100)),
+		exact ? exactLabel : labels[verdict]
+	];
+}
+
+const nothingBeside: CsvCell[] = Array.from({ length: 9 }, () => null);
 
 /** Whole per cent, or the one decimal that keeps a limit from looking like a target that it is not. */
 const inPercent = (share: number) => Math.round(share * 1000) / 10;
