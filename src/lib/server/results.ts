@@ -16,7 +16,7 @@ import { sha256 } from './ids.ts';
 import { conflict, notFound } from './problems.ts';
 import { inputOfThen } from './input-of-then.ts';
 import { contentOf, stillHolds, type ResultAhead } from './result-ahead.ts';
-import { storeYear } from './year-results.ts';
+import { storedYears, storeYear } from './year-results.ts';
 
 export type ReadResult = { unitId: string; name: string } & (
 	| { state: 'waiting' }
@@ -27,6 +27,8 @@ export type ReadResult = { unitId: string; name: string } & (
 			/** The rounds of the line over time: this one, then the earlier ones, the latest first. */
 			rounds: RoundResult[];
 			history: KeyHistory[];
+			/** Whether the round's year has a result of its own. */
+			yearStored: boolean;
 	  }
 );
 
@@ -41,7 +43,10 @@ export function read(db: Db, actor: Actor, roundId: string): ReadResult {
 			...earlierResults(db, unitId, roundId, result.round, computedAt)
 		];
 		const heads = rounds.map(({ result }) => result.round);
-		return { ...found, rounds, history: keyHistory(db, unitId, heads, computedAt) };
+		return {
+			...{ ...found, rounds, history: keyHistory(db, unitId, heads, computedAt) },
+			yearStored: storedYears(db, unitId).includes(result.round.year)
+		};
 	});
 }
 

@@ -43,6 +43,7 @@ it('leads to the unit of the page when there are several', () => {
 it.each([
 	['/', 'Översikt'],
 	['/units/a/people/p1', 'Personer'],
+	['/units/a/years/2025', 'Omgångar'],
 	['/rounds/r1/setup', 'Omgångar'],
 	['/keys/k1', 'Nycklar'],
 	['/help', 'Hjälp']

@@ -53,6 +53,7 @@ export function menuItems(
 /** The addresses of objects belong under the heading where one finds them. */
 const homes: Readonly<Record<string, string>> = {
 	rounds: 'Omgångar',
+	years: 'Omgångar',
 	'case-lists': 'Ärendelistor',
 	keys: 'Nycklar',
 	reviews: 'Översikt',
@@ -62,7 +63,8 @@ const homes: Readonly<Record<string, string>> = {
 function isCurrent({ href, label }: { href: string; label: string }, pathname: string): boolean {
 	if (pathname === href) return true;
 	if (href !== '/' && pathname.startsWith(`${href}/`)) return true;
-	return homes[pathname.split('/')[1] ?? ''] === label;
+	const [, first = '', , third = ''] = pathname.split('/');
+	return (homes[first] ?? (first === 'units' ? homes[third] : undefined)) === label;
 }
 
 /** What the person is, below the name: the highest role in the unit, or in any when there are several. */

@@ -120,6 +120,9 @@ export function publishedCell({
 	return { state: 'shown', figures: { ...figures, ...rounded } };
 }
 
+const oneOpen = 'det går inte att avgöra om årsmålet är nått';
+const reached = (targets: number) => (targets === 1 ? 'nått' : 'nådda');
+
 function newsOf({ year, indicators, rounds }: YearResult): Pick<YearPage, 'news' | 'rest'> {
 	const of = (verdict: Verdict) => indicators.filter((each) => each.verdict === verdict).length;
 	const [met, missed, open] = [of('MET'), of('NOT_MET'), of('UNDECIDED')];
@@ -131,10 +134,13 @@ function newsOf({ year, indicators, rounds }: YearResult): Pick<YearPage, 'news'
 	);
 	if (all === 0)
 		return { news: `${year}: ${files} från vår och höst räknade tillsammans`, rest: '' };
-	const news = `${year}: ${outOf(met, all)} årsmål är ${met === 1 ? 'nått' : 'nådda'}`;
+	const one = met > 0 ? 'årsmålet är nått' : missed > 0 ? 'årsmålet är inte nått' : oneOpen;
+	const many =
+		met === 0 ? `inget av ${all} årsmål är nått` : `${outOf(met, all)} årsmål är ${reached(met)}`;
+	const news = `${year}: ${all > 1 ? many : one}`;
 	const said = [
-		missed > 0 ? `${count(missed, 'årsmål är inte nått', 'årsmål är inte nådda')}.` : '',
-		open > 0 ? `Om ${count(open, 'årsmål', 'årsmål')} går det inte att avgöra.` : '',
+		all > 1 && met > 0 && missed > 0 ? `${missed} är inte ${reached(missed)}.` : '',
+		all > 1 && open > 0 ? `Om ${open} går det inte att avgöra.` : '',
 		`Våren och hösten är räknade tillsammans: ${files}.`
 	];
 	return { news, rest: said.filter(Boolean).join(' ') };

@@ -28,6 +28,19 @@ export function axisStart(points: readonly Pick<RunPoint, 'figures'>[]): number 
 	return points.some(({ figures }) => (figures?.lower ?? 1) < 0.36) ? 0 : 0.3;
 }
 
+/** Places of the rounds that a line joins: of one series, with no hidden round between them. */
+export function joined(points: readonly RunPoint[]): number[][] {
+	const lines: number[][] = [];
+	points.forEach(({ figures, series }, i) => {
+		if (figures?.share == null) return;
+		const before = points[i - 1];
+		const goesOn = before?.series === series && before.figures?.share != null;
+		if (goesOn) lines.at(-1)?.push(i);
+		else lines.push([i]);
+	});
+	return lines;
+}
+
 /** Where a share stands, in units from the top. */
 const height = (low: number) => (share: number) => top + ((1 - share) / (1 - low)) * (bottom - top);
 
@@ -68,12 +81,10 @@ export function run(
 	const today = points.at(-1)?.series;
 	const goal = points.at(-1)?.figures?.targetPercent ?? null;
 
-	const lines: Line[] = [...new Set(points.map(({ series }) => series))].map((series) => {
-		const old = series !== today;
+	const lines: Line[] = joined(points).map((places) => {
+		const old = points[places[0] ?? 0]?.series !== today;
 		return {
-			points: points.flatMap(({ figures, series: own }, i) =>
-				own === series && figures?.share != null ? [[x(i), y(figures.share) * u] as const] : []
-			),
+			points: places.map((i) => [x(i), y(points[i]?.figures?.share ?? 0) * u] as const),
 			join: old ? colours.axis : colours.ja,
 			radius: crowded ? 6 : 8,
 			fill: old ? colours.paper : colours.jaInk,

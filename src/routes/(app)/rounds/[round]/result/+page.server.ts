@@ -23,6 +23,7 @@ export const load: PageServerLoad = ({ locals: { db, actor }, params: { round },
 		agreement: agreementLinks(db, actor, round),
 		receipt: may(db, actor, 'draw.receipt', { round }),
 		comments: shown.group ? [] : (commentsOnResult(db, actor, round) ?? []),
+		wholeYear: found.yearStored ? found.result.round.year : null,
 		overTime: overTime(found.rounds, found.history, asked('fraga')),
 		chosen: {
 			question: asked('question'),
