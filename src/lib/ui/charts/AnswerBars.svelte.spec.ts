@@ -19,7 +19,7 @@ describe('the bars of many questions', () => {
 	it('are parted over canvases that fit a page of paper, in one running order', async () => {
 		const { container } = await render(AnswerBars, { rows: rows(18), table: false });
 		expect(container.querySelectorAll('canvas')).toHaveLength(3);
-		expect([...container.querySelectorAll('ol')].map(({ start }) => start)).toEqual([1, 9, 17]);
+		expect([...container.querySelectorAll('ol')].map(({ start }) => start)).toEqual([1, 7, 13]);
 		expect([...container.querySelectorAll('.qt')].map(({ textContent }) => textContent)).toEqual(
 			rows(18).map(({ label }) => label)
 		);
