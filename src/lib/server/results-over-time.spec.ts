@@ -104,6 +104,35 @@ describe('the line over three versions', () => {
 		]);
 	});
 
+	it('is compared with the latest and the first that it joins, never over a break', () => {
+		const { db, unit, last } = threeRounds();
+		const found = shown(db, unit, last);
+		const since = (id: string) => line(found, id).changes.map((each) => each.since);
+		expect(since('A2')).toEqual(['Vår 2026', 'Höst 2025']);
+		expect(since('B2')).toEqual(['Vår 2026']);
+		expect(line(found, 'A2').changes[0]?.said).toMatch(
+			/^Det går inte att avgöra om andelen har ändrats sedan Vår 2026\./
+		);
+		expect(line(found, 'A2').median).toBeNull();
+	});
+
+	it('tells of a development that chance seldom makes', () => {
+		const { db, unit } = setUp();
+		const rounds = [2021, 2022, 2023, 2024, 2025].flatMap((year, i) =>
+			(['SPRING', 'AUTUMN'] as const).map((season) =>
+				closedRound(db, unit, first, [season, year], 9 - 2 * i - (season === 'SPRING' ? 0 : 1))
+			)
+		);
+		const { said, median, changes } = line(shown(db, unit, rounds.at(-1) ?? ''), 'A');
+		expect(said).toMatch(/^Utvecklingen har ändrats: ovanligt få växlingar\. Mitten/);
+		expect(median).toBeCloseTo(0.55, 9);
+		expect(changes.map(({ since, verdict }) => [since, verdict])).toEqual([
+			['Vår 2025', 'undecided'],
+			['Vår 2021', 'increased']
+		]);
+		expect(changes[1]?.said).toMatch(/^Andelen har ökat sedan Vår 2021, från 10/);
+	});
+
 	it('is judged from ten comparable rounds', () => {
 		const { db, unit } = setUp();
 		const years = [2021, 2022, 2023, 2024, 2025];
