@@ -87,6 +87,10 @@ test('the chief comes from the overview, reads what has changed, and finds every
 
 	const method = part(page, 'Så gjordes granskningen');
 	await expect(method.getByRole('link', { name: 'Urvalskvitto' })).toBeVisible();
+	await expect(method.getByRole('link', { name: /^Så lika bedömer vi/ })).toHaveCount(0);
+	expect(plain(await method.innerText())).toContain(
+		'6 ärenden granskades av två, var för sig. De svarade lika i 11 av 12 svar (92 %).'
+	);
 	for (const heading of ['Urval', 'Bortfall', 'Nycklar', 'Små grupper', 'Vem som ser vad'])
 		await expect(method.getByRole('heading', { name: heading, exact: true })).toBeVisible();
 	await open(page);
