@@ -31,7 +31,7 @@ const orders = key(
  * to show.
  */
 const files = (no: number): ResultFileSpec[] =>
-	Array.from({ length: 40 }, (_, i) => ({
+	Array.from({ length: 40 }, (_, i): ResultFileSpec => ({
 		stratum: 'DAGLIG_VERKSAMHET',
 		team: i < 20 ? 0 : i < 37 ? 1 : 2,
 		gender: i % 2 ? 'MALE' : 'FEMALE',
