@@ -25,6 +25,19 @@ describe('how far a closing has come', () => {
 		expect(fetched).toHaveBeenCalledWith('/rounds/r1/close/progress');
 	});
 
+	it('says that the result is reckoned once all is read, and then not how much is left', async () => {
+		serverTells({ read: 5, of: 9 }, { read: 9, of: 9 });
+		render(Closing, { round: 'r1', closing: null });
+		await expect.element(page.getByText('5 av 9 lästa')).toBeVisible();
+		// The whole sentence: here a part of a text does not find it.
+		await expect
+			.element(page.getByText('Alla inlämnade granskningar är lästa. Resultatet räknas ut.'))
+			.toBeVisible();
+		const bar = page.getByRole('progressbar', { name: 'Omgången avslutas' });
+		await expect.element(bar).not.toHaveAttribute('value');
+		await expect.element(page.getByText('9 av 9 lästa')).not.toBeInTheDocument();
+	});
+
 	it('is told to another page when nobody is closing any longer', async () => {
 		serverTells(null);
 		const gone = vi.fn();
