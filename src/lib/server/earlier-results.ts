@@ -1,11 +1,14 @@
 import { and, eq, inArray, lte, ne } from 'drizzle-orm';
 import type { KeyHistory } from '#lib/domain/results/lines.ts';
 import type { Result, RoundHead } from '#lib/domain/results/result.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { compareRounds } from '#lib/domain/rounds.ts';
 import type { Db } from './db/open.ts';
 import { keyVersion, reviewKey } from './db/schema/keys.ts';
 import { result } from './db/schema/reviews.ts';
 import { round } from './db/schema/rounds.ts';
+import { parsed } from './parsed.ts';
+import { notFound } from './problems.ts';
 
 /**
  * The versions of the keys that rounds used, as they had been adopted at an instant: later ones never change what was
@@ -19,7 +22,12 @@ export function keyHistory(
 ): KeyHistory[] {
 	const used = new Set(rounds.flatMap(({ keys }) => keys.map(({ id }) => id)));
 	const rows = db
-		.select({ id: reviewKey.code, version: keyVersion.version, content: keyVersion.content })
+		.select({
+			id: reviewKey.code,
+			version: keyVersion.version,
+			versionId: keyVersion.id,
+			sha256: keyVersion.sha256
+		})
 		.from(keyVersion)
 		.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
 		.where(
@@ -33,11 +41,20 @@ export function keyHistory(
 		.all();
 	return [...Map.groupBy(rows, ({ id }) => id)].map(([id, versions]) => ({
 		id,
-		versions: versions.map(({ version, content }) => ({
+		versions: versions.map(({ version, versionId, sha256 }) => ({
 			version,
-			definition: JSON.parse(content)
+			definition: parsed<KeyDefinition>(sha256, () => definitionText(db, versionId))
 		}))
 	}));
+}
+
+function definitionText(db: Db, versionId: string): string {
+	const row = db
+		.select({ content: keyVersion.content })
+		.from(keyVersion)
+		.where(eq(keyVersion.id, versionId))
+		.get();
+	return (row ?? notFound()).content;
 }
 
 /** A stored result and the id of its round. */
@@ -74,11 +91,20 @@ export function earlierResults(
 export function storedResult(
 	db: Db,
 	roundId: string
-): { result: Result; content: string; computedAt: number } | undefined {
+): { result: Result; computedAt: number; sha256: string } | undefined {
 	const row = db
-		.select({ content: result.content, computedAt: result.computedAt })
+		.select({ sha256: result.sha256, computedAt: result.computedAt })
 		.from(result)
 		.where(eq(result.roundId, roundId))
 		.get();
-	return row && { ...row, result: JSON.parse(row.content) };
+	return row && { ...row, result: parsed<Result>(row.sha256, () => contentOf(db, roundId)) };
+}
+
+function contentOf(db: Db, roundId: string): string {
+	const row = db
+		.select({ content: result.content })
+		.from(result)
+		.where(eq(result.roundId, roundId))
+		.get();
+	return (row ?? notFound()).content;
 }

@@ -36,7 +36,7 @@ export type Line<To> =
 
 const sameQuestion = (a: Asked, b: Asked) =>
 	a.kind === b.kind && a.code === b.code && a.variant === b.variant;
-const sameWords = (a: Asked, b: Asked) =>
+const sameWords = (a: Asked, b: Pick<Question, 'text' | 'scale' | 'own' | 'concerns'>) =>
 	a.text === b.text && sameScale(a, b) && a.concerns === b.concerns;
 
 /**
@@ -74,10 +74,11 @@ function askers(row: Asked, { keys, history }: Keys): Asker[] {
 	});
 }
 
-const isRow = (row: Asked, kind: Asked['kind'], question: Question) => {
-	const asked = { ...question, kind, scale: [...question.scale] };
-	return sameQuestion(row, asked) && sameWords(row, asked);
-};
+const isRow = (row: Asked, kind: Asked['kind'], question: Question) =>
+	row.kind === kind &&
+	row.code === question.code &&
+	row.variant === question.variant &&
+	sameWords(row, question);
 
 const versionsOf = (history: readonly KeyHistory[], id: string) =>
 	history.find((each) => each.id === id)?.versions ?? [];

@@ -7,8 +7,9 @@ import type { Answers, Facts } from '#lib/domain/review-key.ts';
 import { openQuestions, visibleQuestions } from '#lib/domain/visible-questions.ts';
 import type { Db } from '../db/open.ts';
 import { commentReading } from '../db/schema/results.ts';
-import { answer, result, review, reviewFact, reviewText, roundFile } from '../db/schema/reviews.ts';
+import { answer, review, reviewFact, reviewText, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
+import { storedResult } from '../earlier-results.ts';
 import { sha256 } from '../ids.ts';
 import { notFound } from '../problems.ts';
 import { roundFiles, type RoundFile } from '../round-files.ts';
@@ -32,21 +33,16 @@ export interface ClosedRound {
 
 /** The round with its result; null as long as it is not closed. Not authorised, as nothing here: deeds call it behind the door. */
 export function closedRound(db: Db, roundId: string): ClosedRound | null {
-	const row =
+	const { unitId, state } =
 		db
-			.select({
-				unitId: round.unitId,
-				state: round.state,
-				content: result.content,
-				sha256: result.sha256
-			})
+			.select({ unitId: round.unitId, state: round.state })
 			.from(round)
-			.leftJoin(result, eq(result.roundId, round.id))
 			.where(eq(round.id, roundId))
 			.get() ?? notFound();
-	const { unitId, state, content, sha256: salt } = row;
-	if ((state !== 'CLOSED' && state !== 'PURGED') || content === null || salt === null) return null;
-	return { id: roundId, unitId, open: state === 'CLOSED', result: JSON.parse(content), salt };
+	const stored = state === 'CLOSED' || state === 'PURGED' ? storedResult(db, roundId) : undefined;
+	if (!stored) return null;
+	const { result, sha256: salt } = stored;
+	return { id: roundId, unitId, open: state === 'CLOSED', result, salt };
 }
 
 const ofRound = (roundId: string) =>
