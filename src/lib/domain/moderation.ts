@@ -1,3 +1,4 @@
+import { restsOn } from './conditions.ts';
 import type { Answers, AnswerValue, Facts, KeyDefinition, Question } from './review-key.ts';
 import {
 	answerTo,
@@ -102,8 +103,10 @@ export function moderated(
 	const answers: Record<string, AnswerValue> = {};
 	const differing: Differing[] = [];
 	const alike: Moderated['alike'] = [];
-	// An answer may open or close a question after it, so each question is asked in its turn.
-	for (let next = nextOpen(keys, facts, answers, null); next;) {
+	// An answer may open or close questions after it, never before, so each question is asked in its turn.
+	const deciding = decidingCodes(keys);
+	let open = openIn(keys, facts, answers);
+	for (let turn = 0, next = open[0]; next; next = open[++turn]) {
 		const { question, section } = next;
 		const { code } = question;
 		const [one, other] = [firsts[code] ?? null, seconds[code] ?? null];
@@ -124,7 +127,7 @@ export function moderated(
 				done: isDone(said)
 			});
 		}
-		next = nextOpen(keys, facts, answers, code);
+		if (deciding.has(code)) open = openIn(keys, facts, answers);
 	}
 	const all = [...differingFacts, ...differing];
 	return { differing: all, alike, facts, answers, done: all.every(({ done }) => done) };
@@ -135,16 +138,18 @@ function isDone(said: Settled | null): boolean {
 	return said.outcome === 'AGREED' || said.reason.trim() !== '';
 }
 
-/** The open question after the one given, or the first. */
-function nextOpen(
+/** The questions whose answers open or close others. */
+function decidingCodes(keys: readonly KeyDefinition[]): Set<string> {
+	const questions = keys.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions));
+	return new Set(questions.flatMap(({ showIf }) => (showIf ? restsOn(showIf).answers : [])));
+}
+
+function openIn(
 	keys: readonly KeyDefinition[],
 	facts: Facts,
-	answers: Answers,
-	after: string | null
-): { question: Question; section: string } | undefined {
-	const open = visibleQuestions(keys, facts, answers).flatMap(
-		({ title, questions }: VisibleSection) =>
-			questions.map((question) => ({ question, section: title }))
+	answers: Answers
+): { question: Question; section: string }[] {
+	return visibleQuestions(keys, facts, answers).flatMap(({ title, questions }: VisibleSection) =>
+		questions.map((question) => ({ question, section: title }))
 	);
-	return open[open.findIndex(({ question }) => question.code === after) + 1];
 }

@@ -75,8 +75,13 @@ export function keyRulesOf(
 
 /** Every file of the round, or the one asked for, in stratum and reference order. Not authorised: deeds call it behind the door. */
 export function roundFiles(db: Db, roundId: string, fileId?: string): RoundFile[] {
-	const only = and(eq(roundFile.roundId, roundId), fileId ? eq(roundFile.id, fileId) : undefined);
-	return filesWhere(db, only, keyRulesOf(db, [roundId]));
+	return someFiles(db, roundId, fileId ? eq(roundFile.id, fileId) : undefined);
+}
+
+/** The files of the round that meet a condition on `round_file`, likewise. */
+export function someFiles(db: Db, roundId: string, which: SQL | undefined): RoundFile[] {
+	const where = and(eq(roundFile.roundId, roundId), which);
+	return filesWhere(db, where, keyRulesOf(db, [roundId]));
 }
 
 /** The files of several rounds, in stratum and reference order. Not authorised: deeds call it behind the door. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { AssignableFile } from '#lib/domain/assignment/rules.ts';
 import { signatureFinder } from '#lib/domain/case-list/matching.ts';
@@ -11,15 +11,18 @@ import { notFound } from '../problems.ts';
 
 type Handler = AssignableFile['handlers'][number];
 
-/** Everybody who has had a part in the cases of the round, by file. Not authorised: deeds call it behind the door. */
-export function handlersByFile(db: Db, roundId: string): Map<string, Handler[]> {
+/**
+ * Everybody who has had a part in the cases of the round, by file. Not authorised: deeds call it behind the door.
+ * @param which a condition on `round_file`, for those who need only some of them
+ */
+export function handlersByFile(db: Db, roundId: string, which?: SQL): Map<string, Handler[]> {
 	const { unitId } =
 		db.select({ unitId: round.unitId }).from(round).where(eq(round.id, roundId)).get() ??
 		notFound();
 	const files = db
 		.select({ id: roundFile.id, decisionId: roundFile.decisionId })
 		.from(roundFile)
-		.where(eq(roundFile.roundId, roundId))
+		.where(and(eq(roundFile.roundId, roundId), which))
 		.all();
 	const handlers = handlersOf(
 		db,

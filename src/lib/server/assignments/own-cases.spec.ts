@@ -181,7 +181,8 @@ describe('a part that only an earlier list of the unit tells of', () => {
 		const id = roundAt(db, unit, 'drawn');
 		const plan = queryPlans(db, () => handlersByFile(db, id)).join('\n');
 		expect(plan).toContain('decision_case (case_list_id=? AND case_reference=?)');
-		expect(plan).not.toContain('SCAN');
+		// The list of the files themselves is read as one value.
+		expect(plan.replace('SCAN json_each', '')).not.toContain('SCAN');
 	});
 });
 

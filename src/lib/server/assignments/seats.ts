@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import {
 	conflict,
 	isBlind,
@@ -46,14 +46,17 @@ export interface SeatedFile extends AssignableFile {
 	seats: Seat[];
 }
 
-/** Every file of the round that is to be reviewed, in reference order. Not authorised: deeds call it behind the door. */
-export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
-	const handlers = handlersByFile(db, roundId);
+/**
+ * Every file of the round that is to be reviewed, in reference order. Not authorised: deeds call it behind the door.
+ * @param which a condition on `round_file`, for those who need only some of them
+ */
+export function seatedFiles(db: Db, roundId: string, which?: SQL): SeatedFile[] {
+	const handlers = handlersByFile(db, roundId, which);
 	const declined = declinedCases(db, roundId);
 	const recused = recusalsOf(db, roundId);
 	const rules = teamRulesOf(db, roundId);
 	const exceptions = exceptionsOf(db, roundId);
-	const seats = seatsIn(db, roundId);
+	const seats = seatsIn(db, roundId, which);
 	return db
 		.select({
 			id: roundFile.id,
@@ -69,7 +72,8 @@ export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 			and(
 				eq(roundFile.roundId, roundId),
 				eq(roundFile.eliminated, false),
-				eq(roundFile.missing, false)
+				eq(roundFile.missing, false),
+				which
 			)
 		)
 		.orderBy(roundFile.caseReference, roundFile.stratum)
@@ -91,7 +95,7 @@ export function seatedFiles(db: Db, roundId: string): SeatedFile[] {
 }
 
 /** The places that are taken, by file. */
-function seatsIn(db: Db, roundId: string): Map<string, Omit<Seat, 'conflict'>[]> {
+function seatsIn(db: Db, roundId: string, which?: SQL): Map<string, Omit<Seat, 'conflict'>[]> {
 	const declared = new Set(
 		db
 			.select({ fileId: declaredConflict.fileId, personId: declaredConflict.personId })
@@ -113,7 +117,7 @@ function seatsIn(db: Db, roundId: string): Map<string, Omit<Seat, 'conflict'>[]>
 		})
 		.from(review)
 		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-		.where(eq(roundFile.roundId, roundId))
+		.where(and(eq(roundFile.roundId, roundId), which))
 		.orderBy(review.seat)
 		.all();
 	const seats = rows.flatMap(({ partnerId, reviewerId, ...rest }) =>
@@ -188,6 +192,9 @@ export function heldReviews(file: SeatedFile): Seat[] {
 			!partner && (!file.pair || staying.some((one) => one.partner && one.reviewId === reviewId))
 	);
 }
+
+/** Files that two review independently, as a condition: `isBlind`. */
+export const blindFiles = and(eq(roundFile.double, true), eq(roundFile.pair, false));
 
 /** Reviews that are still open: their answers are drafts. */
 export const openStates = ['NOT_STARTED', 'STARTED', 'REOPENED'] as const satisfies ReviewState[];

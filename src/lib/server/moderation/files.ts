@@ -3,7 +3,7 @@ import { moderated, type FirstAnswers, type Moderated } from '#lib/domain/modera
 import type { AnswerValue, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db } from '../db/open.ts';
 import { answer, review, reviewFact, roundFile } from '../db/schema/reviews.ts';
-import { roundFiles, type RoundFile } from '../round-files.ts';
+import { someFiles, type RoundFile } from '../round-files.ts';
 import { settledByFile, type SettledRow } from './settled.ts';
 
 /** One of the two reviews, as it was handed in. */
@@ -38,7 +38,8 @@ export function moderatedFiles(
 	const reviews = reviewsIn(db, roundId, fileId);
 	if (reviews.size === 0) return new Map();
 	const settled = settledByFile(db, roundId, fileId);
-	const files = roundFiles(db, roundId, fileId).flatMap((file): [string, ModeratedFile][] => {
+	const which = fileId === undefined ? eq(roundFile.double, true) : eq(roundFile.id, fileId);
+	const files = someFiles(db, roundId, which).flatMap((file): [string, ModeratedFile][] => {
 		const [one, other] = reviews.get(file.id) ?? [];
 		if (!file.double || !one || !other) return [];
 		const [first, second] = [given(one), given(other)];

@@ -1,8 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { isBlind } from '#lib/domain/assignment/rules.ts';
 import { doubleCount } from '#lib/domain/draw.ts';
 import type { RoundState } from '#lib/domain/rounds.ts';
-import { hasPart, seatedFiles } from '../assignments/seats.ts';
+import { blindFiles, hasPart, seatedFiles } from '../assignments/seats.ts';
 import type { Db } from '../db/open.ts';
 import { intervention } from '../db/schema/case-lists.ts';
 import { roundFile } from '../db/schema/reviews.ts';
@@ -54,7 +53,7 @@ export function list(
 				.map(({ code, name }) => [code, name])
 		);
 		const found = moderatedFiles(db, roundId);
-		const files = currentDraw(db, roundId) ? seatedFiles(db, roundId).filter(isBlind) : [];
+		const files = currentDraw(db, roundId) ? seatedFiles(db, roundId, blindFiles) : [];
 		const isOff = offIn(db, roundId);
 		return {
 			state,
@@ -77,13 +76,11 @@ export function moderationCounts(
 	personId: string | null
 ): ModerationCounts | null {
 	if (!currentDraw(db, roundId)) {
-		const { setup } = storedSetup(db, roundId);
-		const toDraw = Object.values(setup.sizes).reduce((sum, size) => sum + size, 0);
-		const files = setup.reviewMode === 'PAIR' ? 0 : doubleCount(setup.doubleSharePercent, toDraw);
+		const files = toBeDouble(db, roundId);
 		return files > 0 ? { files, left: 0, done: 0, off: 0, withheld: 0 } : null;
 	}
 	if (!hasBlindFiles(db, roundId)) return null;
-	const files = seatedFiles(db, roundId).filter(isBlind);
+	const files = seatedFiles(db, roundId, blindFiles);
 	const shown = files.filter((file) => !hasPart(file, personId));
 	const found = moderatedFiles(db, roundId);
 	const isOff = offIn(db, roundId);
@@ -99,6 +96,18 @@ export function moderationCounts(
 	};
 }
 
+/** Whether the round has samsyn: whether `moderationCounts` tells anything. Not authorised either. */
+export function hasModeration(db: Db, roundId: string): boolean {
+	return currentDraw(db, roundId) ? hasBlindFiles(db, roundId) : toBeDouble(db, roundId) > 0;
+}
+
+/** How many files two will review independently, as the set-up has it. */
+function toBeDouble(db: Db, roundId: string): number {
+	const { setup } = storedSetup(db, roundId);
+	const toDraw = Object.values(setup.sizes).reduce((sum, size) => sum + size, 0);
+	return setup.reviewMode === 'PAIR' ? 0 : doubleCount(setup.doubleSharePercent, toDraw);
+}
+
 /**
  * Also those that have left the sample or can't be reviewed: a step that went away would tell one of two what the other
  * has reported (product.md, rule 4).
@@ -107,9 +116,7 @@ function hasBlindFiles(db: Db, roundId: string): boolean {
 	const row = db
 		.select({ id: roundFile.id })
 		.from(roundFile)
-		.where(
-			and(eq(roundFile.roundId, roundId), eq(roundFile.double, true), eq(roundFile.pair, false))
-		)
+		.where(and(eq(roundFile.roundId, roundId), blindFiles))
 		.limit(1)
 		.get();
 	return row !== undefined;

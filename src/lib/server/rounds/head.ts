@@ -6,7 +6,7 @@ import type { Db } from '../db/open.ts';
 import { caseList } from '../db/schema/case-lists.ts';
 import { frameUnit, round } from '../db/schema/rounds.ts';
 import { may, view, type Actor } from '../door.ts';
-import { moderationCounts } from '../moderation/round.ts';
+import { hasModeration, moderationCounts } from '../moderation/round.ts';
 import { notFound } from '../problems.ts';
 
 export interface Step {
@@ -127,11 +127,11 @@ function moderationStep(
 	roundId: string,
 	{ started, closed }: { started: boolean; closed: boolean }
 ): Step | null {
-	const counts = moderationCounts(db, roundId, actor.personId);
-	if (!counts) return null;
+	if (!hasModeration(db, roundId)) return null;
 	const label = 'Samsyn';
 	const leads = may(db, actor, 'moderation.list', { round: roundId });
-	if (!started || !leads) return { label, note: 'på ett möte', state: closed ? 'done' : 'next' };
+	const counts = started && leads ? moderationCounts(db, roundId, actor.personId) : null;
+	if (!counts) return { label, note: 'på ett möte', state: closed ? 'done' : 'next' };
 	const { left, done } = counts;
 	const files = counts.files - counts.withheld - counts.off;
 	const note =
