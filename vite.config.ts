@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chunks, stylesOnly } from './src/chunks.ts';
+import { chunks, stylesOnly, unusedScales } from './src/chunks.ts';
 import { browser } from './tests/support/chromium.ts';
 
 /**
@@ -26,7 +26,7 @@ const forBrowsers = {
 };
 
 export default defineConfig(({ command, isSsrBuild }) => ({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), unusedScales],
 	build: command === 'build' && !isSsrBuild ? forBrowsers : {},
 	ssr: command === 'build' ? { noExternal: bundled } : {},
 	test: {

@@ -89,3 +89,20 @@ export const chunks = {
 		group('FactForm', 1)
 	]
 };
+
+/**
+ * Lets what is not used of Chart.js be left out. Settings of scales are read from other objects as they are declared,
+ * which keeps every scale: to read those does nothing else, but a bundler can't know.
+ */
+export const unusedScales = {
+	name: 'unused-scales',
+	apply: 'build' as const,
+	transform: {
+		filter: { id: /chart\.js[\\/]dist[\\/]chart\.js$/ },
+		handler: (code: string) =>
+			code.replaceAll(
+				/\b(?:Ticks\.formatters\.\w+|TimeScale\.defaults)\b/g,
+				'/*#__PURE__*/ (() => $&)()'
+			)
+	}
+};

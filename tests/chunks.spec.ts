@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { partOf, stylesOnly, type Graph } from '../src/chunks.ts';
+import { partOf, stylesOnly, unusedScales, type Graph } from '../src/chunks.ts';
 
 const routes = '/project/src/routes/';
 const review = `${routes}(app)/reviews/[review]/+page.svelte`;
@@ -53,4 +56,21 @@ describe('what a module is sent with', () => {
 
 it('asks for the styles of a page ahead, and for none of its program', () => {
 	expect(stylesOnly('page.js', ['a.js', 'a.css', 'b.js'])).toEqual(['a.css']);
+});
+
+it('sends of Chart.js what draws, and nothing of the chart around it', async () => {
+	const entry = fileURLToPath(new URL('../src/lib/ui/charts/chart-parts.ts', import.meta.url));
+	const built = await build({
+		configFile: false,
+		logLevel: 'silent',
+		plugins: [unusedScales],
+		build: { write: false, lib: { entry, formats: ['es'] }, minify: true }
+	});
+	if (!Array.isArray(built)) throw new Error('No file was made');
+	const program = built
+		.flatMap(({ output }) => output)
+		.map((file) => ('code' in file ? file.code : ''))
+		.join('');
+	expect(program).toContain('inflateAmount');
+	expect(gzipSync(program).length).toBeLessThan(5_000);
 });

@@ -1,4 +1,3 @@
-import type { Chart, ChartDataset, Plugin } from 'chart.js';
 import { type Palette, palette, type Pen, typeface } from './pen.ts';
 
 /** A horizontal bar: from and to in per cent, centre and height in pixels. */
@@ -33,44 +32,10 @@ export interface Drawing {
 
 type Plan = (size: { width: number; height: number; palette: Palette; measure: Pen }) => Drawing;
 
-/** 22 per cent of a colour, over whatever is below. */
-function wash(color: string): string {
-	return `color-mix(in srgb, ${color} 22%, transparent)`;
-}
-
-type Dataset = ChartDataset<'bar' | 'line', object[]>;
-
-function datasets(drawing: Drawing, colours: Palette): Dataset[] {
-	const bars = drawing.bars.map(({ from, to, y, height, kind }): Dataset => ({
-		type: 'bar',
-		data: [{ x: [from, to], y }],
-		grouped: false,
-		barThickness: height,
-		backgroundColor: kind === 'band' ? wash(colours.ja) : colours.fill[kind],
-		borderColor: colours.paper,
-		borderWidth: kind === 'band' ? 0 : colours.unit,
-		borderSkipped: false
-	}));
-	const lines = (drawing.lines ?? []).map(
-		({ points, join, radius, fill, edge, edgeWidth }): Dataset => ({
-			type: 'line',
-			data: points.map(([x, y]) => ({ x, y })),
-			borderColor: join,
-			borderWidth: 2 * colours.unit,
-			pointRadius: radius * colours.unit,
-			pointBackgroundColor: fill,
-			pointBorderColor: edge,
-			pointBorderWidth: edgeWidth * colours.unit,
-			clip: false
-		})
-	);
-	return [...bars, ...lines];
-}
-
 type Made = typeof import('./chart-parts.ts');
 let parts: Made | undefined;
 
-/** Chart.js, once somebody nears a chart: it is in no page's first bundle. */
+/** What draws, once somebody nears a chart: it is in no page's first bundle. */
 async function load(): Promise<Made> {
 	const [made] = await Promise.all([import('./chart-parts.ts'), typeface()]);
 	parts = made;
@@ -102,6 +67,28 @@ function follow(draw: () => void): () => void {
 const before = () => printing(true);
 const after = () => printing(false);
 
+/** A canvas of this size, empty. A pixel of it is at most half a pixel of the page, so that texts are sharp. */
+function fit(
+	canvas: HTMLCanvasElement,
+	ctx: CanvasRenderingContext2D,
+	width: number,
+	height: number
+) {
+	const ratio = Math.max(2, window.devicePixelRatio);
+	canvas.style.width = `${width}px`;
+	canvas.style.height = `${height}px`;
+	canvas.width = Math.floor(width * ratio);
+	canvas.height = Math.floor(height * ratio);
+	ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+}
+
+/** What one part sets on the canvas is no concern of the next. */
+function apart(ctx: CanvasRenderingContext2D, part: () => void) {
+	ctx.save();
+	part();
+	ctx.restore();
+}
+
 /**
  * Draws on a canvas in an element once it comes near the window, and again when the element changes size. The vertical axis is pixels from the top: rows stand where the page has put them.
  * @returns a function that ends it
@@ -112,69 +99,48 @@ export function canvasChart(
 	scale: number,
 	plan: Plan
 ): () => void {
-	let chart: Chart<'bar' | 'line', object[]> | undefined;
+	let made: Made | undefined;
 	let ended = false;
-	let drawing: Drawing = { left: 0, right: 0, bars: [] };
-	let colours = palette(scale);
-
-	/** Dots and end marks at 0 and 100 reach past the axis: the canvas is wider than its place by this much. */
-	const bleed = () => 12.5 * colours.unit;
-	const penOf = (ctx: CanvasRenderingContext2D, x: Pen['x']): Pen => ({
-		ctx,
-		x,
-		u: colours.unit,
-		left: drawing.left,
-		right: host.clientWidth - drawing.right,
-		palette: colours
-	});
-	function paint({ ctx, scales }: Chart, marks: ((pen: Pen) => void) | undefined) {
-		ctx.save();
-		ctx.translate(bleed(), 0);
-		marks?.(penOf(ctx, (value) => (scales.x?.getPixelForValue(value) ?? 0) - bleed()));
-		ctx.restore();
-	}
-	const marks: Plugin = {
-		id: 'marks',
-		beforeDatasetsDraw: (drawn) => paint(drawn, drawing.below),
-		afterDatasetsDraw: (drawn) => paint(drawn, drawing.above)
-	};
 
 	function draw() {
 		const { clientWidth: width, clientHeight: height } = host;
 		const ctx = canvas.getContext('2d');
-		if (!chart || !ctx || !width || !height) return;
-		colours = palette(scale);
-		drawing = plan({ width, height, palette: colours, measure: penOf(ctx, () => 0) });
-		chart.data.datasets = datasets(drawing, colours);
-		chart.options.layout = {
-			autoPadding: false,
-			padding: { left: drawing.left + bleed(), right: drawing.right + bleed(), top: 0, bottom: 0 }
-		};
-		if (chart.options.scales?.y) chart.options.scales.y.max = height;
-		canvas.style.left = `${-bleed()}px`;
-		chart.resize(width + 2 * bleed(), height);
-		chart.update('none');
+		if (!made || !ctx || !width || !height) return;
+		const colours = palette(scale);
+		let left = 0;
+		let right = width;
+		const x = (percent: number) => left + (percent / 100) * Math.max(0, right - left);
+		const pen = (): Pen => ({ ctx, x, u: colours.unit, left, right, palette: colours });
+		const drawing = plan({ width, height, palette: colours, measure: pen() });
+		left = drawing.left;
+		right = width - drawing.right;
+
+		/** Dots and end marks at 0 and 100 reach past the axis: the canvas is wider than its place by this much. */
+		const bleed = 12.5 * colours.unit;
+		fit(canvas, ctx, width + 2 * bleed, height);
+		canvas.style.left = `${-bleed}px`;
+		const marks = (part: Drawing['below']) =>
+			apart(ctx, () => {
+				ctx.translate(bleed, 0);
+				part?.(pen());
+			});
+		// Not moved like the marks: textures would be.
+		const wide = (percent: number) => bleed + x(percent);
+		marks(drawing.below);
+		apart(ctx, () => {
+			ctx.beginPath();
+			ctx.rect(wide(0), 0, wide(100) - wide(0), height);
+			ctx.clip();
+			// The first above the others, lines too.
+			for (const bar of drawing.bars.toReversed()) made?.drawBar(ctx, bar, wide, colours);
+		});
+		for (const line of drawing.lines?.toReversed() ?? []) made.drawLine(ctx, line, wide, colours);
+		marks(drawing.above);
 	}
 
-	function make({ Chart: Parts }: Made) {
-		if (ended || chart) return;
-		chart = new Parts<'bar' | 'line', object[]>(canvas, {
-			type: 'bar',
-			data: { datasets: [] },
-			plugins: [marks],
-			options: {
-				indexAxis: 'y',
-				animation: false,
-				responsive: false,
-				maintainAspectRatio: false,
-				devicePixelRatio: Math.max(2, window.devicePixelRatio),
-				events: [],
-				scales: {
-					x: { type: 'linear', min: 0, max: 100, display: false },
-					y: { type: 'linear', min: 0, max: 100, reverse: true, offset: false, display: false }
-				}
-			}
-		});
+	function make(loaded: Made) {
+		if (ended || made) return;
+		made = loaded;
 		watcher.observe(host);
 		draw();
 	}
@@ -198,6 +164,7 @@ export function canvasChart(
 		leave();
 		near.disconnect();
 		watcher.disconnect();
-		chart?.destroy();
+		// Another chart on the same canvas may wait until it is near.
+		canvas.width = 0;
 	};
 }
