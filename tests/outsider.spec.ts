@@ -53,7 +53,7 @@ function property(kinds: Kinds, least: number) {
 	let safe = 0;
 	fc.assert(
 		fc.property(anyRound(kinds, least), (round) => {
-			const limits = { milliseconds: thorough ? 4000 : 900, sees: withoutGroupWeights };
+			const limits = { milliseconds: thorough ? 4000 : 900 };
 			const found = summed(attack(highs, round, computeResult(round), limits));
 			expect(found.understood).toBe(true);
 			expect(found.answers).toEqual([]);
@@ -150,20 +150,17 @@ describe('the outsider finds what is hidden', () => {
 
 /** What he finds today. Each is a round that shows it; the test turns red when it is mended. */
 describe('the outsider does not find', () => {
-	it.fails(
-		'the answers of a hidden intervention in the weighted per cent of women and of men',
-		() => {
-			const round = input({ A: 90, B: 140 }, [
-				...answered('A', [q1], 'Q1', 'JN', women),
-				...answered('A', [q1], 'Q1', 'JJ', men),
-				...answered('B', [q1], 'Q1', 'JJJNJ', women),
-				...answered('B', [q1], 'Q1', 'JJJJNN', men)
-			]);
-			expect(find(round).answers).toEqual([]);
-		}
-	);
+	it('the answers of a hidden intervention in the weighted per cent of women and of men', () => {
+		const round = input({ A: 90, B: 140 }, [
+			...answered('A', [q1], 'Q1', 'JN', women),
+			...answered('A', [q1], 'Q1', 'JJ', men),
+			...answered('B', [q1], 'Q1', 'JJJNJ', women),
+			...answered('B', [q1], 'Q1', 'JJJJNN', men)
+		]);
+		expect(find(round).answers).toEqual([]);
+	});
 
-	it.fails('the answer that a question rests on, in the sum of both in their section', () => {
+	it('the answer that a question rests on, in the sum of both in their section', () => {
 		const k = key('a', [question('Q1'), question('Q2', { showIf: { answer: 'Q1', in: ['JA'] } })]);
 		const lines = (stratum: string, line: string) =>
 			[...line].map((letter, i) =>

@@ -125,8 +125,8 @@ const cellOf = (result: Result, gender: string | undefined) => {
 
 /** Hidden in a result: fewer than five files, or others so few that these would tell of them. */
 const hiddenThere = ['a05', 'a06', 'c03', 'c06', 'c08', 'c10', 'c11', 'g03'];
-/** With a hidden intervention, so that the figure is rounded in the object already, or a difference is a careful one. */
-const protectedThere = ['b06', 'f03', 'f10'];
+/** With hidden interventions: the figure is rounded more for them, or a difference is a careful one. */
+const protectedThere = ['b01', 'b05', 'b06', 'c05', 'f03', 'f10'];
 /** Its questions with 1–4 files have no place in the figure of a section (product.md, rule 9). */
 const withoutSmallQuestions = ['e05'];
 const isOne = ({ id }: Case, list: string[]) => list.includes(id.slice(0, 3));

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { computeResult } from '#lib/domain/results/compute.ts';
 import type { KeyHistory } from '#lib/domain/results/lines.ts';
-import { asFirstSchema } from '#lib/domain/results/first-schema.ts';
-import { firstResultSchema, type Result } from '#lib/domain/results/result.ts';
+import type { Result } from '#lib/domain/results/result.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { dateInText } from '#lib/domain/swedish.ts';
 import type { Db, Tx } from './db/open.ts';
@@ -97,8 +96,7 @@ export function storeResult(tx: Tx, roundId: string, now: number, ahead?: Result
  */
 export function recompute(db: Db, roundId: string): string {
 	const stored = storedResult(db, roundId) ?? notFound();
-	const again = computeResult(inputOfThen(db, roundId, stored));
-	return JSON.stringify(stored.result.schema === firstResultSchema ? asFirstSchema(again) : again);
+	return JSON.stringify(computeResult(inputOfThen(db, roundId, stored), stored.result.schema));
 }
 
 /** The result as a file for Excel, with what is hidden on the page hidden there too. */

@@ -1,6 +1,7 @@
 import type { FirstAnswers } from '../moderation.ts';
 import type { Answers, Facts, KeyDefinition } from '../review-key.ts';
 import { labelsOf } from '../answer-scale.ts';
+import { asFirstSchema } from './first-schema.ts';
 import { reviewedApart } from './apart.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
@@ -58,9 +59,11 @@ export interface ResultInput {
 /**
  * The result of a round. The same input, its files in any order, gives the same JSON to the byte.
  * Counts, estimates and intervals: methods.md, sections 1–3 and 5; targets: section 7; hidden cells: section 11.
+ * @param schema the form of its time: what the first one did not protect was stored, and is computed again the same
  * @throws RangeError on a file in an unknown stratum or group, or more files read in a stratum than its N
  */
-export function computeResult(input: ResultInput): Result {
+export function computeResult(input: ResultInput, schema: Result['schema'] = resultSchema): Result {
+	const strict = schema === resultSchema;
 	const { files } = input;
 	const strata = input.strata.map((stratum) => ({
 		...stratum,
@@ -100,10 +103,15 @@ export function computeResult(input: ResultInput): Result {
 
 	// A question whose whole is hidden has no place in the figure of its section: it could be subtracted.
 	const shown = [
-		...rows.map((tallied) => ({ tallied, targets: [null] })),
+		...rows.map((tallied, i) => ({
+			tallied,
+			targets: [null],
+			asks: [idsOf(catalogue.questions.slice(i, i + 1))]
+		})),
 		...pooled.map((tallied, i) => ({
 			tallied,
-			targets: pools[i]?.targets ?? []
+			targets: pools[i]?.targets ?? [],
+			asks: [idsOf(pools[i]?.rows ?? [])]
 		}))
 	];
 	const first = protectedCells(
@@ -124,7 +132,14 @@ export function computeResult(input: ResultInput): Result {
 	);
 	const protection = protectedCells(
 		{
-			measures: [...shown, ...sectionTallies.map((tallied) => ({ tallied, targets: [null] }))],
+			measures: [
+				...shown,
+				...sectionTallies.map((tallied, i) => ({
+					tallied,
+					targets: [null],
+					asks: sections[i]?.counted.map(({ id }) => [id]) ?? []
+				}))
+			],
 			...{ unseen, given, variants, chains },
 			sections: sections.map(({ section, counted }) => ({
 				parts: counted.map(({ id }) => `q:${id}`),
@@ -133,12 +148,12 @@ export function computeResult(input: ResultInput): Result {
 		},
 		strata,
 		divisions,
-		first
+		{ before: first, strict }
 	);
 	const told = toldOf(catalogue.questions, protection.hidden);
 	const measured = (tallied: Tallied | undefined, of: readonly QuestionRow[]): Measured => {
 		if (!tallied) throw new RangeError('Nothing was counted');
-		const measure = measureOf(tallied, strata, divisions, protection, told(of));
+		const measure = measureOf(tallied, strata, divisions, protection, told(of), strict);
 		const partly = of.some((row) => labelsOf(row, 'PARTLY').length > 0);
 		const beside = besideShare(tallied, measure, partly, strataOf, strata, divisions);
 		return { tallied, measure: withFigures(measure, beside) };
@@ -189,7 +204,7 @@ export function computeResult(input: ResultInput): Result {
 		files.flatMap(({ keys, apart }) => (apart ? [{ keys, answers: apart }] : []))
 	);
 	const pairs = files.filter(({ pair }) => pair).length;
-	return {
+	const result: Result = {
 		schema: resultSchema,
 		round: input.round,
 		counts: {
@@ -222,4 +237,7 @@ export function computeResult(input: ResultInput): Result {
 		inShort: inShortOf({ indicators, questions, strata }),
 		...(agreement && { agreement })
 	};
+	return strict ? result : asFirstSchema(result);
 }
+
+const idsOf = (rows: readonly QuestionRow[]) => rows.map(({ id }) => id);

@@ -1,12 +1,5 @@
 import { inShortOf } from './in-short.ts';
-import {
-	firstResultSchema,
-	type Breakdown,
-	type Cell,
-	type Measure,
-	type Previous,
-	type Result
-} from './result.ts';
+import { firstResultSchema, type Measure, type Previous, type Result } from './result.ts';
 
 /**
  * A result as it was made before 0.5.0: without differences, mean scores, 99 % limits and agreement. What was stored then
@@ -37,29 +30,7 @@ function asMeasure<Of extends Measure>({ genders: _genders, ...measure }: Of): O
 	const { total } = measure;
 	if (total.state !== 'shown') return measure;
 	const { strict: _strict, score: _score, ...figures } = total.figures;
-	return {
-		...measure,
-		total: { state: 'shown', figures },
-		breakdown: finer(measure, figures.files)
-	};
-}
-
-/** A group that every file is in was not rounded with the whole. */
-function finer({ breakdown }: Measure, files: number): Breakdown {
-	const cells = (list: readonly Cell[]): Cell[] =>
-		list.map((cell) =>
-			cell.state === 'shown' && cell.figures.files === files
-				? { state: 'shown', figures: { ...cell.figures, step: 1 } }
-				: cell
-		);
-	const { intervention, team, gender, ageGroup, caseType } = breakdown;
-	return {
-		intervention,
-		team: cells(team),
-		gender: cells(gender),
-		ageGroup: cells(ageGroup),
-		caseType: cells(caseType)
-	};
+	return { ...measure, total: { state: 'shown', figures } };
 }
 
 function asPrevious(previous: Previous): Previous {

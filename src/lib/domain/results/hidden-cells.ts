@@ -3,6 +3,8 @@ import { defaultThreshold } from '../statistics/suppression.ts';
 import { cellId, hideCells, type Chain, type Sized, type Sum } from './hiding.ts';
 import type { Divisions, Tallied } from './measures.ts';
 import { dimensions, type Coarseness, type ResultStratum } from './result.ts';
+import { exchangeRemedy } from './exchange-audit.ts';
+import type { Asked } from './exchanges.ts';
 import { weightRemedy, type Audited } from './weight-audit.ts';
 
 /** What protects small groups: cells that are hidden, and cells that are rounded more than to whole per cent. */
@@ -14,8 +16,7 @@ export interface Protection {
 }
 
 export interface Published {
-	/** Measures with the targets that they are shown against; null is none. */
-	measures: readonly { tallied: Tallied; targets: readonly (number | null)[] }[];
+	measures: readonly Asked[];
 	/** What is published is a sum of these, which are not: a small one is protected as if it were. */
 	unseen: readonly Tallied[];
 	/** Cells to hide because what is shown beside them would give a small group away. */
@@ -29,23 +30,27 @@ export interface Published {
  * What to hide and to round so that no group of 1–4 files can be read or computed, from counts (`hideCells`) nor from
  * weights (`weightRemedy`): each in turn until both are content.
  * @param before what was found for some of the measures, to go on from
+ * @param strict protects the weights of groups, and answers that rest on each other, too: when every measure is there, and
+ *   not in results of the first schema
  */
 export function protectedCells(
 	{ measures, unseen, given, variants, sections, chains }: Published,
 	strata: readonly ResultStratum[],
 	divisions: Divisions,
-	before?: Protection
+	{ before, strict = false }: { before?: Protection; strict?: boolean } = {}
 ): Protection {
 	const also = new Set([...(before?.hidden ?? []), ...given]);
 	const steps = new Map(before?.steps);
 	const content = new Set(before?.content);
+	const settled = new Set<string>();
 	for (;;) {
 		const hidden = hideCells(
 			[...measures.map(({ tallied }) => tallied), ...unseen].map(sizeOf),
 			variants,
 			sections,
 			chains,
-			also
+			also,
+			strict
 		);
 		let more = false;
 		for (const { tallied, targets } of measures) {
@@ -60,7 +65,15 @@ export function protectedCells(
 			if (toHide.length > 0) more = true;
 			else content.add(`${id}: ${own.join()}`);
 		}
-		if (!more) return { hidden, steps, content };
+		if (more) continue;
+		const world = { strata, divisions };
+		const remedy = strict
+			? exchangeRemedy(measures, chains, world, hidden, steps, settled)
+			: new Map<string, Coarseness | null>();
+		for (const [cell, step] of remedy)
+			if (step === null) also.add(cell);
+			else steps.set(cell, step);
+		if (remedy.size === 0) return { hidden, steps, content };
 	}
 }
 

@@ -47,6 +47,8 @@ export function cellId(measure: string, dimension?: Dimension, group?: number): 
  * @param chains a cell that is hidden of the first is hidden of the second too, though it be empty: files that are asked
  *   the second are files that gave a certain answer to the first
  * @param also cells to hide for another reason, protected like the small ones
+ * @param strict questions of a section that are chained are one unknown: how many are asked the one is how many answered
+ *   the other
  */
 export function hideCells(
 	measures: readonly Sized[],
@@ -54,6 +56,7 @@ export function hideCells(
 	sections: readonly Sum[],
 	chains: readonly Chain[] = [],
 	also: Iterable<string> = [],
+	strict = false,
 	threshold = defaultThreshold
 ): Set<string> {
 	const sizes = new Map<string, Size>();
@@ -70,12 +73,14 @@ export function hideCells(
 		...own.flatMap((each) => each.relations),
 		...variants.flatMap((sum) => inEveryGroup(sum, sizes))
 	];
+	const linked = strict ? linkedBy(chains) : (measure: string) => measure;
 	const sectionSums = sections.flatMap((sum) => {
 		const inside = variants.filter(({ parts }) => parts.some((id) => sum.parts.includes(id)));
 		const pooled = inside.map((each) => inEveryGroup(each, sizes));
 		return inEveryGroup(sum, sizes).map((whole, g) => ({
 			whole,
-			variants: pooled.flatMap((each) => each[g] ?? [])
+			variants: pooled.flatMap((each) => each[g] ?? []),
+			unknownOf: (id: string) => linked(id.split('|')[0] ?? id)
 		}));
 	});
 
@@ -91,7 +96,7 @@ export function hideCells(
 		);
 		const more = new Set(
 			sectionSums
-				.map((sum) => sectionGap(sum.whole, sum.variants, hidden, sizes, threshold))
+				.map((sum) => sectionGap(sum, hidden, sizes, threshold))
 				.filter((id) => id !== null)
 		);
 		for (const { from, to } of chains)
@@ -157,10 +162,14 @@ function inEveryGroup({ parts, total }: Sum, sizes: ReadonlyMap<string, Size>): 
 /**
  * The cell to hide, if the answers of a section give a hidden question away, or the questions a hidden section.
  * Variants count as their pooled code: when it is shown their sum is known, when it is hidden it is one unknown.
+ * @param unknownOf what a part is one unknown with, by its name
  */
 function sectionGap(
-	{ parts, total }: Relation,
-	variants: readonly Relation[],
+	{
+		whole: { parts, total },
+		variants,
+		unknownOf
+	}: { whole: Relation; variants: readonly Relation[]; unknownOf: (id: string) => string },
 	hidden: ReadonlySet<string>,
 	sizes: ReadonlyMap<string, Size>,
 	threshold: number
@@ -175,7 +184,7 @@ function sectionGap(
 	const open = parts.filter(
 		(id) => hidden.has(id) && size(id) > 0 && hidden.has(code.get(id) ?? id)
 	);
-	const unknowns = new Set(open.map((id) => code.get(id) ?? id));
+	const unknowns = new Set(open.map((id) => unknownOf(code.get(id) ?? id)));
 	const sum = open.reduce((all, id) => all + size(id), 0);
 	if (!hidden.has(total)) {
 		return unknowns.size === 1 || (unknowns.size > 0 && sum < threshold) ? total : null;
@@ -185,6 +194,17 @@ function sectionGap(
 		.filter((id) => size(id) > 0 && !hidden.has(id))
 		.sort((x, y) => size(x) - size(y));
 	return shown[0] ?? null;
+}
+
+/** The first of the measures that a measure is chained to, itself if it is to none. */
+function linkedBy(chains: readonly Chain[]): (measure: string) => string {
+	const up = new Map<string, string>();
+	const top = (measure: string): string => {
+		const next = up.get(measure);
+		return next === undefined ? measure : top(next);
+	};
+	for (const { from, to } of chains) if (top(from) !== top(to)) up.set(top(to), top(from));
+	return top;
 }
 
 /** Step 4: cells to hide because linear programming still finds a hidden one. */

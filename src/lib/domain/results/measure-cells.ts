@@ -1,18 +1,22 @@
 import { wholeFiles } from '../statistics/interval.ts';
 import type { Protection, Told } from './hidden-cells.ts';
+import { stepOf } from './exchanges.ts';
 import { cellId } from './hiding.ts';
-import { estimateOf, figuresOf, type Divisions, type Tallied } from './measures.ts';
+import { estimateOf, figuresOf, isUncertain, type Divisions, type Tallied } from './measures.ts';
 import type { Cell, Dimension, Measure, ResultStratum } from './result.ts';
+import { roundedSpan } from './rounding.ts';
 
 /**
  * A measure as it is published: every cell that is not hidden with its figures, and what the whole rests on.
+ * @param strict no group is told more finely than the whole, since one that every file is in says what it does
  */
 export function measureOf(
 	tallied: Tallied,
 	strata: readonly ResultStratum[],
 	divisions: Divisions,
 	{ hidden, steps }: Pick<Protection, 'hidden' | 'steps'>,
-	told: Told
+	told: Told,
+	strict = true
 ): Measure {
 	const { source, total, groups } = tallied;
 	const cell = (
@@ -24,7 +28,11 @@ export function measureOf(
 		if (hidden.has(id)) return { state: 'hidden' };
 		const estimate = estimateOf(tallied, part, strata, has);
 		if (!estimate) return { state: 'empty' };
-		const { notShown, ejAktuellt, ...figures } = figuresOf(part, estimate, step);
+		const { notShown, ejAktuellt, ...found } = figuresOf(part, estimate, step);
+		// As `verdictOf`: nothing is judged on finer limits than the reader sees.
+		const uncertain =
+			strict && step > 1 ? isUncertain(roundedSpan(found, null, step)) : found.uncertain;
+		const figures = { ...found, uncertain };
 		return {
 			state: 'shown',
 			figures: {
@@ -35,14 +43,12 @@ export function measureOf(
 			}
 		};
 	};
-	// A group that every file is in says what the whole does, and may not say it more finely.
-	const isWhole = (dimension: Dimension, { counts }: Tallied['total']) =>
-		dimension !== 'intervention' && counts.files === total.counts.files;
 	const cells = (dimension: Dimension) =>
 		groups[dimension].map((part, g) => {
 			const id = cellId(source.id, dimension, g);
 			const has = (stratum: ResultStratum) => divisions[dimension].has(g, stratum);
-			return cell(id, part, has, steps.get(isWhole(dimension, part) ? source.id : id));
+			const careful = strict && dimension !== 'intervention';
+			return cell(id, part, has, careful ? stepOf(steps, source.id, id) : steps.get(id));
 		});
 	const whole = estimateOf(tallied, total, strata, () => true);
 	const shown = whole && !hidden.has(source.id);

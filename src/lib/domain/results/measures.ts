@@ -41,7 +41,7 @@ type Counts = Record<
 };
 
 /** One group of files: its counts, and how many files have which (x, y) in each stratum; scored, y is in half points. */
-interface Tally {
+export interface Tally {
 	counts: Counts;
 	pairs: Map<string, Map<number, number>>;
 }
@@ -67,6 +67,11 @@ export interface Tallied {
 const room = 8192;
 const xOf = (key: number) => Math.floor(key / room);
 const yOf = (key: number) => key % room;
+/** How `pairs` names an (x, y), of a measure that is not scored. */
+export const pairKey = {
+	of: (x: number, y: number) => x * room + y,
+	read: (key: number) => ({ x: xOf(key), y: yOf(key) })
+};
 
 const emptyTally = (notSeen: boolean): Tally => ({
 	counts: {

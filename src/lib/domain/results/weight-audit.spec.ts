@@ -13,7 +13,6 @@ import {
 } from '../../../../tests/support/result-input.ts';
 import { estimateW } from '../statistics/estimate.ts';
 import { computeResult } from './compute.ts';
-import { asFirstSchema } from './first-schema.ts';
 import { resultPage } from './page.ts';
 import { publishedResult } from './rounding.ts';
 
@@ -113,8 +112,6 @@ describe('weights', () => {
 		expect(step).toBeGreaterThan(1);
 		for (const dimension of ['gender', 'ageGroup', 'caseType'] as const)
 			expect(figures(breakdown[dimension][0]).step).toBe(step);
-		// Before 0.5.0 it was in whole per cent, and what was stored then stays.
-		expect(figures(row(asFirstSchema(result), 'Q1').breakdown.gender[0]).step).toBe(1);
 	});
 
 	it('do not give it away by a group that has interventions of its own', () => {
