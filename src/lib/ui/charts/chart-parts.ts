@@ -51,6 +51,9 @@ export function drawLine(
 	for (const [at, y] of points) ctx.lineTo(x(at), y);
 	ctx.stroke();
 	ctx.restore();
+	// Every point is drawn, those that reach past the axis too.
+	const { width, height } = ctx.canvas;
+	const area = { left: 0, top: 0, right: width, bottom: height, width, height };
 	for (const [at, y] of points)
 		new PointElement({
 			x: x(at),
@@ -62,5 +65,5 @@ export function drawLine(
 				borderColor: edge,
 				borderWidth: edgeWidth * unit
 			}
-		}).draw(ctx);
+		}).draw(ctx, area);
 }
