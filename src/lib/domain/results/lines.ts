@@ -68,10 +68,21 @@ function askers(row: Asked, { keys, history }: Keys): Asker[] {
 	return keys.flatMap((key) => {
 		const definition = definitionOf(history, key.id, key.version);
 		if (!definition) return [];
-		return questionsOf(definition)
+		return (byCode(definition).get(row.code) ?? [])
 			.filter((question) => isRow(row, definition.kind, question))
 			.map((question) => ({ key, definition, question }));
 	});
+}
+
+/** A page over several rounds asks for every question of a version again for each of them. */
+const codes = new WeakMap<Asker['definition'], Map<string, Question[]>>();
+
+function byCode(definition: Asker['definition']): Map<string, Question[]> {
+	const known = codes.get(definition);
+	if (known) return known;
+	const found = Map.groupBy(questionsOf(definition), ({ code }) => code);
+	codes.set(definition, found);
+	return found;
 }
 
 const isRow = (row: Asked, kind: Asked['kind'], question: Question) =>

@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { make } from '../assignments/make.ts';
 import { start } from '../assignments/start.ts';
 import { connection, type Db } from '../db/open.ts';
-import { result, review } from '../db/schema/reviews.ts';
+import { result, review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { close, outstanding } from './close.ts';
+import { overview } from './overview.ts';
+import { addEarlierDecision } from '../../../../tests/support/earlier-decision.ts';
 import { expectOnly, logged } from '../../../../tests/support/refusals.ts';
-import { must, roundAt } from '../../../../tests/support/round.ts';
+import { must, readsAs, roundAt } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
 
 let db: Db;
@@ -42,6 +45,50 @@ describe('closing', () => {
 			moderation: { left: 0, withheld: 0, rule: 'AGREED' }
 		});
 	});
+
+	it.each(['ALONE', 'PAIR'] as const)(
+		'tells the same as läget, when they read %s',
+		async (mode) => {
+			const id = roundAt(db, unit, 'drawn');
+			readsAs(db, unit, id, mode);
+			must(await make(db, lead(), id));
+			must(start(db, lead(), id));
+			const [done, handedBack, own, missing, out, started, half] = reviews().filter(
+				({ seat }) => seat === 1
+			);
+			const set = (to: string, one = done) =>
+				exec(`update review set ${to} where id = '${one?.id ?? ''}'`);
+			for (const each of [done, handedBack, missing, out])
+				set(`state = 'SUBMITTED', submitted_at = 2`, each);
+			for (const each of [own, started]) set(`state = 'STARTED'`, each);
+			// An earlier decision in the case turns out to have been the reviewer's.
+			const file = db
+				.select()
+				.from(roundFile)
+				.where(eq(roundFile.id, own?.fileId ?? ''))
+				.get();
+			addEarlierDecision(db, file?.decisionId ?? 0, { caseworkerId: own?.reviewerId ?? '' });
+			exec(`insert into declared_conflict (file_id, person_id, reason, at) select file_id, reviewer_id, 'OTHER', 1
+			from review where id in ('${done?.id}', '${handedBack?.id}')`);
+			set(`state = 'REOPENED'`, handedBack);
+			exec(`update round_file set missing = 1 where id = '${missing?.fileId}'`);
+			exec(`update round_file set eliminated = 1 where id = '${out?.fileId}'`);
+			exec(`update review set partner_id = null where id = '${half?.id}'`);
+			const told = outstanding(db, lead(), id);
+			const { standing } = overview(db, lead(), id);
+			expect(told).toMatchObject({
+				reviews: standing.reviews,
+				submitted: standing.submitted,
+				emptySeats: standing.emptySeats
+			});
+			expect(told.started + told.reopened).toBe(standing.started);
+			expect(told.submitted + told.started + told.reopened + told.notStarted).toBe(
+				told.reviews - told.emptySeats
+			);
+			expect(told.submitted).toBeGreaterThan(0);
+			expect(told.emptySeats).toBeGreaterThan(0);
+		}
+	);
 
 	it('records what is not handed in, freezes the answers and stores the result in one deed', () => {
 		const id = roundAt(db, unit, 'reviewing');

@@ -1,15 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { reviewsOf } from '#lib/domain/assignment/rules.ts';
+import { and, count, eq, exists, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { DoubleRule } from '#lib/domain/round-rules.ts';
+import type { ReviewState } from '#lib/domain/rounds.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
-import { heldReviews, openStates, seatedFiles } from '../assignments/seats.ts';
+import { blindFiles, heldReviews, openStates, seatedFiles } from '../assignments/seats.ts';
 import { stateOf } from '../assignments/make.ts';
 import { endAllAccess } from '../case-access/write.ts';
 import { change, view, type Actor } from '../door.ts';
 import { moderationCounts } from '../moderation/round.ts';
-import { conflict } from '../problems.ts';
+import { conflict, notFound } from '../problems.ts';
 import { storeResult } from '../results.ts';
 import { storedSetup } from './setup.ts';
 
@@ -30,19 +30,19 @@ export interface Outstanding {
 /** What closing would leave undone. */
 export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding {
 	return view(db, actor, 'round.close', { round: roundId }, (db) => {
-		const files = seatedFiles(db, roundId);
-		const seats = files.flatMap(heldReviews);
-		const count = (...states: string[]) =>
-			seats.filter(({ state }) => states.includes(state)).length;
+		const { reviews, submitted } = countsOf(db, roundId);
+		// Only of a review that is still open does it matter who has it.
+		const seats = seatedFiles(db, roundId, withOpenReview(db))
+			.flatMap(heldReviews)
+			.filter(({ state }) => state !== 'SUBMITTED');
+		const open = (wanted: ReviewState) => seats.filter(({ state }) => state === wanted).length;
 		const moderation = moderationCounts(db, roundId, actor.personId);
-		const reviews = files.reduce((sum, file) => sum + reviewsOf(file), 0);
 		return {
-			reviews,
-			submitted: count('SUBMITTED'),
-			started: count('STARTED'),
-			reopened: count('REOPENED'),
-			notStarted: count('NOT_STARTED'),
-			emptySeats: reviews - seats.length,
+			...{ reviews, submitted },
+			started: open('STARTED'),
+			reopened: open('REOPENED'),
+			notStarted: open('NOT_STARTED'),
+			emptySeats: reviews - submitted - seats.length,
 			moderation: {
 				left: moderation?.left ?? 0,
 				withheld: moderation?.withheld ?? 0,
@@ -50,6 +50,47 @@ export function outstanding(db: Db, actor: Actor, roundId: string): Outstanding 
 			}
 		};
 	});
+}
+
+/** The reviews that a round is to have, and those that are handed in, which nobody can have instead (`needsAnother`). */
+function countsOf(db: Db, roundId: string): Pick<Outstanding, 'reviews' | 'submitted'> {
+	const handedIn = db
+		.select({ n: count() })
+		.from(review)
+		.where(
+			and(
+				eq(review.fileId, roundFile.id),
+				eq(review.state, 'SUBMITTED'),
+				or(eq(roundFile.pair, false), isNotNull(review.partnerId))
+			)
+		);
+	const { reviews, submitted } =
+		db
+			.select({
+				reviews: sql<number>`total(iif(${blindFiles}, 2, 1))`,
+				submitted: sql<number>`total((${handedIn}))`
+			})
+			.from(roundFile)
+			.where(
+				and(
+					eq(roundFile.roundId, roundId),
+					eq(roundFile.eliminated, false),
+					eq(roundFile.missing, false)
+				)
+			)
+			.get() ?? notFound();
+	return { reviews, submitted };
+}
+
+/** Files that have a review that is not handed in, as a condition. */
+function withOpenReview(db: Db) {
+	const open = and(eq(review.fileId, roundFile.id), ne(review.state, 'SUBMITTED'));
+	return exists(
+		db
+			.select({ one: sql`1` })
+			.from(review)
+			.where(open)
+	);
 }
 
 /** @throws conflict when the round is closed already, or reviewing has not started */
