@@ -18,10 +18,11 @@ import { answered, file, input, key, onlyIf, question } from './support/result-i
  * verdicts, mean scores, differences, every sentence) he tries by publishing that round with the same cells hidden: all
  * must come out the same to the letter. A hidden count that no other round can have is known.
  *
- * `OUTSIDER_RUNS=300 OUTSIDER_SEED=7` tries more rounds and others than the fixed ones. Such runs find what the tests
- * with `fails` stand for, and counts that he gets by joining several questions of very few files.
+ * `OUTSIDER_RUNS=300 OUTSIDER_SEED=7` tries more rounds and others than the fixed ones. Rounds have 2–4 interventions: so
+ * few that `exchange-audit.ts` tries the weights of groups, which it does not where more than four are hidden. Random rounds
+ * here have no questions that rest on each other's answers; the test of a chain is one round.
  */
-const runs = Number(process.env.OUTSIDER_RUNS ?? 8);
+const runs = Number(process.env.OUTSIDER_RUNS ?? 6);
 const seed = Number(process.env.OUTSIDER_SEED ?? 5);
 const thorough = process.env.OUTSIDER_RUNS !== undefined;
 
@@ -148,7 +149,7 @@ describe('the outsider finds what is hidden', () => {
 	});
 });
 
-/** What he finds today. Each is a round that shows it; the test turns red when it is mended. */
+/** What he found once: each is a round that showed it. */
 describe('the outsider does not find', () => {
 	it('the answers of a hidden intervention in the weighted per cent of women and of men', () => {
 		const round = input({ A: 90, B: 140 }, [

@@ -4,7 +4,7 @@ import { cellId, hideCells, type Chain, type Sized, type Sum } from './hiding.ts
 import type { Divisions, Tallied } from './measures.ts';
 import { dimensions, type Coarseness, type ResultStratum } from './result.ts';
 import { exchangeRemedy } from './exchange-audit.ts';
-import type { Asked } from './exchanges.ts';
+import type { Asked } from './views.ts';
 import { weightRemedy, type Audited } from './weight-audit.ts';
 
 /** What protects small groups: cells that are hidden, and cells that are rounded more than to whole per cent. */

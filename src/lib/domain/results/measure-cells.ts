@@ -1,6 +1,6 @@
 import { wholeFiles } from '../statistics/interval.ts';
 import type { Protection, Told } from './hidden-cells.ts';
-import { stepOf } from './exchanges.ts';
+import { stepOf } from './views.ts';
 import { cellId } from './hiding.ts';
 import { estimateOf, figuresOf, isUncertain, type Divisions, type Tallied } from './measures.ts';
 import type { Cell, Dimension, Measure, ResultStratum } from './result.ts';
