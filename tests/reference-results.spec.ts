@@ -179,7 +179,7 @@ describe('the result object holds the reference’s figures', () => {
 		const then = roundOf(inputs.round1, { round: { ...head, season: 'SPRING' } });
 		const { previous } = row(roundOf(inputs.round2, { previous: [then] }), 'Q1');
 		const change = previous.state === 'comparable' ? previous.difference : undefined;
-		expect(change?.careful ?? false).toBe(isOne(each, protectedThere));
+		expect(change?.careful === 'protected').toBe(isOne(each, protectedThere));
 		if (change?.careful) {
 			// No narrower than the reference's.
 			expect(change.lower).toBeLessThanOrEqual(expected.ci_lower);

@@ -263,7 +263,6 @@ function filesOf(
 				state: file.missing ? 'MISSING' : first ? 'HANDED_IN' : 'NOT_CARRIED_OUT',
 				double: file.double,
 				...(file.pair ? { pair: true } : {}),
-				...(file.double && first && second ? { apart: [first, second] } : {}),
 				facts: known,
 				answers: counting?.answers ?? {}
 			};

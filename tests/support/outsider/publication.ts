@@ -200,7 +200,8 @@ export function retold(
 		withGenders(
 			list.map((was, i) => ({ was, ...measured(was, from + i, of(was)) })),
 			strata,
-			divisions
+			divisions,
+			({ was }) => was.genders?.level ?? 0.95
 		);
 	const sectionsFrom = result.indicators.length;
 	const indicators = told(result.indicators, 0, (each) => each.questions).map(

@@ -33,7 +33,7 @@ describe('a change in words', () => {
 				then
 			)
 		).toBe(
-			'Det går inte att avgöra om andelen har ändrats. Skillnaden 5 procentenheter ryms inom slumpen i urvalet (mellan −10 och 20). Det betyder inte att inget har hänt.'
+			'Det går inte att avgöra om andelen har ändrats. Skillnaden +5 procentenheter ryms inom slumpen i urvalet (mellan −10 och 20). Det betyder inte att inget har hänt.'
 		);
 		expect(changeSaid(change({ verdict: 'unchanged', lower: -0.02, upper: 0.03 }), now, then)).toBe(
 			'I stort sett oförändrat: en eventuell skillnad är högst 5 procentenheter.'
@@ -44,14 +44,14 @@ describe('a change in words', () => {
 		expect(changeSaid(change({ lower: 0.003 }), now, then)).toContain('mellan 0,3 och 35');
 		expect(
 			changeSaid(change({ difference: 0.01, verdict: 'undecided', lower: -0.1 }), now, then)
-		).toContain('Skillnaden 1 procentenhet ryms');
+		).toContain('Skillnaden +1 procentenhet ryms');
 	});
 
 	it('is exact between two rounds where all files were read', () => {
-		expect(changeSaid(change({ exact: true, difference: -0.2 }), then, now)).toBe(
-			'Båda gångerna granskades alla ärenden. Skillnaden 20 procentenheter är exakt för dessa ärenden, men få ärenden kan skilja sig åt av en tillfällighet.'
+		expect(changeSaid(change({ verdict: 'exact', difference: -0.2 }), then, now)).toBe(
+			'Båda gångerna granskades alla ärenden. Skillnaden −20 procentenheter är exakt för dessa ärenden, men få ärenden kan skilja sig åt av en tillfällighet.'
 		);
-		expect(changeSaid(change({ exact: true, difference: 0 }), now, now)).toBe(
+		expect(changeSaid(change({ verdict: 'exact', difference: 0 }), now, now)).toBe(
 			'Båda gångerna granskades alla ärenden. Andelen är densamma, 80 %.'
 		);
 	});
@@ -64,9 +64,9 @@ describe('a change in words', () => {
 			gendersSaid(change({ difference: -0.2, lower: -0.35, upper: -0.05, verdict: 'decreased' }))
 		).toBe('Andelen är högre för män: 20 procentenheter, troligen mellan 5 och 35.');
 		expect(gendersSaid(change({ verdict: 'undecided' }))).toBe(
-			'Det går inte att avgöra om det skiljer mellan kvinnor och män. Skillnaden i urvalet är 20 procentenheter.'
+			'Det går inte att avgöra om det skiljer mellan kvinnor och män. Skillnaden i urvalet är 20 procentenheter, högre för kvinnor.'
 		);
-		expect(gendersSaid(change({ exact: true, difference: 0 }))).toContain('lika hög');
+		expect(gendersSaid(change({ verdict: 'exact', difference: 0 }))).toContain('lika hög');
 	});
 
 	it('says how many can look changed by chance', () => {
@@ -77,8 +77,8 @@ describe('a change in words', () => {
 	});
 
 	it('stands short in a table', () => {
-		expect(changeInTable(change())).toBe('+20, mellan 5 och 35');
-		expect(changeInTable(change({ exact: true, difference: -0.2 }))).toBe('−20');
+		expect(changeInTable(change())).toBe('+20 (mellan 5 och 35)');
+		expect(changeInTable(change({ verdict: 'exact', difference: -0.2 }))).toBe('−20');
 		expect(changeInTable(undefined)).toBe('');
 	});
 

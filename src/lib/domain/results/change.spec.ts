@@ -71,7 +71,7 @@ describe('the difference between two rounds', () => {
 		expect(change).toMatchObject({ lower: by.lower, upper: by.upper, level: 0.99 });
 		expect(change?.careful).toBeUndefined();
 		const { strict: _, ...old } = then;
-		expect(changeOf(measure(now), measure(old), 0.99)?.careful).toBe(true);
+		expect(changeOf(measure(now), measure(old), 0.99)?.careful).toBe('not-stored');
 		expect(levelFor(10)).toBe(0.95);
 		expect(levelFor(11)).toBe(0.99);
 	});
@@ -84,7 +84,7 @@ describe('the difference between two rounds', () => {
 
 	it('is exact between two rounds where every file was read', () => {
 		const [now, then] = [measure(figures(0.8, 0.8, 0.8)), measure(figures(0.7, 0.7, 0.7))];
-		expect(changeOf(now, then, 0.95)).toMatchObject({ exact: true, verdict: 'increased' });
+		expect(changeOf(now, then, 0.95)).toMatchObject({ verdict: 'exact' });
 	});
 
 	const limits = fc
@@ -113,7 +113,7 @@ describe('the difference between two rounds', () => {
 				const change = changeOf(measure(a.shown, ['hidden']), measure(b.shown), level);
 				const exact =
 					level === 0.95 ? difference(a.usual, b.usual) : difference(a.strict, b.strict);
-				expect(change?.careful).toBe(true);
+				expect(change?.careful).toBe('protected');
 				expect(change?.lower).toBeLessThanOrEqual(exact.lower + 1e-9);
 				expect(change?.upper).toBeGreaterThanOrEqual(exact.upper - 1e-9);
 				// The same published figures give the same answer, whatever was rounded away.

@@ -16,12 +16,18 @@ export interface Change {
 	upper: number;
 	/** 99 % where more than ten questions stand side by side (methods.md, section 6). */
 	level: Level;
-	verdict: ChangeVerdict;
-	/** All files of both were read: there is nothing left to chance. */
-	exact?: true;
-	/** Reckoned from the figures as they are published, since one of them protects a small group. */
-	careful?: true;
+	/** `exact`: all files of both were read, so chance has no part in it; what it says of the way of working is another matter. */
+	verdict: ChangeVerdict | 'exact';
+	/**
+	 * Reckoned from the figures as they are published, with the widest interval that they leave room for: since one of them
+	 * protects a small group, or since the limits of the level were not stored then.
+	 */
+	careful?: 'protected' | 'not-stored';
 }
+
+/** Whether it is certain that the shares differ, and which way. Never between two rounds where all files were read. */
+export const isCertain = ({ verdict }: Pick<Change, 'verdict'>): boolean =>
+	verdict === 'increased' || verdict === 'decreased';
 
 /** So many questions side by side are a list, with the higher level (methods.md, section 6). */
 export const longList = 10;
@@ -51,13 +57,15 @@ export function isOpen({ total, breakdown }: Pick<Measure, 'total' | 'breakdown'
 export function changeOf(now: Measure, then: Measure, level: Level): Change | null {
 	if (now.total.state !== 'shown' || then.total.state !== 'shown') return null;
 	const [a, b] = [now.total.figures, then.total.figures];
-	const exact = a.census && b.census ? ({ exact: true } as const) : {};
+	const exact = a.census && b.census ? ({ verdict: 'exact' } as const) : {};
 	const [first, second] = [limitsAt(a, level), limitsAt(b, level)];
-	if (isOpen(now) && isOpen(then) && first && second) {
+	const open = isOpen(now) && isOpen(then);
+	if (open && first && second) {
 		const { difference: by, lower, upper, verdict } = difference(first, second);
 		return { difference: by, lower, upper, level, verdict, ...exact };
 	}
-	return { ...fromPublished(a, b, level), ...exact };
+	const careful = open ? 'not-stored' : 'protected';
+	return { ...fromPublished(a, b, level), careful, ...exact };
 }
 
 /** An estimate with the limits of a level; null when they are not stored. */
@@ -71,19 +79,17 @@ function limitsAt({ share, lower, upper, strict, census }: Figures, level: Level
  * first − second from published figures alone: the widest interval that unrounded figures can have had.
  * @param rho correlation between the two, −1 to 0; more than 0 would not be the careful side
  */
-export function fromPublished(first: Figures, second: Figures, level: Level, rho = 0): Change {
+export function fromPublished(
+	first: Figures,
+	second: Figures,
+	level: Level,
+	rho = 0
+): Omit<Change, 'careful'> {
 	const [a, b] = [publishedEdges(first, level), publishedEdges(second, level)];
 	const by = a.share - b.share;
 	const { lower } = difference(a.low, b.high, correlated(a.low, b.high, rho));
 	const { upper } = difference(a.high, b.low, correlated(a.high, b.low, rho));
-	return {
-		difference: by,
-		lower,
-		upper,
-		level,
-		verdict: changeVerdict(lower, upper),
-		careful: true
-	};
+	return { difference: by, lower, upper, level, verdict: changeVerdict(lower, upper) };
 }
 
 /** `difference` takes a covariance: with variances of 1 it is the correlation. */

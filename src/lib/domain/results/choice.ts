@@ -135,7 +135,7 @@ function divisionOf(result: Result, dimension: Dimension, measure: Measure): Div
 		dimension,
 		...dimensionWords[dimension],
 		said: dimension === 'gender' && measure.genders ? gendersSaid(measure.genders) : '',
-		careful: dimension === 'gender' && measure.genders?.careful ? carefulSaid : '',
+		careful: dimension === 'gender' ? carefulSaid([measure.genders]) : '',
 		groups: groups.map(({ cell: _, ...group }) => group),
 		left,
 		weighted: weightingOf(groups.map(({ cell }) => cell))

@@ -11,8 +11,9 @@ import {
 	type Step,
 	type TimeRound
 } from './chain.ts';
-import { changeOf, levelFor, type Change } from './change.ts';
-import { carefulSaid, changeInTable, changeLabels, changeSaid, manySaid } from './change-words.ts';
+import { changeOf, type Change } from './change.ts';
+import { levelsOf } from './levels.ts';
+import { changeInTable, changeLabels, changeSaid, listSaid } from './change-words.ts';
 import type { KeyHistory } from './lines.ts';
 import type { Figures, IndicatorResult, QuestionResult } from './result.ts';
 import { roundedSpan } from './rounding.ts';
@@ -69,18 +70,18 @@ export function comparisonOf(
 	const fed = now.result.indicators.map((row) =>
 		metIn(row, now, earlier, lineOfIndicator(history))
 	);
-	const [questionLevel, indicatorLevel] = [levelOf(asked), levelOf(fed)];
+	const levels = levelsOf(now.result);
 	const questions = asked.map((met) => ({
 		...{ id: met.row.id, code: met.row.code, text: met.row.text },
-		...rowOf(met, questionLevel, now, then)
+		...rowOf(met, levels.ofQuestion(met.row.id), now, then)
 	}));
 	const indicators = fed.map((met) => ({
 		...{ id: `${met.row.code} ${met.row.kind}`, code: met.row.question },
-		...{ text: met.row.title + kindSaid(met.row), ...rowOf(met, indicatorLevel, now, then) }
+		...{ text: met.row.title + kindSaid(met.row), ...rowOf(met, levels.indicators, now, then) }
 	}));
 	const reached = new Set(asked.flatMap(({ step }) => step?.row?.id ?? []));
 	const all = [...indicators, ...questions];
-	const careful = [...asked, ...fed].some((met) => met.step && changed(met, 0.95)?.careful);
+	const changes = asked.map((met) => changed(met, levels.ofQuestion(met.row.id)) ?? undefined);
 	return {
 		now: { id: now.id, name: roundName(now.result.round) },
 		then: { id: then.id, name: roundName(then.result.round) },
@@ -93,11 +94,7 @@ export function comparisonOf(
 			.filter(({ id }) => !reached.has(id))
 			.map(({ code, text }) => `${code} ${text}`),
 		reach: reachOf(all),
-		notes: [
-			manySaid(compared(asked), questionLevel),
-			...(careful ? [carefulSaid] : []),
-			...(compared(asked) > 0 ? [mixSaid] : [])
-		].filter(Boolean)
+		notes: [...listSaid(changes), ...(changes.some(Boolean) ? [mixSaid] : [])]
 	};
 }
 
@@ -136,9 +133,6 @@ type Asked = QuestionResult | IndicatorResult;
 function changed({ row, step, broken }: Met<Asked>, level: Level): Change | null {
 	return step?.row && !broken ? changeOf(row, step.row, level) : null;
 }
-
-const compared = (list: readonly Met<Asked>[]) => list.filter((met) => changed(met, 0.95)).length;
-const levelOf = (list: readonly Met<Asked>[]) => levelFor(compared(list));
 
 function rowOf(
 	met: Met<Asked>,

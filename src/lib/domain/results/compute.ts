@@ -1,19 +1,19 @@
-import type { FirstAnswers } from '../moderation.ts';
 import type { Answers, Facts, KeyDefinition } from '../review-key.ts';
+import type { Level } from '../statistics/interval.ts';
 import { labelsOf } from '../answer-scale.ts';
 import { asFirstSchema } from './first-schema.ts';
-import { reviewedApart } from './apart.ts';
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import { divisionsOf } from './divisions.ts';
 import { protectedCells, smallCells, toldOf } from './hidden-cells.ts';
 import { levelFor } from './change.ts';
+import { levelsOf } from './levels.ts';
 import { indicatorParts, type Part } from './indicator-parts.ts';
 import { codesOf, indicatorOf, poolsOf } from './indicators.ts';
 import { inShortOf } from './in-short.ts';
 import { estimateOf, tally, type MeasureSource, type Tallied } from './measures.ts';
 import type { KeyHistory } from './lines.ts';
 import { measureOf } from './measure-cells.ts';
-import { comparedWith, comparisons, previousOf, previousOfIndicator } from './previous.ts';
+import { comparedWith, previousOf, previousOfIndicator } from './previous.ts';
 import { readingsOf } from './readings.ts';
 import { besideShare, withFigures, withGenders, type Measured } from './secondary.ts';
 import {
@@ -35,8 +35,6 @@ export interface InputFile extends ResultFile {
 	double: boolean;
 	/** Two read it together, in one review. */
 	pair?: boolean;
-	/** Of a file that two have reviewed apart: what each answered before they talked. */
-	apart?: readonly [FirstAnswers, FirstAnswers];
 	/** As the case list has them, corrected by the reviewer. */
 	facts: Facts;
 	answers: Answers;
@@ -158,50 +156,53 @@ export function computeResult(input: ResultInput, schema: Result['schema'] = res
 		const beside = besideShare(tallied, measure, partly, strataOf, strata, divisions);
 		return { tallied, measure: withFigures(measure, beside) };
 	};
-	const genders = <Of extends Measured>(list: readonly Of[]) =>
-		withGenders(list, strata, divisions);
-
 	const known = { keys: input.round.keys, history: input.history };
-	const asked = genders(
-		catalogue.questions.map((row, i) => ({
-			row,
-			found: previousOf(row, known, input.previous),
-			...measured(rows[i], [row])
-		}))
+	const asked = catalogue.questions.map((row, i) => ({
+		...{ row, id: row.id },
+		found: previousOf(row, known, input.previous),
+		...measured(rows[i], [row])
+	}));
+	const fed = input.indicators.flatMap((definition) =>
+		pools.flatMap((pool, i) => {
+			const tallied = pooled[i];
+			if (!pool.feeds.has(definition.code) || !tallied) return [];
+			const { kind, rows } = pool;
+			const asked = { code: definition.code, question: codesOf(rows), kind };
+			return {
+				...{ definition, pool },
+				best: estimateOf(tallied, tallied.total, strata, () => true, { allYes: true }),
+				found: previousOfIndicator(asked, rows, known, input.previous),
+				...measured(tallied, rows)
+			};
+		})
 	);
-	const questionLevel = levelFor(comparisons(asked));
-	const questions = asked.map(({ row, found, measure }): QuestionResult => {
-		const { id, code, variant, kind, section, text, hint, scale, own, concerns, about } = row;
-		return {
-			...{ id, code, variant, kind, section, text, hint, scale, about },
-			...(own && { own }),
-			...(concerns && { concerns }),
-			previous: comparedWith(found, measure, questionLevel),
-			...measure
-		};
+	const parted = sections.map((each, i) => ({
+		...each,
+		...measured(sectionTallies[i], each.counted)
+	}));
+	const levels = levelsOf({
+		indicators: fed.map(({ pool: { rows }, measure }) => ({
+			...{ questions: idsOf(rows), total: measure.total }
+		})),
+		questions: asked.map(({ id, measure }) => ({ id, total: measure.total }))
 	});
-	const fed = genders(
-		input.indicators.flatMap((definition) =>
-			pools.flatMap((pool, i) => {
-				const tallied = pooled[i];
-				if (!pool.feeds.has(definition.code) || !tallied) return [];
-				const { kind, rows } = pool;
-				const asked = { code: definition.code, question: codesOf(rows), kind };
-				return {
-					...{ definition, pool },
-					best: estimateOf(tallied, tallied.total, strata, () => true, { allYes: true }),
-					found: previousOfIndicator(asked, rows, known, input.previous),
-					...measured(tallied, rows)
-				};
-			})
-		)
+	const genders = <Of extends Measured>(list: readonly Of[], levelOf: (each: Of) => Level) =>
+		withGenders(list, strata, divisions, levelOf);
+	const questions = genders(asked, ({ id }) => levels.ofQuestion(id)).map(
+		({ row, found, measure }): QuestionResult => {
+			const { id, code, variant, kind, section, text, hint, scale, own, concerns, about } = row;
+			return {
+				...{ id, code, variant, kind, section, text, hint, scale, about },
+				...(own && { own }),
+				...(concerns && { concerns }),
+				previous: comparedWith(found, measure, levels.ofQuestion(id)),
+				...measure
+			};
+		}
 	);
-	const indicatorLevel = levelFor(comparisons(fed));
-	const indicators = fed.map(({ definition, pool, best, found, measure }) =>
-		indicatorOf(definition, pool, measure, best, comparedWith(found, measure, indicatorLevel))
-	);
-	const agreement = reviewedApart(
-		files.flatMap(({ keys, apart }) => (apart ? [{ keys, answers: apart }] : []))
+	const indicators = genders(fed, () => levels.indicators).map(
+		({ definition, pool, best, found, measure }) =>
+			indicatorOf(definition, pool, measure, best, comparedWith(found, measure, levels.indicators))
 	);
 	const pairs = files.filter(({ pair }) => pair).length;
 	const result: Result = {
@@ -224,18 +225,17 @@ export function computeResult(input: ResultInput, schema: Result['schema'] = res
 			ageGroup: divisions.ageGroup.groups,
 			caseType: divisions.caseType.groups
 		},
-		sections: genders(
-			sections.map((each, i) => ({ ...each, ...measured(sectionTallies[i], each.counted) }))
-		).map(({ section: { id, code, kind, title, questions }, counted, measure }) => ({
-			...{ id, code, kind, title },
-			questions: questions.map((row) => row.id),
-			counted: counted.map((row) => row.id),
-			...measure
-		})),
+		sections: genders(parted, () => levelFor(parted.length)).map(
+			({ section: { id, code, kind, title, questions }, counted, measure }) => ({
+				...{ id, code, kind, title },
+				questions: questions.map((row) => row.id),
+				counted: counted.map((row) => row.id),
+				...measure
+			})
+		),
 		questions,
 		indicators,
-		inShort: inShortOf({ indicators, questions, strata }),
-		...(agreement && { agreement })
+		inShort: inShortOf({ indicators, questions, strata })
 	};
 	return strict ? result : asFirstSchema(result);
 }

@@ -2,11 +2,11 @@ import { inShortOf } from './in-short.ts';
 import { firstResultSchema, type Measure, type Previous, type Result } from './result.ts';
 
 /**
- * A result as it was made before 0.5.0: without differences, mean scores, 99 % limits and agreement. What was stored then
+ * A result as it was made before 0.5.0: without differences, mean scores and 99 % limits. What was stored then
  * is recomputed to the same bytes with it.
  */
 export function asFirstSchema(result: Result): Result {
-	const { agreement: _agreement, inShort: _inShort, ...rest } = result;
+	const { inShort: _inShort, ...rest } = result;
 	const questions = result.questions.map((each) => ({
 		...asMeasure(each),
 		previous: asPrevious(each.previous)

@@ -2,9 +2,8 @@ import { roundName } from '../rounds.ts';
 import { percent } from '../shares.ts';
 import { count, listing } from '../swedish.ts';
 import { isWeighted, uncoveredNote, type Weighted } from './notes.ts';
-import { apart } from './change-words.ts';
+import { apart, listSaid } from './change-words.ts';
 import { headlineOf } from './in-short.ts';
-import { listSaid } from './parts.ts';
 import type { Changed, Result, Unknown } from './result.ts';
 import { kindSaid, questionSaid, shareSaid, type Asked, type Said } from './sentences.ts';
 
@@ -82,9 +81,14 @@ function nothingChanged({ indicators, questions }: Result, unknown: boolean): st
 	if (unknown) return 'Resultatet fastställdes innan förändringar bedömdes i programmet.';
 	const rounds = [...new Set(compared.map(roundName))];
 	const since = rounds.length === 1 ? listing(rounds) : 'tidigare omgångar';
-	return compared.every(({ difference }) => difference?.exact)
-		? `Alla ärenden är granskade, både nu och ${rounds.length === 1 ? `i ${since}` : 'tidigare'}. Skillnaderna är exakta och står i tabellerna.`
-		: `Inget har ändrats mer än slumpen i urvalet brukar ge sedan ${since}. Det betyder inte att inget har hänt.`;
+	const exact = compared.filter(({ difference }) => difference?.verdict === 'exact');
+	if (exact.length === compared.length)
+		return `Alla ärenden är granskade, både nu och förra gången (${since}). Skillnaderna är exakta och står i tabellerna.`;
+	const other =
+		exact.length > 0
+			? ' Där alla ärenden är granskade båda gångerna är skillnaden exakt, och den står i tabellerna.'
+			: '';
+	return `Inget har ändrats mer än slumpen i urvalet brukar ge sedan ${since}. Det betyder inte att inget har hänt.${other}`;
 }
 
 /** A line of *Det här vet vi inte*. */

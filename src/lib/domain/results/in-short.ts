@@ -1,3 +1,4 @@
+import { isCertain } from './change.ts';
 import type {
 	Changed,
 	IndicatorResult,
@@ -64,19 +65,18 @@ export function inShortOf(result: Pick<Result, 'indicators' | 'questions' | 'str
 	};
 }
 
-const isCertain = (previous: Previous) =>
+const hasChanged = ({ previous }: { previous: Previous }) =>
 	previous.state === 'comparable' &&
 	previous.difference !== undefined &&
-	!previous.difference.exact &&
-	['increased', 'decreased'].includes(previous.difference.verdict);
+	isCertain(previous.difference);
 
 function changedOf({ indicators, questions }: Pick<Result, 'indicators' | 'questions'>): Changed[] {
-	const first = indicators.filter(({ previous }) => isCertain(previous));
+	const first = indicators.filter((each) => each.kind === 'DOCUMENTATION' && hasChanged(each));
 	const said = first.flatMap(({ questions }) => (questions.length === 1 ? questions : []));
 	return [
 		...first.map(({ code, kind }) => ({ about: 'indicator', indicator: code, kind }) as const),
 		...questions
-			.filter(({ id, previous }) => isCertain(previous) && !said.includes(id))
+			.filter((each) => isOurs(each) && hasChanged(each) && !said.includes(each.id))
 			.map(({ id }) => ({ about: 'question', question: id }) as const)
 	];
 }
@@ -102,16 +102,21 @@ function candidates(result: Pick<Result, 'indicators' | 'questions'>) {
 	const headline = headlineOf(result);
 	const said =
 		headline?.kind === 'indicator' ? headline.indicator.questions : [headline?.question.id];
-	return result.questions.flatMap(({ id, kind, concerns, total }) =>
-		total.state === 'shown' && kind === 'DOCUMENTATION' && !concerns && !said.includes(id)
+	return result.questions.flatMap((question) => {
+		const { id, total } = question;
+		return total.state === 'shown' && isOurs(question) && !said.includes(id)
 			? [{ id, ...total.figures }]
-			: []
-	);
+			: [];
+	});
 }
+
+/** On the caseworkers' own documentation: the provider writes the plans. */
+export const isOurs = ({ kind, concerns }: Pick<QuestionResult, 'kind' | 'concerns'>) =>
+	kind === 'DOCUMENTATION' && !concerns;
 
 /** Without a difference nobody can tell; with one, its verdict says. */
 const isOpenQuestion = ({ difference }: Extract<Previous, { state: 'comparable' }>) =>
-	!difference || (difference.verdict === 'undecided' && !difference.exact);
+	!difference || difference.verdict === 'undecided';
 
 function unknownOf(
 	result: Pick<Result, 'indicators' | 'questions' | 'strata'>,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeResult } from './compute.ts';
-import { agreementSaid, methodParagraphs, methodParts } from './method.ts';
+import { methodParagraphs, methodParts } from './method.ts';
 import { resultText } from './text.ts';
 import { answered, input, key, question } from '../../../../tests/support/result-input.ts';
 
@@ -126,15 +126,5 @@ describe('the method box', () => {
 			'Q1 och Q2: Frågan har ändrats sedan Vår 2026. Resultaten går inte att jämföra.',
 			'Q3: Frågan har nya svar i version 2: Fler svar. Resultaten går inte att jämföra med Vår 2026.'
 		]);
-	});
-
-	it.each([
-		[
-			{ files: 15, answers: 190, alike: 172 },
-			'15 ärenden granskades av två, var för sig. De svarade lika i 172 av 190 svar (91 %).'
-		],
-		[{ files: 5, answers: 0, alike: 0 }, '5 ärenden granskades av två, var för sig.']
-	])('tells how alike two who reviewed apart answered', (agreement, said) => {
-		expect(plain(agreementSaid(agreement))).toBe(said);
 	});
 });

@@ -1,9 +1,8 @@
 import { excludedSaid, frameChoiceSaid } from '../frame-words.ts';
 import { roundName } from '../rounds.ts';
-import { percent } from '../shares.ts';
 import { count, dateInText, listing, outOf, period, whole } from '../swedish.ts';
 import { eliminationReasonLabels } from '../words.ts';
-import type { Result, ReviewedApart, RoundHead } from './result.ts';
+import type { Result, RoundHead } from './result.ts';
 import { brokenSaid } from './sentences.ts';
 
 const delvisRule = 'Bara svaret Ja räknas som uppfyllt. Ej aktuellt räknas inte med.';
@@ -120,8 +119,8 @@ function keyChanges({ round, questions }: Result, before: RoundHead | null): str
 	];
 }
 
-/** Files that two read together, and those that two reviewed apart: what counts, and how alike they answered. */
-function reviewedByTwo({ round, counts, agreement }: Result): string[] {
+/** Files that two read together, and those that two reviewed apart: what counts. */
+function reviewedByTwo({ round, counts }: Result): string[] {
 	const said: string[] = [];
 	if (counts.pairs !== undefined) {
 		const files = count(counts.pairs, 'ärende', 'ärenden');
@@ -137,16 +136,7 @@ function reviewedByTwo({ round, counts, agreement }: Result): string[] {
 			`${files} skulle granskas av två, var för sig. ${rule}, eller från den andra om den första inte lämnades in.`
 		);
 	}
-	if (agreement) said.push(agreementSaid(agreement));
 	return said;
-}
-
-/** `15 ärenden granskades av två, var för sig. De svarade lika i 172 av 190 svar (91 %).` */
-export function agreementSaid({ files, answers, alike }: ReviewedApart): string {
-	const said = `${count(files, 'ärende', 'ärenden')} granskades av två, var för sig.`;
-	return answers > 0
-		? `${said} De svarade lika i ${outOf(alike, answers)} svar (${percent(alike / answers)}).`
-		: said;
 }
 
 function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {

@@ -3,7 +3,8 @@ import { runChart } from '../statistics/charts.ts';
 import type { Level } from '../statistics/interval.ts';
 import { percent } from '../shares.ts';
 import { lineOfIndicator, questionLine, stepsBack, type LineTo, type TimeRound } from './chain.ts';
-import { changeOf, levelFor, type Change } from './change.ts';
+import { changeOf, type Change } from './change.ts';
+import { levelsOf } from './levels.ts';
 import { changeSaid } from './change-words.ts';
 import type { KeyHistory } from './lines.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
@@ -83,8 +84,7 @@ export function overTime(
 	const ofIndicators = indicators.map((indicator) => ({
 		...{ indicator, line: lineBack(indicator, rounds, lineOfIndicator(history)) }
 	}));
-	const questionLevel = levelOf([...ofQuestions.values()]);
-	const indicatorLevel = levelOf(ofIndicators.map(({ line }) => line));
+	const levels = levelsOf(shown.result);
 	const chosen = questions.find(({ id }) => id === wanted);
 	const ofChosen = chosen && ofQuestions.get(chosen.id);
 	return {
@@ -92,10 +92,15 @@ export function overTime(
 			id: `${indicator.code} ${indicator.kind}`,
 			title: indicator.title + kindSaid(indicator),
 			code: indicator.question,
-			...told(line, indicatorLevel)
+			...told(line, levels.indicators)
 		})),
 		chosen: ofChosen
-			? { id: chosen.id, title: chosen.text, code: chosen.code, ...told(ofChosen, questionLevel) }
+			? {
+					id: chosen.id,
+					title: chosen.text,
+					code: chosen.code,
+					...told(ofChosen, levels.ofQuestion(chosen.id))
+				}
 			: null,
 		choices: sections.map(({ title, questions: ids }) => ({
 			title,
@@ -168,10 +173,6 @@ function comparable(line: readonly Placed[]) {
 		point.series === today && point.figures ? [{ figures: point.figures, measure, name }] : []
 	);
 }
-
-/** One level for a whole list: that of the changes since the round before. */
-const levelOf = (lines: readonly (readonly Placed[])[]): Level =>
-	levelFor(lines.filter((line) => sinceOf(line).length > 0).length);
 
 /** Today's point with the latest and the first that it can be compared with. */
 function sinceOf(line: readonly Placed[]) {

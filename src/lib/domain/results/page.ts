@@ -8,7 +8,8 @@ import { groupOf, groupsOf, type GroupOption, type ShownGroup } from './groups.t
 import { emptyColumns, headlineOf } from './in-short.ts';
 import { publishedResult } from './rounding.ts';
 import { drawFacts, methodParts, printFooter, type MethodPart } from './method.ts';
-import { listSaid, partsOf, type PartView } from './parts.ts';
+import { listSaid } from './change-words.ts';
+import { partsOf, type PartView } from './parts.ts';
 import type {
 	Figures,
 	IndicatorResult,

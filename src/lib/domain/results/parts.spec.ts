@@ -4,7 +4,7 @@ import type { Change } from './change.ts';
 import { computeResult } from './compute.ts';
 import { changedColumn } from './in-short-said.ts';
 import { resultPage } from './page.ts';
-import { listSaid } from './parts.ts';
+import { listSaid } from './change-words.ts';
 import type { Previous, Result } from './result.ts';
 
 const plain = (text: string) => text.replaceAll('\u00A0', ' ');
@@ -62,8 +62,8 @@ describe('what has changed, in short', () => {
 		expect(column(not, { ...not, year: 2025 } as Previous).rest).toContain(
 			'sedan tidigare omgångar'
 		);
-		expect(column(before(change({ verdict: 'undecided', exact: true }))).rest).toBe(
-			'Alla ärenden är granskade, både nu och i Vår 2026. Skillnaderna är exakta och står i tabellerna.'
+		expect(column(before(change({ verdict: 'exact' }))).rest).toBe(
+			'Alla ärenden är granskade, både nu och förra gången (Vår 2026). Skillnaderna är exakta och står i tabellerna.'
 		);
 	});
 
@@ -95,8 +95,8 @@ describe('what has changed, in short', () => {
 describe('what is said below a list of differences', () => {
 	it('is what chance does, only where more than one can be chance, and that some are careful', () => {
 		expect(listSaid([change(), undefined])).toEqual([]);
-		expect(listSaid([change(), change({ exact: true })])).toEqual([]);
-		expect(listSaid([change(), change({ careful: true })])).toHaveLength(2);
+		expect(listSaid([change(), change({ verdict: 'exact' })])).toEqual([]);
+		expect(listSaid([change(), change({ careful: 'protected' })])).toHaveLength(2);
 	});
 });
 
@@ -106,7 +106,7 @@ describe('the table of a section', () => {
 	it('has the mean score, and the change in points with its verdict', () => {
 		const section = table(having(before(change())));
 		expect(section?.questions[0]).toMatchObject({
-			...{ score: '0,90', changed: 'Har ökat', change: '+20, mellan 5 och 35' }
+			...{ score: '0,90', changed: 'Har ökat', change: '+20 (mellan 5 och 35)' }
 		});
 		expect(plain(section?.questions[0]?.previous ?? '')).toBe('Vår 2026: 12 av 20 (60 %)');
 		expect(section?.questions[1]).toMatchObject({ change: '', changed: '', previous: '' });

@@ -2,8 +2,7 @@ import { answerOptions } from '../answer-scale.ts';
 import type { KeyPurpose, Meaning } from '../review-key.ts';
 import { span } from '../shares.ts';
 import { decimals, outOf } from '../swedish.ts';
-import { carefulSaid, changeInTable, changeLabels, exactLabel, manySaid } from './change-words.ts';
-import type { Change } from './change.ts';
+import { changeInTable, changeLabels } from './change-words.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
 import type { ShownGroup } from './groups.ts';
 import { asksNotSeen, groupNotes, questionNotes, scaleSaid, weightingOf } from './notes.ts';
@@ -135,7 +134,7 @@ function questionView(
 		score: group ? '' : scoreInTable(question, cell),
 		previous: group ? '' : previousSaid(previous),
 		change: changeInTable(change),
-		changed: change ? (change.exact ? exactLabel : changeLabels[change.verdict]) : '',
+		changed: change ? changeLabels[change.verdict] : '',
 		notes: group ? groupNotes(cell) : questionNotes(question, about, result.strata, true)
 	};
 }
@@ -146,15 +145,4 @@ function scoreInTable(question: QuestionResult, cell: Cell): string {
 	if (!answerOptions(question).some(({ counts }) => counts === 'PARTLY')) return '–';
 	const { score } = cell.figures;
 	return score ? decimals(score.mean, 2) : '';
-}
-
-/** What is said once below a list of differences: how many can be chance, and that some are reckoned carefully. */
-export function listSaid(changes: readonly (Change | undefined)[]): string[] {
-	const compared = changes.filter((each) => each !== undefined);
-	const judged = compared.filter(({ exact }) => !exact);
-	const [first] = judged;
-	return [
-		first ? manySaid(judged.length, first.level) : '',
-		compared.some(({ careful }) => careful) ? carefulSaid : ''
-	].filter(Boolean);
 }

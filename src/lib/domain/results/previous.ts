@@ -37,12 +37,6 @@ export function comparedWith({ previous, then }: Found, now: Measure, level: Lev
 	return difference ? { ...previous, difference } : previous;
 }
 
-/** Of how many measures this round and the one before both have a figure: how long the list of differences is. */
-export function comparisons(found: readonly { found: Found; measure: Measure }[]): number {
-	return found.filter(({ found: { then }, measure }) => then && measure.total.state === 'shown')
-		.length;
-}
-
 function latest(earlier: readonly Result[], line: (result: Result) => Line<Measure>): Found {
 	for (const result of earlier) {
 		const found = line(result);

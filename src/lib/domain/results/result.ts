@@ -29,17 +29,6 @@ export interface Result {
 	questions: QuestionResult[];
 	indicators: IndicatorResult[];
 	inShort: InShort;
-	/** Files that two reviewed independently of each other; absent when fewer than five. */
-	agreement?: ReviewedApart;
-}
-
-/** How alike two who reviewed the same files answered, before they talked (methods.md, section 10). */
-export interface ReviewedApart {
-	files: number;
-	/** Questions that both were asked and answered, over all files. */
-	answers: number;
-	/** Those of them that both gave the same answer. */
-	alike: number;
 }
 
 export interface RoundHead {

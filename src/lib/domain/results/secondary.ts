@@ -1,7 +1,7 @@
 import { differenceWithin } from '../statistics/difference.ts';
 import { estimateW, type SampledFile } from '../statistics/estimate.ts';
 import type { Level } from '../statistics/interval.ts';
-import { fromPublished, isOpen, levelFor, type Change } from './change.ts';
+import { fromPublished, isOpen, type Change } from './change.ts';
 import { estimateOf, pairsIn, tally, type Divisions, type Tallied } from './measures.ts';
 import type { Figures, Measure, ResultStratum } from './result.ts';
 
@@ -21,15 +21,18 @@ export function withFigures(measure: Measure, beside: Partial<Figures>): Measure
 		: measure;
 }
 
-/** The measures of a list with the difference between women and men, each at the level of so long a list. */
+/**
+ * The measures with the difference between women and men.
+ * @param levelOf the level of each (`levels.ts`)
+ */
 export function withGenders<Of extends Measured>(
 	list: readonly Of[],
 	strata: readonly ResultStratum[],
-	divisions: Divisions
+	divisions: Divisions,
+	levelOf: (each: Of) => Level
 ): Of[] {
-	const both = list.filter(({ measure }) => bothGenders(measure, divisions)).length;
 	return list.map((each) => {
-		const genders = gendersOf(each, strata, divisions, levelFor(both));
+		const genders = gendersOf(each, strata, divisions, levelOf(each));
 		return genders ? { ...each, measure: { ...each.measure, genders } } : each;
 	});
 }
@@ -72,9 +75,14 @@ export function besideShare(
 }
 
 /**
+ * The strongest correlation between women and men that the methods met (methods.md, section 6, case g04). The one of the round
+ * would tell of its interventions, so where one is hidden this stands in its place: the interval is then the wider.
+ */
+const unknownCorrelation = -0.5;
+
+/**
  * Women less men in one round: MOVER with the estimated correlation of the two (methods.md (10) and (11)). Where an
- * intervention of the measure is hidden it is reckoned from the published shares, and from the correlation only when that
- * makes it wider.
+ * intervention of the measure is hidden it is reckoned from what is published alone.
  * @returns undefined unless both are shown
  */
 export function gendersOf(
@@ -105,12 +113,12 @@ export function gendersOf(
 		estimateW(sampleOf(woman), used, { binary: tallied.source.binary, level });
 	const [a, b] = [estimate(true), estimate(false)];
 	if (!a || !b) return undefined;
-	const exact = a.census && b.census ? ({ exact: true } as const) : {};
-	const { rho, ...within } = differenceWithin(sampleOf(true), used, a, b);
+	const exact = a.census && b.census ? ({ verdict: 'exact' } as const) : {};
 	if (!isOpen(measure) || both.first.step > 1 || both.second.step > 1) {
-		const careful = fromPublished(both.first, both.second, level, Math.min(0, rho));
-		return { ...careful, ...exact };
+		const published = fromPublished(both.first, both.second, level, unknownCorrelation);
+		return { ...published, careful: 'protected', ...exact };
 	}
+	const within = differenceWithin(sampleOf(true), used, a, b);
 	const { lower, upper, verdict } = within;
 	return { difference: within.difference, lower, upper, level, verdict, ...exact };
 }

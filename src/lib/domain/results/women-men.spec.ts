@@ -31,7 +31,7 @@ describe('women and men, question by question', () => {
 		]);
 		const [first] = shown?.lists[0]?.rows ?? [];
 		expect(first).toMatchObject({ judged: 'Högre för kvinnor', women: { ja: 12 }, men: { ja: 0 } });
-		expect(first?.difference).toMatch(/^\+100, mellan \d+ och 100$/);
+		expect(first?.difference).toMatch(/^\+100 \(mellan \d+ och 100\)$/);
 		expect(shown?.lists[1]?.rows[0]?.judged).toBe('Går inte att avgöra');
 	});
 

@@ -1,7 +1,7 @@
 import { listing } from '../swedish.ts';
-import { changeInTable, exactLabel, genderLabels } from './change-words.ts';
+import { changeInTable, genderLabels, listSaid } from './change-words.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
-import { listSaid, partOf, type PartKind } from './parts.ts';
+import { partOf, type PartKind } from './parts.ts';
 import type { Cell, QuestionResult, Result } from './result.ts';
 import { emptySaid, hiddenSaid, notShown } from './sentences.ts';
 
@@ -64,7 +64,10 @@ export function womenMen(result: Result): WomenMen | null {
 			hidden.length > 0 ? `${listing(hidden)}. ${hiddenSaid}` : '',
 			empty.length > 0 ? `${listing(empty)}. ${emptySaid}` : ''
 		].filter(Boolean),
-		notes: listSaid(result.questions.map(({ genders }) => genders))
+		notes: listSaid(
+			result.questions.map(({ genders }) => genders),
+			'genders'
+		)
 	};
 }
 
@@ -83,6 +86,6 @@ function pairView({
 		men: second.state === 'shown' ? drawn(second.figures, null) : null,
 		absent: { women: notShown(first), men: notShown(second) },
 		difference: changeInTable(genders),
-		judged: genders ? (genders.exact ? exactLabel : genderLabels[genders.verdict]) : ''
+		judged: genders ? genderLabels[genders.verdict] : ''
 	};
 }

@@ -3,8 +3,8 @@ import type { KeyPurpose, Meaning } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
 import { percent, span } from '../shares.ts';
 import { count, outOf, whole } from '../swedish.ts';
-import { longList } from './change.ts';
-import { carefulSaid, changeInTable, changeLabels, changeSaid, manySaid } from './change-words.ts';
+import { isCertain, type Change } from './change.ts';
+import { changeInTable, changeLabels, changeSaid, listSaid } from './change-words.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
 import { asksNotSeen, coarseNote, planNote, scaleSaid, weightingOf } from './notes.ts';
 import type { Cell, Verdict } from './result.ts';
@@ -190,16 +190,14 @@ const brokenSaid = ({
 function changesOf({ year, questions, indicators }: YearResult): YearPage['changes'] {
 	const told = (
 		rows: readonly (YearMeasure & { name: string; target?: number | null })[]
-	): { name: string; said: string; careful: boolean; certain: boolean }[] =>
+	): { name: string; said: string; difference: Change; certain: boolean }[] =>
 		rows.flatMap(({ name, ...row }) => {
 			const cell = publishedCell(row);
 			if (row.before.state !== 'comparable' || cell.state !== 'shown') return [];
 			const { difference } = row.before;
 			if (!difference) return [];
-			const { verdict, careful = false } = difference;
-			const certain = verdict === 'increased' || verdict === 'decreased';
 			return {
-				...{ name, careful, certain },
+				...{ name, difference, certain: isCertain(difference) },
 				said: changeSaid(difference, cell.figures, row.before, String(year - 1))
 			};
 		});
@@ -214,10 +212,7 @@ function changesOf({ year, questions, indicators }: YearResult): YearPage['chang
 		year: year - 1,
 		certain: certain.map((said) => said.replace('?. ', '? ')),
 		none: 'Ingen andel har säkert ändrats. Det betyder inte att inget har hänt.',
-		notes: [
-			manySaid(ofQuestions.length, ofQuestions.length > longList ? 0.99 : 0.95),
-			all.some(({ careful }) => careful) ? carefulSaid : ''
-		].filter(Boolean)
+		notes: listSaid(all.map(({ difference }) => difference))
 	};
 }
 

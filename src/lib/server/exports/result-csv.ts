@@ -1,4 +1,4 @@
-import { changeLabels, exactLabel, genderLabels } from '#lib/domain/results/change-words.ts';
+import { changeLabels, decimalsOf, genderLabels } from '#lib/domain/results/change-words.ts';
 import type { Change } from '#lib/domain/results/change.ts';
 import {
 	dimensions,
@@ -137,12 +137,12 @@ function differenceCells(
 	labels: Readonly<Record<Change['verdict'], string>>
 ): CsvCell[] {
 	if (!change) return [null, null, null, null];
-	const { difference, lower, upper, verdict, exact } = change;
-	return [
-		...[difference, lower, upper].map((each) => halfUp(each * 100)),
-		exact ? exactLabel : labels[verdict]
-	];
+	const { difference, lower, upper, verdict } = change;
+	const limits = verdict === 'exact' ? [null, null] : [lower, upper].map(inPoints);
+	return [inPoints(difference), ...limits, labels[verdict]];
 }
+
+const inPoints = (share: number) => halfUp(share * 100, decimalsOf(share));
 
 const nothingBeside: CsvCell[] = Array.from({ length: 9 }, () => null);
 
