@@ -38,12 +38,19 @@ export function stillHolds(db: Db, roundId: string, now: number, ahead: ResultAh
 	return ahead.stamp === stampOf(db, roundId) && ahead.closedOn === dateOf(now);
 }
 
-/** Deeds that only read, and leave a row in the log. */
-const reads = Object.entries<Deed>(deeds)
-	.filter(([, { logged }]) => logged === true)
+/**
+ * Deeds that no result rests on: those that only read, on accounts and sign-ins, in try-outs, and what is saved in a review
+ * that is not handed in. A deed that is new counts until it is named here.
+ */
+const elsewhere: readonly Deed['on'][] = ['person', 'installation', 'tryOutReview'];
+const indifferent = Object.entries<Deed>(deeds)
+	.filter(
+		([name, { on, logged }]) =>
+			logged === true || elsewhere.includes(on) || name === 'review.answer'
+	)
 	.map(([name]) => name);
 
-/** Which row of the log tells of the last change in the unit, or in the installation: whatever changes data leaves one. */
+/** Which row of the log tells of the last change that a result of the unit can rest on: whatever changes data leaves one. */
 function stampOf(db: Db, roundId: string): string {
 	const { unitId } =
 		db.select({ unitId: round.unitId }).from(round).where(eq(round.id, roundId)).get() ??
@@ -53,7 +60,7 @@ function stampOf(db: Db, roundId: string): string {
 			db
 				.select({ id: auditLog.id })
 				.from(auditLog)
-				.where(and(where, notInArray(auditLog.deed, reads)))
+				.where(and(where, notInArray(auditLog.deed, indifferent)))
 				.orderBy(desc(auditLog.id))
 				.limit(1)
 				.get()

@@ -89,6 +89,21 @@ describe('closing with the result computed in a thread of its own', () => {
 		expect(recompute(db, id)).toBe(stored());
 	});
 
+	it('computes nothing again when somebody has signed in, or answers in a review that is not handed in', async () => {
+		const open = db.select().from(review).where(eq(review.state, 'STARTED')).get();
+		if (!open) throw new Error('No review is open');
+		await closeAhead(db, lead(), id, () => {
+			const reviewer = actorOf(db, open.reviewerId);
+			save(db, reviewer, open.id, { kind: 'answer', code: 'Q1', value: 'NEJ', base: 0 });
+			exec(`insert into audit_log (at, unit_id, deed, subject, previous_hash, hash)
+				values (1, null, 'person.sign-in', '{}', '', 'x')`);
+			exec(`update unit set name = 'Bytt namn'`);
+		});
+		expect(storedResult().counts.handedIn).toBe(9);
+		// Computed again it would have the name that the unit got behind the back of every deed.
+		expect(storedResult().round.unit).toBe('Provenheten');
+	});
+
 	it('stores what a lead has only read as it was computed', async () => {
 		await closeAhead(db, lead(), id, () => {
 			exec(`update unit set name = 'Bytt namn'`);
