@@ -79,6 +79,8 @@ test('two units agree by a code, see each other beside chance, and one ends it',
 
 	await test.step('a wrong code is told, and stays to be mended', async () => {
 		const field = south.page.getByLabel('Kod från en annan enhet');
+		await south.page.getByRole('button', { name: 'Visa vem som frågar' }).click();
+		await expect(field).toHaveAccessibleDescription(/Skriv koden\./);
 		await field.fill('ABCD-EFGH-JKMN');
 		await south.page.getByRole('button', { name: 'Visa vem som frågar' }).click();
 		await expect(south.page.getByText('Det finns 1 fel på sidan')).toBeVisible();

@@ -28,6 +28,9 @@ export function worthSaid(effective: number): string {
 	return count(Math.max(1, halfUp(effective)), 'ärende', 'ärenden');
 }
 
+/** With so few units each one has a large part in the mean that it stands beside. */
+const fewUnits = 5;
+
 /** What the funnel as a whole tells, before the picture. */
 export function funnelSummary({ rows, mean }: Funnel): string {
 	const points = rows.flatMap((row) => (row.state === 'placed' ? [row.point] : []));
@@ -40,9 +43,13 @@ export function funnelSummary({ rows, mean }: Funnel): string {
 		outside === 0
 			? `${points.length === 2 ? 'Båda enheterna' : `Alla ${points.length} enheter`} ryms inom det som slumpen brukar ge.`
 			: `${outside} av ${points.length} enheter ligger utanför det som slumpen brukar ge.`;
-	const two =
-		points.length === 2
-			? ' Med två enheter säger medelvärdet lite: det ligger alltid mellan de två.'
-			: '';
-	return `Enheternas gemensamma andel Ja är ${percent(mean)}. ${told}${two}`;
+	const few =
+		points.length > fewUnits
+			? ''
+			: ` Varje enhet är med i det medelvärde som den ställs bredvid. ${
+					points.length === 2
+						? 'Med två enheter säger medelvärdet lite: det ligger alltid mellan de två.'
+						: 'Med så få enheter säger det lite om en enhet ligger innanför eller utanför.'
+				}`;
+	return `Enheternas gemensamma andel Ja är ${percent(mean)}. ${told}${few}`;
 }

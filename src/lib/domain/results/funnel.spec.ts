@@ -72,7 +72,7 @@ describe('a funnel of units', () => {
 			'Inom det som slumpen brukar ge'
 		]);
 		expect(near && funnelSummary(near)).toBe(
-			'Enheternas gemensamma andel Ja är 70\u00A0%. Båda enheterna ryms inom det som slumpen brukar ge. Med två enheter säger medelvärdet lite: det ligger alltid mellan de två.'
+			'Enheternas gemensamma andel Ja är 70\u00A0%. Båda enheterna ryms inom det som slumpen brukar ge. Varje enhet är med i det medelvärde som den ställs bredvid. Med två enheter säger medelvärdet lite: det ligger alltid mellan de två.'
 		);
 		const far = funnel(
 			[own(27, 3), unitOf('Bortom', line(2, 28)), unitOf('Mellan', line(18, 12))],
@@ -86,6 +86,21 @@ describe('a funnel of units', () => {
 		expect(far && funnelSummary(far)).toContain(
 			'2 av 3 enheter ligger utanför det som slumpen brukar ge.'
 		);
+	});
+
+	it('says that each is in the mean it stands beside, as long as they are few', () => {
+		const others = (n: number) =>
+			Array.from({ length: n }, (_, i) => unitOf(`Enhet ${i}`, line(15, 15)));
+		const said = (n: number) => {
+			const told = funnel([own(15, 15), ...others(n)], null);
+			return told ? funnelSummary(told) : '';
+		};
+		for (const n of [2, 3, 4])
+			expect(said(n)).toMatch(
+				/medelvärde som den ställs bredvid\. Med så få enheter säger det lite/
+			);
+		expect(said(5)).toMatch(/^Enheternas gemensamma/);
+		expect(said(5)).not.toMatch(/ställs bredvid|få enheter/);
 	});
 
 	it('says of no unit that it is better or worse, first or last', () => {

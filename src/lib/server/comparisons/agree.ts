@@ -12,7 +12,10 @@ import { partnersOf, unitName } from './partners.ts';
 export const codeDays = 14;
 export const codeLife = codeDays * 24 * 60 * 60 * 1000;
 
-/** One sentence whatever is the matter: it must not tell whether there is such a code, or such a unit. */
+/** What tells nothing of another unit has words of its own. */
+export const noCode = 'Skriv koden.';
+export const ownCode = 'Det är er egen kod.';
+/** One sentence whatever else is the matter: it must not tell whether there is such a code, or such a unit. */
 export const wrongCode =
 	'Koden stämmer inte, eller gäller inte längre. Be enheten som vill jämföra om en ny.';
 export const tooManyCodes =
@@ -49,6 +52,7 @@ export async function tryCode(
 	limit: { attempts: Attempts; address: string }
 ): Promise<Mended<{ asking: string }>> {
 	demand(db, actor, 'comparison.try', { unit: unitId });
+	if (foldTypedCode(code) === '') return empty;
 	if (!(await limit.attempts.allow(accountOf(actor), limit.address))) return tooMany;
 	return mendable(() =>
 		view(db, actor, 'comparison.try', { unit: unitId }, (db) => ({
@@ -66,6 +70,7 @@ export async function agree(
 	{ attempts, address }: { attempts: Attempts; address: string }
 ): Promise<Mended<{ other: string }>> {
 	demand(db, actor, 'comparison.agree', { unit: unitId });
+	if (foldTypedCode(code) === '') return empty;
 	if (!(await attempts.allow(accountOf(actor), address))) return tooMany;
 	const done = mendable(() =>
 		change(db, actor, 'comparison.agree', { unit: unitId }, (tx, note) => {
@@ -91,6 +96,7 @@ export async function agree(
 }
 
 const accountOf = ({ personId }: Actor) => `comparison ${personId}`;
+const empty = { ok: false, errors: { code: noCode } } as const;
 const tooMany = { ok: false, errors: { code: tooManyCodes } } as const;
 
 /** The question that a code opens. Refuses a code that is wrong, used, taken back, too old, or the unit's own. */
@@ -100,9 +106,9 @@ function asked(db: Db, actor: Actor, unitId: string, code: string) {
 		.from(unitComparison)
 		.where(eq(unitComparison.codeSha256, sha256(foldTypedCode(code))))
 		.get();
+	if (found?.unitId === unitId) refuse({ code: ownCode });
 	const open =
 		found &&
-		found.unitId !== unitId &&
 		found.agreedAt === null &&
 		found.endedAt === null &&
 		found.askedAt <= actor.now() &&

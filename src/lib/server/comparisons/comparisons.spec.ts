@@ -21,7 +21,16 @@ import { unitComparison } from '../db/schema/results.ts';
 import { auditLog } from '../db/schema/reviews.ts';
 import type { Actor } from '../door.ts';
 import { sha256 } from '../ids.ts';
-import { agree, ask, codeLife, tooManyCodes, tryCode, wrongCode } from './agree.ts';
+import {
+	agree,
+	ask,
+	codeLife,
+	noCode,
+	ownCode,
+	tooManyCodes,
+	tryCode,
+	wrongCode
+} from './agree.ts';
 import { end } from './end.ts';
 import { list, read, standing } from './read.ts';
 
@@ -149,18 +158,17 @@ describe('saying yes', () => {
 		expect(lastDetail(db, 'comparison.agree')).toEqual({ comparison: rows()[0]?.id });
 	});
 
-	it('says one and the same of a code that is wrong, used, old, taken back or the unit’s own', async () => {
+	it('says one and the same of a code that is wrong, used, old or taken back', async () => {
 		const third = makeUnit(db, { name: 'Väst' });
 		const used = ask(db, chief(north), north.id).code;
 		must(await agree(db, chief(south), south.id, used, free()));
-		const own = ask(db, chief(third), third.id).code;
 		const takenBack = ask(db, chief(north), north.id).code;
 		must(end(db, chief(north), north.id, list(db, chief(north), north.id).waiting[0]?.id ?? ''));
 		const old = ask(db, chief(north), north.id).code;
 		const late = at(chief(third), testNow + codeLife + 1);
 		const before = logged(db, 'comparison.agree');
 		for (const deed of [tryCode, agree]) {
-			for (const code of [used, own, takenBack, 'ABCD-EFGH-JKMN', ''])
+			for (const code of [used, takenBack, 'ABCD-EFGH-JKMN'])
 				expect(await deed(db, chief(third), third.id, code, free()), code).toEqual(
 					refused(wrongCode)
 				);
@@ -170,6 +178,19 @@ describe('saying yes', () => {
 		expect(partners(third)).toEqual([]);
 		const inTime = at(chief(third), testNow + codeLife);
 		expect((await agree(db, inTime, third.id, old, free())).ok).toBe(true);
+	});
+
+	it('says what is the matter where that tells nothing of another unit: no code, or the own one', async () => {
+		const { code } = ask(db, chief(north), north.id);
+		const limit = { attempts: limitAttempts({ perAccount: 2 }), address: '127.0.0.1' };
+		for (const deed of [tryCode, agree]) {
+			for (const empty of ['', ' - '])
+				expect(await deed(db, chief(north), north.id, empty, limit)).toEqual(refused(noCode));
+			expect(await deed(db, chief(north), north.id, code, limit)).toEqual(refused(ownCode));
+		}
+		expect(await tryCode(db, chief(north), north.id, code, limit)).toEqual(refused(tooManyCodes));
+		expect(logged(db, 'comparison.agree')).toBe(0);
+		expect(rows()[0]?.agreedAt).toBeNull();
 	});
 
 	it('is needed once: two units that are compared can’t be compared twice', async () => {
@@ -195,8 +216,12 @@ describe('saying yes', () => {
 		const rested = { ...limit, attempts: limitAttempts({ perAccount: 3 }) };
 		must(await agree(db, chief(south), south.id, code, rested));
 		for (let i = 0; i < 3; i++)
-			expect(await tryCode(db, chief(south), south.id, '', rested)).toEqual(refused(wrongCode));
-		expect(await tryCode(db, chief(south), south.id, '', rested)).toEqual(refused(tooManyCodes));
+			expect(await tryCode(db, chief(south), south.id, 'ABCD-EFGH-JKMN', rested)).toEqual(
+				refused(wrongCode)
+			);
+		expect(await tryCode(db, chief(south), south.id, 'ABCD-EFGH-JKMN', rested)).toEqual(
+			refused(tooManyCodes)
+		);
 	});
 
 	it('can be done by one person who leads both units', async () => {
@@ -204,7 +229,7 @@ describe('saying yes', () => {
 		giveRole(db, south.id, personId ?? '', 'unitManager');
 		const both = actorOf(db, personId ?? '');
 		const { code } = ask(db, both, north.id);
-		expect(await agree(db, both, north.id, code, free())).toEqual(refused(wrongCode));
+		expect(await agree(db, both, north.id, code, free())).toEqual(refused(ownCode));
 		expect((await agree(db, both, south.id, code, free())).ok).toBe(true);
 		expect(partners(south).map(({ name }) => name)).toEqual(['Norr']);
 	});
