@@ -55,6 +55,16 @@ test('the round lead reads, writes in other words and lets comments be shown by 
 	await expect(words).toBeFocused();
 	await expect(words).toHaveValue('Hon, 19910914-2399, berättar själv.');
 	await look(page, complaints);
+	// A likely name is asked about before others can read it, and nothing that is typed is lost.
+	await words.fill('Fråga Karin Ek, 070-123 45 67.');
+	await named.getByRole('button', { name: 'Visa med de här orden' }).click();
+	const ask = named.locator('.ask');
+	await expect(ask).toContainText(/Kommentaren kan innehålla ett namn och ett telefonnummer\./);
+	await expect(ask.locator('mark').filter({ hasText: '070-123 45 67' })).toHaveCount(1);
+	await expect(ask).toBeFocused();
+	await expect(words).toHaveValue('Fråga Karin Ek, 070-123 45 67.');
+	await expect(heading(page)).toHaveText('8 kommentarer att läsa');
+	await look(page, complaints);
 	await words.fill('Den enskilde berättar själv.');
 	await named.getByLabel('Tema (frivilligt)').last().fill('Egen röst');
 	await named.getByRole('button', { name: 'Visa med de här orden' }).click();
@@ -106,6 +116,33 @@ test('many are shown at once, also without a script', async ({ browser }) => {
 		page.getByText('Skriv hur kommentaren ska stå, eller välj Visa inte.')
 	).toBeVisible();
 	await expect(page).toHaveURL(/fraga=Q1/);
+	await context.close();
+});
+
+test('what may tell who somebody is is asked about once, also among all and without a script', async ({
+	browser
+}) => {
+	const { context, page } = await signedIn(browser, 'lead', false);
+	await page.goto(address());
+	const named = one(page, 'Lova Ek berättar själv.');
+	await named.getByText('Visa i andra ord').click();
+	await named.getByLabel('Så här ska kommentaren stå').fill('Ring Lova Ek på 070-123 45 67.');
+	await named.getByRole('button', { name: 'Visa med de här orden' }).click();
+	await expect(named.locator('.ask')).toContainText('070-123 45 67');
+	await expect(named.getByLabel('Så här ska kommentaren stå')).toHaveValue(
+		'Ring Lova Ek på 070-123 45 67.'
+	);
+	await expect(heading(page)).toHaveText('8 kommentarer att läsa');
+
+	await page.getByText('Visa alla som de är', { exact: true }).click();
+	await page.getByRole('button', { name: 'Visa alla 3 kommentarer' }).click();
+	const many = page.locator('#markerade .ask');
+	await expect(many).toContainText('En av kommentarerna kan innehålla ett namn.');
+	await expect(many.getByRole('link', { name: /^kommentar \d$/ })).toHaveCount(1);
+	await expect(heading(page)).toHaveText('8 kommentarer att läsa');
+	await many.getByRole('button', { name: 'Visa ändå' }).click();
+	await expect(status(page)).toHaveText('3 kommentarer visas som de är skrivna.');
+	await expect(heading(page)).toHaveText('5 kommentarer att läsa');
 	await context.close();
 });
 

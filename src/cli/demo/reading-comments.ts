@@ -31,7 +31,7 @@ export function readComments(unit: DemoUnit, roundId: string, date: string, shar
 		for (const comment of byHand) {
 			const out = chance('left out', comment.key) < 0.4;
 			const wanted = {
-				...{ comment: comment.key, version: 0, theme: themeOf(comment) },
+				...{ comment: comment.key, version: 0, theme: themeOf(comment), meant: comment.words },
 				...(out
 					? { choice: 'LEFT_OUT', text: '' }
 					: { choice: 'REWORDED', text: firstSentence(comment.original) })
@@ -41,7 +41,8 @@ export function readComments(unit: DemoUnit, roundId: string, date: string, shar
 		const rest = unread.filter((comment) => !byHand.includes(comment));
 		for (const [theme, of] of Map.groupBy(rest, themeOf)) {
 			const comments = of.map(({ key }) => key);
-			done(showMany(unit.db, lead, roundId, { comments, theme }));
+			const meant = of.flatMap(({ words }) => words);
+			done(showMany(unit.db, lead, roundId, { comments, theme, meant }));
 		}
 	}
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+	alike,
 	byTheme,
 	commentKey,
 	inNoOrder,
@@ -97,6 +98,24 @@ describe('what others read', () => {
 		expect(whyHidden(result('shown', 40), 'B')).toMatch(/^Visas inte/);
 		expect(whyHidden(result('shown', 4), 'STRENGTH')).toMatch(/^Visas inte/);
 		expect(whyHidden(result('hidden', 5), 'IMPROVEMENT')).toBe('');
+	});
+});
+
+describe('comments in the same words', () => {
+	it('are one, as long as they are on the same question and stand the same', () => {
+		const same = { text: ' Bra. ' };
+		const together = alike([
+			comment('a', { text: 'Bra.' }),
+			comment('b', { ...same, question: 'B' }),
+			comment('c', same),
+			comment('d', { ...same, reading: null }),
+			comment('e', { ...same, reading: reading({ version: 3 }) }),
+			comment('f', { ...same, reading: reading({ theme: 'Röst' }) }),
+			comment('g', { ...same, reading: reading({ decision: 'LEFT_OUT' }) })
+		]);
+		expect(together.map((of) => of.map(({ key }) => key).join(''))).toEqual([
+			...['ace', 'b', 'd', 'f', 'g']
+		]);
 	});
 });
 

@@ -75,6 +75,19 @@ export function inNoOrder<Of extends Pick<Comment, 'key'>>(comments: readonly Of
 	return [...comments].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
+/**
+ * Comments on the same question in the same words that stand the same, together: they are read and decided on as one.
+ * @param comments in any order, which is kept
+ */
+export function alike<Of extends Comment>(comments: readonly Of[]): Of[][] {
+	const standing = ({ question, text, reading }: Comment) =>
+		JSON.stringify([
+			...[question, text.trim()],
+			reading && [reading.decision, reading.text, reading.theme]
+		]);
+	return [...Map.groupBy(comments, standing).values()];
+}
+
 /** The words that others read; null as long as it is not shown. */
 export function wordsShown({ text, reading }: Pick<Comment, 'text' | 'reading'>): string | null {
 	return reading?.decision === 'SHOWN' ? (reading.text ?? text) : null;

@@ -342,7 +342,8 @@ export const deeds = {
 	'practice.finish': { on: 'round', who: ['reviewer'], log: 'Blev klar med övningsärendet' },
 
 	// What reviewers wrote, in a closed round: read by the round lead first, and by others as she has let it be read
-	'comment.list': { on: 'round', who: lead, log: 'Läste granskarnas kommentarer', logged: true },
+	// The page is read anew after each decision, and each decision is logged: rows of the reading would only hide them.
+	'comment.list': { on: 'round', who: lead, log: 'Läste granskarnas kommentarer', logged: false },
 	'comment.count': {
 		on: 'round',
 		who: lead,

@@ -112,11 +112,35 @@ describe('the comments that a round lead reads', () => {
 		expect(commentsOnResult(db, lead(), running)).toEqual([]);
 	});
 
-	it('are the round lead’s alone, and each reading of them is in the log', () => {
+	it('are the round lead’s alone', () => {
 		expectOnly(db, unit, ['roundLead'], (actor) => listComments(db, actor, round));
-		expect(logged(db, 'comment.list')).toBe(0);
+	});
+
+	it('leave no row in the log when the page is read: what is decided does', () => {
 		list();
-		expect(logged(db, 'comment.list')).toBe(1);
+		show('Q1', 'Tydliga citat.');
+		list();
+		expect(logged(db, 'comment.list')).toBe(0);
+		expect(logged(db, 'comment.decide')).toBe(1);
+	});
+
+	it('come once where several are in the same words, with how many', () => {
+		const other = commentedRound(db, unit, {
+			...{ year: 2025 },
+			comments: [
+				[0, 'Q1', 'Bra.'],
+				[1, 'Q1', ' Bra. '],
+				[2, 'Q1', 'Bra.'],
+				[3, 'Q1', 'bra'],
+				[4, 'Q2', 'Bra.']
+			]
+		});
+		const { left, chosen } = listComments(db, lead(), other, 'Q1');
+		expect([left, chosen?.left, chosen?.all]).toEqual([5, 4, 4]);
+		expect(chosen?.unread.map(({ original, times }) => [original, times]).toSorted()).toEqual([
+			['Bra.', 3],
+			['bra', 1]
+		]);
 	});
 
 	it('are counted for the round lead and for nobody else', () => {

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import {
+	alike,
 	byTheme,
 	closingQuestions,
 	inNoOrder,
@@ -11,8 +12,6 @@ import {
 } from '#lib/domain/comments.ts';
 import type { Result } from '#lib/domain/results/result.ts';
 import { textKinds } from '#lib/domain/submission.ts';
-import { findPersonalData } from '#lib/domain/text-guard/find.ts';
-import { warningSaid, type WarnedKind } from '#lib/domain/text-guard/said.ts';
 import type { Db } from '../db/open.ts';
 import { commentReading } from '../db/schema/results.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
@@ -20,16 +19,16 @@ import { round } from '../db/schema/rounds.ts';
 import { may, view, type Actor } from '../door.ts';
 import { staffNames } from '../people/staff-names.ts';
 import { closedRound, commentsOf, shownOf } from './found.ts';
+import { warned, type Warned } from './warned.ts';
 
-/** A comment as the round lead reads it. */
-export interface CommentToRead {
+/** A comment as the round lead reads it, with what it may hold that tells who somebody is. */
+export interface CommentToRead extends Warned {
 	key: string;
 	/** As the reviewer wrote it. */
 	original: string;
 	reading: Reading | null;
-	/** What the original may hold that tells who somebody is, and the words that do; empty texts when nothing. */
-	warning: string;
-	words: string[];
+	/** In how many reviews the same is written: one decision is of all of them. */
+	times: number;
 }
 
 export interface QuestionToRead {
@@ -97,11 +96,12 @@ export function listComments(
 			questions.find(({ left }) => left > 0) ??
 			questions[0];
 		const staff = staffNames(db, closed.unitId);
-		const here = inNoOrder(comments.get(chosen?.id ?? '') ?? []).map(
-			({ key, text, reading }): CommentToRead => ({
-				...{ key, original: text.trim(), reading },
-				...warned(text, staff)
-			})
+		const here = alike(inNoOrder(comments.get(chosen?.id ?? '') ?? [])).flatMap(
+			(same): CommentToRead[] =>
+				same.slice(0, 1).map(({ key, text, reading }) => ({
+					...{ key, original: text.trim(), reading, times: same.length },
+					...warned('Kommentaren', [text], staff)
+				}))
 		);
 		return {
 			closed: true,
@@ -127,22 +127,6 @@ function asked({ questions }: Result): { id: string; code: string; text: string 
 		...questions.map(({ id, code, text }) => ({ id, code, text })),
 		...textKinds.map((id) => ({ id, code: '', text: closingQuestions[id] }))
 	];
-}
-
-function warned(text: string, staff: readonly string[]): Pick<CommentToRead, 'warning' | 'words'> {
-	const found = findPersonalData(text, { staff }).flatMap(({ start, end, kind }) =>
-		kind === 'identity-number'
-			? []
-			: { kind: kind satisfies WarnedKind, word: text.slice(start, end) }
-	);
-	if (found.length === 0) return { warning: '', words: [] };
-	return {
-		warning: warningSaid(
-			'Kommentaren',
-			found.map(({ kind }) => kind)
-		),
-		words: [...new Set(found.map(({ word }) => word))]
-	};
 }
 
 /** The themes that readings in the unit's rounds have. Not authorised: deeds call it behind the door. */

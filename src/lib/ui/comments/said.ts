@@ -1,5 +1,6 @@
 import type { SubmitFunction } from '@sveltejs/kit';
 import type { Reading } from '#lib/domain/comments.ts';
+import type { Warned } from '#lib/server/comments/warned.ts';
 import { notSent } from '../feedback/not-sent.ts';
 
 /** What the form of a comment comes back with when nothing was saved. */
@@ -11,6 +12,8 @@ export interface NotKept {
 	errors: { text?: string; theme?: string };
 	/** What somebody else has made of it since, and what was wanted here. */
 	conflict: { theirs: Reading; mine: Omit<Reading, 'version'> } | null;
+	/** What may tell who somebody is, and is asked about before it is saved. */
+	ask: readonly Warned[];
 }
 
 /** What the form of many comes back with when nothing was saved. */
@@ -20,6 +23,8 @@ export interface ManyNotKept {
 	/** That somebody else has read some of them, or nothing. */
 	taken: string;
 	errors: { many?: string; manyTheme?: string };
+	/** As of one, with the keys of those that it is about. */
+	ask: (Warned & { keys: readonly string[] }) | null;
 }
 
 /** What every form of the page comes back with. */

@@ -11,6 +11,9 @@ export const load: PageServerLoad = ({ locals, params, url }) => ({
 
 const textIn = (form: FormData, name: string) => String(form.get(name) ?? '');
 
+/** Words that were asked about, when it is the button beside them that was pressed. */
+const meantIn = (form: FormData) => (form.has('meant') ? form.getAll('asked').map(String) : []);
+
 const done = (said: string): CommentsAnswer => ({ said, decided: null, many: null });
 
 export const actions = {
@@ -19,25 +22,31 @@ export const actions = {
 		const wanted = {
 			comment: textIn(form, 'comment'),
 			version: Number(form.get('version')),
-			choice: textIn(form, 'choice'),
+			choice: textIn(form, form.has('meant') ? 'meant' : 'choice'),
 			text: textIn(form, 'text'),
 			theme: textIn(form, 'theme')
 		};
-		const decided = decide(locals.db, locals.actor, params.round, wanted);
+		const decided = decide(locals.db, locals.actor, params.round, {
+			...wanted,
+			meant: meantIn(form)
+		});
 		if (decided.ok) return done(`${readingSaid(decided.reading)}.`);
 		const { comment, version, ...typed } = wanted;
-		const { errors, conflict } = { errors: {}, conflict: null, ...decided };
-		return fail(422, { ...done(''), decided: { comment, version, typed, errors, conflict } });
+		const { errors, conflict, ask } = { errors: {}, conflict: null, ask: [], ...decided };
+		return fail(422, { ...done(''), decided: { comment, version, typed, errors, conflict, ask } });
 	},
 	showMany: async ({ locals, params, request }) => {
 		const form = await request.formData();
-		const [ticked, theme] = [form.getAll('comment').map(String), textIn(form, 'theme')];
-		const shown = showMany(locals.db, locals.actor, params.round, { comments: ticked, theme });
+		const ticked = form.getAll(form.has('all') ? 'every' : 'comment').map(String);
+		const theme = textIn(form, 'theme');
+		const shown = showMany(locals.db, locals.actor, params.round, {
+			...{ comments: ticked, theme, meant: meantIn(form) }
+		});
 		if (shown.ok) return done(shownSaid(shown.shown));
-		const { errors, taken } = { errors: {}, taken: 0, ...shown };
+		const { errors, taken, ask } = { errors: {}, taken: 0, ask: null, ...shown };
 		return fail(422, {
 			...done(''),
-			many: { ticked, theme, errors, taken: taken > 0 ? takenSaid(taken) : '' }
+			many: { ticked, theme, errors, ask, taken: taken > 0 ? takenSaid(taken) : '' }
 		});
 	}
 } satisfies Actions;
