@@ -114,6 +114,36 @@ describe('the line over three versions', () => {
 			/^Det går inte att avgöra om andelen har ändrats sedan Vår 2026\./
 		);
 		expect(line(found, 'A2').median).toBeNull();
+		expect(line(found, 'A2').changes[0]?.short).toBe('går inte att avgöra.');
+	});
+
+	it('says beside its verdicts what chance does, and nothing of chance where all files were read', () => {
+		const { db, unit, last } = threeRounds();
+		const found = shown(db, unit, last);
+		const notes = (id: string | null) => overTime(found.rounds, found.history, id)?.notes;
+		// One indicator is no list, and every other question is one of few.
+		expect(notes(null)).toEqual([]);
+		expect(notes('B2')).toEqual([]);
+		const all = (yes: number, season: 'SPRING' | 'AUTUMN') => {
+			const made = makeResultRound(db, unit, {
+				...{ season, year: 2030, keys: [{ definition: first }] },
+				files: Array.from({ length: 10 }, (_, i) => ({
+					stratum: 'DAGLIG_VERKSAMHET',
+					answers: { E: i < yes ? ('JA' as const) : ('NEJ' as const) }
+				})),
+				frameSizes: { DAGLIG_VERKSAMHET: 10 }
+			});
+			close(db, unit.actor('roundLead'), made, storeResult);
+			return made;
+		};
+		all(1, 'SPRING');
+		const census = shown(db, unit, all(9, 'AUTUMN'));
+		const over = overTime(census.rounds, census.history, 'E');
+		expect(over?.chosen?.changes[0]).toMatchObject({
+			...{ since: 'Vår 2030', verdict: 'exact' },
+			short: '+80 procentenheter. Båda gångerna granskades alla ärenden.'
+		});
+		expect(over?.notes).toEqual([]);
 	});
 
 	it('tells of a development that chance seldom makes', () => {

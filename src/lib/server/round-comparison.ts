@@ -1,8 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { comparisonOf, type Comparison } from '#lib/domain/results/compare.ts';
-import { compareRounds, roundName } from '#lib/domain/rounds.ts';
+import { roundName } from '#lib/domain/rounds.ts';
+import { closedRounds } from './closed-rounds.ts';
 import type { Db } from './db/open.ts';
-import { result } from './db/schema/reviews.ts';
 import { round } from './db/schema/rounds.ts';
 import { view, type Actor } from './door.ts';
 import { keyHistory, storedResult } from './earlier-results.ts';
@@ -59,15 +59,4 @@ export function compareRound(
 				.map(({ id, season, year }) => ({ id, name: roundName({ season, year }) }))
 		};
 	});
-}
-
-/** The newest first. */
-function closedRounds(db: Db, unitId: string) {
-	return db
-		.select({ id: round.id, season: round.season, year: round.year })
-		.from(round)
-		.innerJoin(result, eq(result.roundId, round.id))
-		.where(and(eq(round.unitId, unitId), inArray(round.state, ['CLOSED', 'PURGED'])))
-		.all()
-		.sort((a, b) => compareRounds(b, a));
 }

@@ -88,7 +88,13 @@ describe('a stored year', () => {
 		const spring = closedRound(db, unit, first, ['SPRING', 2026], 2);
 		connection(db).drizzle.update(round).set({ state: 'PURGED' }).where(eq(round.id, spring)).run();
 		closedRound(db, unit, first, ['AUTUMN', 2026], 1);
-		expect(read(db, unit).state).toBe('not-counted');
+		expect(read(db, unit)).toMatchObject({
+			state: 'purged',
+			rounds: [
+				{ name: 'Vår 2026', purged: true },
+				{ name: 'Höst 2026', purged: false }
+			]
+		});
 	});
 });
 

@@ -1,12 +1,12 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Result } from '#lib/domain/results/result.ts';
 import { computeYear, type YearInput } from '#lib/domain/results/year.ts';
 import type { YearResult } from '#lib/domain/results/year-result.ts';
-import { compareRounds, roundName, type Season } from '#lib/domain/rounds.ts';
+import { roundName, type Season } from '#lib/domain/rounds.ts';
+import { closedRounds } from './closed-rounds.ts';
 import type { Db, Tx } from './db/open.ts';
 import { unit } from './db/schema/organisation.ts';
 import { yearResult } from './db/schema/results.ts';
-import { result } from './db/schema/reviews.ts';
 import { round } from './db/schema/rounds.ts';
 import { view, type Actor } from './door.ts';
 import { keyHistory, storedResult } from './earlier-results.ts';
@@ -17,21 +17,26 @@ import { inputOfThen } from './input-of-then.ts';
 import { conflict, notFound } from './problems.ts';
 
 /** A round of a year that is closed. */
-export interface ClosedRound {
+export interface RoundOfYear {
 	id: string;
 	name: string;
+	/** Its answers are gone. */
+	purged: boolean;
 }
 
 export type ReadYear = {
 	unit: string;
 	year: number;
-	rounds: ClosedRound[];
+	/** Spring first. */
+	rounds: RoundOfYear[];
 } & (
 	| { state: 'stored'; result: YearResult }
-	/** Only one of the rounds is closed. */
+	/** Only one of the rounds is closed, and has its answers still. */
 	| { state: 'waiting' }
 	/** Both were closed before years were counted. */
 	| { state: 'not-counted' }
+	/** The answers of a round were gone before the year could be counted. */
+	| { state: 'purged' }
 );
 
 /** The year in an address. */
@@ -42,18 +47,25 @@ export function yearIn(text: string): number {
 /** A year as it was stored when the later of its rounds closed. Nothing is told of a round that is not closed. */
 export function readYear(db: Db, actor: Actor, unitId: string, year: number): ReadYear {
 	return view(db, actor, 'year.read', { unit: unitId }, (db) => {
-		const rounds = closedRounds(db, unitId, year);
+		const rounds = roundsOf(db, unitId, year);
 		if (rounds.length === 0) notFound();
 		const name = db.select({ name: unit.name }).from(unit).where(eq(unit.id, unitId)).get()?.name;
 		const stored = storedYear(db, unitId, year);
 		return {
 			...{ unit: name ?? '', year },
-			rounds: rounds.map(({ id, season }) => ({ id, name: roundName({ season, year }) })),
+			rounds: rounds.map(({ id, season, purged }) => ({
+				...{ id, name: roundName({ season, year }), purged }
+			})),
 			...(stored
 				? { state: 'stored' as const, result: stored.result }
-				: { state: rounds.length < 2 ? ('waiting' as const) : ('not-counted' as const) })
+				: { state: whyNotStored(rounds) })
 		};
 	});
+}
+
+function whyNotStored(rounds: ReturnType<typeof roundsOf>) {
+	if (rounds.some(({ purged }) => purged)) return 'purged';
+	return rounds.length < 2 ? 'waiting' : 'not-counted';
 }
 
 /** The year as a file for Excel. */
@@ -64,7 +76,7 @@ export function exportYear(
 	year: number
 ): { fileName: string; rows: CsvCell[][] } {
 	return view(db, actor, 'year.export', { unit: unitId }, (db) => {
-		if (closedRounds(db, unitId, year).length === 0) notFound();
+		if (roundsOf(db, unitId, year).length === 0) notFound();
 		const stored = storedYear(db, unitId, year);
 		if (!stored) conflict('Året räknas när båda omgångarna är fastställda.');
 		return {
@@ -140,7 +152,7 @@ function yearInput(
 	closing?: { season: Season; source: YearInput['spring'] }
 ): YearInput | null {
 	// What a purged round was computed from is gone.
-	const closed = closedRounds(db, unitId, year, ['CLOSED']);
+	const closed = roundsOf(db, unitId, year).filter(({ purged }) => !purged);
 	/** The answers are read when both rounds are there. */
 	const sourceOf = (season: Season) => {
 		if (closing?.season === season) return () => closing.source;
@@ -162,26 +174,16 @@ function yearInput(
 function yearBefore(db: Db, unitId: string, year: number, until: number): YearInput['before'] {
 	const stored = storedYear(db, unitId, year);
 	if (!stored || stored.computedAt > until) return null;
-	const autumn = closedRounds(db, unitId, year).find(({ season }) => season === 'AUTUMN');
+	const autumn = roundsOf(db, unitId, year).find(({ season }) => season === 'AUTUMN');
 	const last: Result | undefined = autumn && storedResult(db, autumn.id)?.result;
 	return last ? { year: stored.result, autumn: last } : null;
 }
 
 /** Spring first. */
-function closedRounds(
-	db: Db,
-	unitId: string,
-	year: number,
-	states: readonly ('CLOSED' | 'PURGED')[] = ['CLOSED', 'PURGED']
-) {
-	return db
-		.select({ id: round.id, season: round.season, year: round.year })
-		.from(round)
-		.innerJoin(result, eq(result.roundId, round.id))
-		.where(and(eq(round.unitId, unitId), eq(round.year, year), inArray(round.state, [...states])))
-		.all()
-		.sort(compareRounds);
-}
+const roundsOf = (db: Db, unitId: string, year: number) =>
+	closedRounds(db, unitId)
+		.filter((each) => each.year === year)
+		.reverse();
 
 function storedYear(
 	db: Db,

@@ -1,8 +1,7 @@
-import type { KeyPurpose } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
 import type { Level } from '../statistics/interval.ts';
 import { span } from '../shares.ts';
-import { count, listing, outOf } from '../swedish.ts';
+import { count, halfUp, listing, outOf } from '../swedish.ts';
 import {
 	lineOfIndicator,
 	questionLine,
@@ -11,10 +10,12 @@ import {
 	type Step,
 	type TimeRound
 } from './chain.ts';
-import { changeOf, type Change } from './change.ts';
+import { changeOf, isCertain, type Change } from './change.ts';
+import { changeInTable, changeLabels, changeSaid, decimalsOf, listSaid } from './change-words.ts';
+import { isOurs } from './in-short.ts';
 import { levelsOf } from './levels.ts';
-import { changeInTable, changeLabels, changeSaid, listSaid } from './change-words.ts';
 import type { KeyHistory } from './lines.ts';
+import { partedSections, type PartOf } from './parts.ts';
 import type { Figures, IndicatorResult, QuestionResult } from './result.ts';
 import { roundedSpan } from './rounding.ts';
 import { breakSaid, kindSaid, notShown, shareSaid } from './sentences.ts';
@@ -23,11 +24,11 @@ import { breakSaid, kindSaid, notShown, shareSaid } from './sentences.ts';
 export interface Comparison {
 	now: { id: string; name: string };
 	then: { id: string; name: string };
-	/** What has certainly changed, in counts. */
+	/** What has certainly changed of the caseworkers' own documentation, in counts. */
 	news: string;
 	indicators: CompareRow[];
 	/** Of the later round. */
-	sections: { id: string; kind: KeyPurpose; title: string; rows: CompareRow[] }[];
+	parts: PartOf<{ id: string; title: string; rows: CompareRow[] }>[];
 	/** What only the earlier round asked. */
 	onlyThen: string[];
 	/** How far from 0 the chart reaches, as a share. */
@@ -43,14 +44,21 @@ export interface CompareRow {
 	now: string;
 	/** Likewise; empty when it can't stand beside. */
 	then: string;
-	/** Null when there is none. */
-	difference: Pick<Change, 'difference' | 'lower' | 'upper' | 'verdict'> | null;
+	/** As it is shown, rounded; null when there is none. */
+	difference: ShownDifference | null;
 	/** `+5, mellan −6 och 15`, in percentage points. */
 	inTable: string;
 	/** The verdict in a word or two, or what the row is instead. */
 	verdict: string;
 	/** The verdict as a sentence, or why there is none. */
 	said: string;
+}
+
+export interface ShownDifference extends Pick<Change, 'difference' | 'lower' | 'upper'> {
+	/** Whether chance can't have made it. */
+	certain: boolean;
+	/** All files of both were read: there is no chance in it. */
+	exact: boolean;
 }
 
 /**
@@ -72,24 +80,36 @@ export function comparisonOf(
 	);
 	const levels = levelsOf(now.result);
 	const questions = asked.map((met) => ({
-		...{ id: met.row.id, code: met.row.code, text: met.row.text },
-		...rowOf(met, levels.ofQuestion(met.row.id), now, then)
+		ours: isOurs(met.row),
+		row: {
+			...{ id: met.row.id, code: met.row.code, text: met.row.text },
+			...rowOf(met, levels.ofQuestion(met.row.id), now, then)
+		}
 	}));
+	const rows = new Map(questions.map(({ row }) => [row.id, row]));
 	const indicators = fed.map((met) => ({
 		...{ id: `${met.row.code} ${met.row.kind}`, code: met.row.question },
 		...{ text: met.row.title + kindSaid(met.row), ...rowOf(met, levels.indicators, now, then) }
 	}));
 	const reached = new Set(asked.flatMap(({ step }) => step?.row?.id ?? []));
-	const all = [...indicators, ...questions];
+	const all = [...indicators, ...rows.values()];
 	const changes = asked.map((met) => changed(met, levels.ofQuestion(met.row.id)) ?? undefined);
 	return {
 		now: { id: now.id, name: roundName(now.result.round) },
 		then: { id: then.id, name: roundName(then.result.round) },
-		news: newsOf(questions, then),
+		news: newsOf(
+			questions.flatMap(({ ours, row }) => (ours ? [row] : [])),
+			then
+		),
 		indicators,
-		sections: now.result.sections.map(({ id, kind, title, questions: ids }) => ({
-			...{ id, kind, title, rows: questions.filter((each) => ids.includes(each.id)) }
-		})),
+		parts: partedSections(now.result.sections, now.result.questions, ({ id }) => rows.get(id)).map(
+			(part) => ({
+				...part,
+				sections: part.sections.map(({ id, title, rows: own }) => ({
+					...{ id, title, rows: own.flatMap((row) => row ?? []) }
+				}))
+			})
+		),
 		onlyThen: then.result.questions
 			.filter(({ id }) => !reached.has(id))
 			.map(({ code, text }) => `${code} ${text}`),
@@ -151,7 +171,7 @@ function rowOf(
 	if (!step?.row)
 		return {
 			...{ now: own, then: '', ...none, verdict: `Bara ${roundName(now.result.round)}` },
-			said: `Frågan ställdes inte ${name}.`
+			said: `${'text' in row ? 'Frågan ställdes' : 'Indikatorn fanns'} inte i ${name}.`
 		};
 	const change = changed(met, level);
 	const shown = published(row);
@@ -160,12 +180,20 @@ function rowOf(
 		const said = 'Skillnaden visas inte, eftersom någon av andelarna inte visas.';
 		return { now: own, then: outcome(step.row), ...none, verdict: 'Visas inte', said };
 	}
-	const { difference, lower, upper, verdict } = change;
 	return {
-		...{ now: own, then: outcome(step.row) },
-		difference: { difference, lower, upper, verdict },
-		...{ inTable: changeInTable(change), verdict: changeLabels[verdict] },
+		...{ now: own, then: outcome(step.row), difference: asShown(change) },
+		...{ inTable: changeInTable(change), verdict: changeLabels[change.verdict] },
 		said: changeSaid(change, shown, before, name)
+	};
+}
+
+/** Nothing finer is sent than what is said. */
+function asShown(change: Change): ShownDifference {
+	const rounded = (share: number) => halfUp(share * 100, decimalsOf(share)) / 100;
+	return {
+		difference: rounded(change.difference),
+		...{ lower: rounded(change.lower), upper: rounded(change.upper) },
+		...{ certain: isCertain(change), exact: change.verdict === 'exact' }
 	};
 }
 
@@ -184,16 +212,35 @@ function outcome(measure: Asked): string {
 	return `${outOf(figures.ja, figures.n)} (${shareSaid(figures)}${likely})`;
 }
 
+/** @param questions on the caseworkers' own documentation */
 function newsOf(questions: readonly CompareRow[], then: TimeRound): string {
-	const of = (verdict: Change['verdict']) =>
-		questions.filter(({ difference }) => difference?.verdict === verdict).length;
-	const all = questions.filter(({ difference }) => difference).length;
+	const compared = questions.flatMap(({ difference }) => difference ?? []);
+	const judged = compared.filter(({ exact }) => !exact);
 	const name = roundName(then.result.round);
-	if (all === 0) return `Ingen fråga har en andel som går att jämföra med ${name}.`;
-	const [more, less] = [of('increased'), of('decreased')];
-	const asked = count(all, 'fråga', 'frågor');
-	if (more + less === 0)
-		return `Ingen av ${asked} har säkert ändrats sedan ${name}. Det betyder inte att inget har hänt.`;
+	if (compared.length === 0)
+		return `Ingen fråga om dokumentationen har en andel som går att jämföra med ${name}.`;
+	const all = 'Alla ärenden är granskade i båda omgångarna';
+	if (judged.length === 0) return `${all}, så skillnaderna är exakta för dessa ärenden.`;
+	const apart = compared.length - judged.length;
+	const exact =
+		apart > 0
+			? ` ${all} för ${count(apart, 'fråga', 'frågor')} till: där är skillnaden exakt.`
+			: '';
+	return certainSaid(judged, name) + exact;
+}
+
+function certainSaid(judged: readonly ShownDifference[], name: string): string {
+	const certain = judged.filter((each) => each.certain);
+	const more = certain.filter(({ difference }) => difference > 0).length;
+	const less = certain.length - more;
+	const none = 'Det betyder inte att inget har hänt.';
+	if (judged.length === 1) {
+		const only = `Den enda fråga om dokumentationen som går att jämföra med ${name} har`;
+		if (certain.length === 0) return `${only} inte säkert ändrats. ${none}`;
+		return `${only} säkert ${more > 0 ? 'ökat' : 'minskat'}.`;
+	}
+	const asked = `${count(judged.length, 'fråga', 'frågor')} om dokumentationen`;
+	if (certain.length === 0) return `Ingen av ${asked} har säkert ändrats sedan ${name}. ${none}`;
 	const ways = [more > 0 ? `${more} har ökat` : '', less > 0 ? `${less} har minskat` : ''].filter(
 		Boolean
 	);

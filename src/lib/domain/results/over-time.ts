@@ -1,16 +1,16 @@
 import { roundName, seasonName } from '../rounds.ts';
 import { runChart } from '../statistics/charts.ts';
 import type { Level } from '../statistics/interval.ts';
-import { percent } from '../shares.ts';
+import { change as points, percent } from '../shares.ts';
 import { lineOfIndicator, questionLine, stepsBack, type LineTo, type TimeRound } from './chain.ts';
 import { changeOf, type Change } from './change.ts';
-import { levelsOf } from './levels.ts';
-import { changeSaid } from './change-words.ts';
+import { levelsOf, type Levels } from './levels.ts';
+import { carefulSaid, changeLabels, changeSaid, decimalsOf, manySaid } from './change-words.ts';
 import type { KeyHistory } from './lines.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
 import type { IndicatorResult, Measure, QuestionResult } from './result.ts';
 import { roundedSpan } from './rounding.ts';
-import { breakSaid, kindSaid } from './sentences.ts';
+import { breakSaid, kindSaid, lower } from './sentences.ts';
 
 export type { TimeRound } from './chain.ts';
 
@@ -32,6 +32,8 @@ export interface TimeChange {
 	/** `Höst 2025`. */
 	since: string;
 	said: string;
+	/** In a word or two, and by how much where chance has no part in it. */
+	short: string;
 	verdict: Change['verdict'];
 }
 
@@ -61,6 +63,8 @@ export interface OverTime {
 	chosen: TimeLine | null;
 	/** Questions that can be chosen, by section. */
 	choices: { title: string; questions: ChoosableQuestion[] }[];
+	/** What chance does in so many comparisons, how strictly they are judged, and why some are reckoned carefully. */
+	notes: string[];
 }
 
 /**
@@ -86,22 +90,26 @@ export function overTime(
 	}));
 	const levels = levelsOf(shown.result);
 	const chosen = questions.find(({ id }) => id === wanted);
-	const ofChosen = chosen && ofQuestions.get(chosen.id);
+	const chosenLine = chosen && ofQuestions.get(chosen.id);
+	const drawnIndicators = ofIndicators.map(({ indicator, line }) => ({
+		...{ indicator, ...told(line, levels.indicators) }
+	}));
+	const drawnChosen = chosenLine && told(chosenLine, levels.ofQuestion(chosen.id));
 	return {
-		indicators: ofIndicators.map(({ indicator, line }) => ({
+		indicators: drawnIndicators.map(({ indicator, view }) => ({
 			id: `${indicator.code} ${indicator.kind}`,
 			title: indicator.title + kindSaid(indicator),
 			code: indicator.question,
-			...told(line, levels.indicators)
+			...view
 		})),
-		chosen: ofChosen
-			? {
-					id: chosen.id,
-					title: chosen.text,
-					code: chosen.code,
-					...told(ofChosen, levels.ofQuestion(chosen.id))
-				}
+		chosen: drawnChosen
+			? { id: chosen.id, title: chosen.text, code: chosen.code, ...drawnChosen.view }
 			: null,
+		notes: notesOf(
+			drawnIndicators.map(({ judged }) => judged),
+			drawnChosen?.judged ?? [],
+			levels
+		),
 		choices: sections.map(({ title, questions: ids }) => ({
 			title,
 			questions: questions
@@ -186,15 +194,48 @@ function sinceOf(line: readonly Placed[]) {
 function told(
 	line: readonly Placed[],
 	level: Level
-): Pick<TimeLine, 'points' | 'said' | 'median' | 'changes'> {
-	const changes = sinceOf(line).flatMap(({ now, then }): TimeChange[] => {
+): { view: Omit<TimeLine, 'id' | 'title' | 'code'>; judged: Change[] } {
+	const found = sinceOf(line).flatMap(({ now, then }) => {
 		const change = changeOf(now.measure, then.measure, level);
-		if (!change) return [];
-		const said = changeSaid(change, now.figures, then.figures, then.name);
-		return [{ since: then.name, said, verdict: change.verdict }];
+		return change ? [{ change, now, then }] : [];
 	});
+	const changes = found.map(({ change, now, then }): TimeChange => ({
+		...{ since: then.name, short: shortSaid(change), verdict: change.verdict },
+		said: changeSaid(change, now.figures, then.figures, then.name)
+	}));
 	const shares = comparable(line).map(({ figures }) => figures.share);
-	return { points: line.map(({ point }) => point), ...developmentSaid(shares), changes };
+	return {
+		view: { points: line.map(({ point }) => point), ...developmentSaid(shares), changes },
+		judged: found.map(({ change }) => change)
+	};
+}
+
+function shortSaid({ verdict, difference, careful }: Change): string {
+	if (verdict !== 'exact') return `${lower(changeLabels[verdict])}.`;
+	const by = `${careful ? 'omkring ' : ''}${points(difference, decimalsOf(difference))}`;
+	return `${by}. Båda gångerna granskades alla ärenden.`;
+}
+
+/**
+ * @param indicators changes of each, the latest first; one comparison a line counts in the list
+ * @param chosen of the chosen question: one of the list of questions of the round, or judged as an indicator
+ */
+function notesOf(
+	indicators: readonly (readonly Change[])[],
+	chosen: readonly Change[],
+	levels: Levels
+): string[] {
+	const byChance = ({ verdict }: Change) => verdict !== 'exact';
+	const compared = indicators.filter((changes) => changes.some(byChance)).length;
+	const stricter =
+		levels.list === 0.99 && chosen.some((change) => byChance(change) && change.level === 0.99)
+			? `Den valda frågan är en av ${levels.listed} i resultatet. Därför är dess spann bredare här: det håller i 99 fall av 100.`
+			: '';
+	return [
+		manySaid(compared, levels.indicators),
+		stricter,
+		carefulSaid([...indicators.flat(), ...chosen])
+	].filter(Boolean);
 }
 
 /** A development is judged from this many comparable rounds (methods.md, section 9). */

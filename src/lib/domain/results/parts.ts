@@ -46,18 +46,47 @@ export interface SectionView {
 	scoreNote: string;
 }
 
-export interface PartView {
+export interface PartOf<Section> {
 	kind: PartKind;
-	sections: SectionView[];
+	sections: Section[];
 	/** Whether the provider's plans stand in a part of their own. */
 	plansApart: boolean;
 }
+export type PartView = PartOf<SectionView>;
 
 const kinds: readonly PartKind[] = ['DOCUMENTATION', 'ORDERS', 'PLANS'];
+
+/** A section that counts one question would say its figures once more, rounded otherwise: it has none of its own. */
+export const hasOwnFigures = ({ counted }: Pick<SectionResult, 'counted'>): boolean =>
+	counted.length !== 1;
 
 /** Which part a question stands in. */
 export const partOf = ({ kind, concerns }: Pick<QuestionResult, 'kind' | 'concerns'>): PartKind =>
 	concerns === 'PLAN' ? 'PLANS' : kind;
+
+/**
+ * Sections with their rows, part by part.
+ * @param questions of the sections, @param rowOf what stands for each
+ */
+export function partedSections<
+	Question extends Pick<QuestionResult, 'id' | 'kind' | 'concerns'>,
+	Row
+>(
+	sections: readonly Pick<SectionResult, 'id' | 'title' | 'questions'>[],
+	questions: readonly Question[],
+	rowOf: (question: Question) => Row
+): PartOf<{ id: string; title: string; asked: Question[]; rows: Row[] }>[] {
+	const plansApart = questions.some((each) => partOf(each) === 'PLANS');
+	return kinds.flatMap((kind) => {
+		const found = sections.flatMap(({ id, title, questions: ids }) => {
+			const asked = ids.flatMap(
+				(each) => questions.find((own) => own.id === each && partOf(own) === kind) ?? []
+			);
+			return asked.length > 0 ? [{ id, title, asked, rows: asked.map(rowOf) }] : [];
+		});
+		return found.length > 0 ? [{ kind, sections: found, plansApart }] : [];
+	});
+}
 
 /**
  * Sections and questions, part by part.
@@ -91,6 +120,7 @@ function sectionView(
 	group: ShownGroup | null
 ): SectionView {
 	const own = cellIn(section, group);
+	const told = !mixed && hasOwnFigures(section);
 	const cells = asked.map((question) => cellIn(question, group));
 	const questions = asked.map((question) => questionView(question, result, group));
 	const scored = questions.some(({ score }) => /\d/.test(score));
@@ -98,8 +128,8 @@ function sectionView(
 	return {
 		id: section.id,
 		title: section.title,
-		summary: own.state === 'shown' && !mixed ? sectionSaid(own.figures) : '',
-		weighted: weightingOf(mixed ? cells : [own, ...cells]),
+		summary: told && own.state === 'shown' ? sectionSaid(own.figures) : '',
+		weighted: weightingOf(told ? [own, ...cells] : cells),
 		notSeen: asksNotSeen(asked),
 		questions,
 		scored,

@@ -4,7 +4,7 @@ import type { Break } from '../keys/comparability.ts';
 import type { ChangeKind } from '../review-key.ts';
 import { roundName } from '../rounds.ts';
 import { percent, span } from '../shares.ts';
-import { alternatives, count, outOf } from '../swedish.ts';
+import { alternatives, count, halfUp, outOf } from '../swedish.ts';
 import type { Headline } from './in-short.ts';
 import type { Cell, Figures, IndicatorResult, Previous, QuestionResult, Whole } from './result.ts';
 
@@ -92,12 +92,15 @@ export function howSure(measure: Whole, about: CaseType | null, target?: number 
 	const { figures } = measure.total;
 	const all = everyFile(measure, about);
 	return figures.census
-		? `${all} är granskade. Andelen är ${percent(figures.share)} och har ingen urvalsosäkerhet.`
+		? `${all} är granskade. Andelen är ${shareSaid(figures)} och har ingen urvalsosäkerhet.`
 		: `Av ${lower(all)} är det troligen ${span(figures.lower, figures.upper, target)}.`;
 }
 
 /** The verdict on a target, in words: uncertain never looks like failure. */
-export function verdictSaid({ verdict, target }: IndicatorResult): string {
+export function verdictSaid({
+	verdict,
+	target
+}: Pick<IndicatorResult, 'verdict' | 'target'>): string {
 	const goal = target === null ? '' : percent(target / 100);
 	switch (verdict) {
 		case 'MET':
@@ -122,8 +125,19 @@ export function unreachable({ reachable, target, total, needed }: IndicatorResul
 	return `Med ${files} kan målet ${percent(target / 100)} inte visas som uppnått ens om alla är Ja.${more}`;
 }
 
-/** A share as it is published: one that is rounded to protect a group never looks exact. */
-export function shareSaid({ share, step }: Pick<Figures, 'share' | 'step'>): string {
+/**
+ * A share as it is published: one that is rounded to protect a group never looks exact, and one that is rounded to all or
+ * none never says so while somebody answered otherwise.
+ */
+export function shareSaid({
+	share,
+	step,
+	ja,
+	n
+}: Pick<Figures, 'share' | 'step' | 'ja' | 'n'>): string {
+	const rounded = halfUp(share * 100);
+	if (rounded === 100 && ja < n) return `nästan ${percent(1)}`;
+	if (rounded === 0 && ja > 0) return `nära ${percent(0)}`;
 	return step === 1 ? percent(share) : `omkring ${percent(share)}`;
 }
 

@@ -1,40 +1,40 @@
 import { answerOptions } from '../answer-scale.ts';
-import type { KeyPurpose, Meaning } from '../review-key.ts';
-import { roundName } from '../rounds.ts';
+import type { Meaning } from '../review-key.ts';
 import { percent, span } from '../shares.ts';
-import { count, outOf, whole } from '../swedish.ts';
+import { outOf } from '../swedish.ts';
 import { isCertain, type Change } from './change.ts';
 import { changeInTable, changeLabels, changeSaid, listSaid } from './change-words.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
-import { asksNotSeen, coarseNote, planNote, scaleSaid, weightingOf } from './notes.ts';
-import type { Cell, Verdict } from './result.ts';
-import { roundedSpan } from './rounding.ts';
-import { breakSaid, hiddenSaid, kindSaid, notShown, shareSaid } from './sentences.ts';
-import type { YearBefore, YearIndicator, YearMeasure, YearResult } from './year-result.ts';
+import { isOurs } from './in-short.ts';
+import { asksNotSeen, groupNotes, scaleSaid, weightingOf } from './notes.ts';
+import { partedSections, type PartOf } from './parts.ts';
+import type { Verdict } from './result.ts';
+import { hiddenSaid, kindSaid, notShown, shareSaid } from './sentences.ts';
+import { publishedCell } from './year-cell.ts';
+import { yearNews, type YearNews } from './year-news.ts';
+import { apartSaid, brokenSaid, carefulNote, yearMethod } from './year-method.ts';
+import type { YearBefore, YearMeasure, YearResult } from './year-result.ts';
 
 /** The page of a year in words and figures: what is sent to a browser, and nothing of the year besides. */
-export interface YearPage {
+export interface YearPage extends YearNews {
 	year: number;
-	/** The news, as a heading. */
-	news: string;
-	/** What else is to be said of the targets, or nothing. */
-	rest: string;
 	indicators: YearIndicatorView[];
 	indicatorsWeighted: string;
-	sections: {
-		id: string;
-		kind: KeyPurpose;
-		title: string;
-		weighted: string;
-		planNote: string;
-		questions: YearQuestionView[];
-	}[];
+	/** The provider's plans apart. */
+	parts: PartOf<YearSectionView>[];
 	notSeen: boolean;
 	/** Since the year before; null when it is not stored. */
 	changes: { year: number; certain: string[]; none: string; notes: string[] } | null;
 	/** What could not be counted over the year. */
 	apart: string[];
 	method: string[];
+}
+
+export interface YearSectionView {
+	id: string;
+	title: string;
+	weighted: string;
+	questions: YearQuestionView[];
 }
 
 interface RowView {
@@ -45,7 +45,7 @@ interface RowView {
 	before: string;
 	/** The verdict on the change in words, or nothing. */
 	change: string;
-	/** `+5, mellan −6 och 15`, in percentage points. */
+	/** `+5 (mellan −6 och 15)`, in percentage points. */
 	changeInTable: string;
 	notes: string[];
 }
@@ -74,7 +74,7 @@ export function yearPage(result: YearResult): YearPage {
 	const { year, questions, indicators } = result;
 	return {
 		year,
-		...newsOf(result),
+		...yearNews(result),
 		indicators: indicators.map((each): YearIndicatorView => {
 			const { code, kind, question, target, verdict } = each;
 			const row = rowOf(each, year, target);
@@ -90,60 +90,22 @@ export function yearPage(result: YearResult): YearPage {
 			};
 		}),
 		indicatorsWeighted: weightingOf(indicators.map(publishedCell)),
-		sections: result.sections.map(({ id, kind, title, questions: ids }) => {
-			const own = questions.filter((each) => ids.includes(each.id));
-			return {
-				...{ id, kind, title, planNote: planNote(own) },
-				weighted: weightingOf(own.map((each) => publishedCell(each))),
-				questions: own.map((each): YearQuestionView => ({
-					...rowOf(each, year, null),
-					...{ id: each.id, code: each.code, text: each.text, scaleNote: scaleSaid(each) },
-					answers: answerOptions(each).map(({ counts }) => counts)
-				}))
-			};
-		}),
+		parts: partedSections(result.sections, questions, (each): YearQuestionView => ({
+			...rowOf(each, year, null),
+			...{ id: each.id, code: each.code, text: each.text, scaleNote: scaleSaid(each) },
+			answers: answerOptions(each).map(({ counts }) => counts)
+		})).map((part) => ({
+			...part,
+			sections: part.sections.map(({ id, title, asked, rows }) => ({
+				...{ id, title, questions: rows },
+				weighted: weightingOf(asked.map((each) => publishedCell(each)))
+			}))
+		})),
 		notSeen: asksNotSeen(questions),
 		changes: changesOf(result),
 		apart: apartSaid(result),
 		method: yearMethod(result)
 	};
-}
-
-/** A cell as outsiders get it. */
-export function publishedCell({
-	total,
-	...measure
-}: YearMeasure & { target?: number | null }): Cell {
-	if (total.state !== 'shown') return total;
-	const { figures } = total;
-	const rounded = roundedSpan(figures, measure.target ?? null, figures.step);
-	return { state: 'shown', figures: { ...figures, ...rounded } };
-}
-
-const oneOpen = 'det går inte att avgöra om årsmålet är nått';
-const reached = (targets: number) => (targets === 1 ? 'nått' : 'nådda');
-
-function newsOf({ year, indicators, rounds }: YearResult): Pick<YearPage, 'news' | 'rest'> {
-	const of = (verdict: Verdict) => indicators.filter((each) => each.verdict === verdict).length;
-	const [met, missed, open] = [of('MET'), of('NOT_MET'), of('UNDECIDED')];
-	const all = met + missed + open;
-	const files = count(
-		rounds.reduce((sum, { handedIn }) => sum + handedIn, 0),
-		'granskat ärende',
-		'granskade ärenden'
-	);
-	if (all === 0)
-		return { news: `${year}: ${files} från vår och höst räknade tillsammans`, rest: '' };
-	const one = met > 0 ? 'årsmålet är nått' : missed > 0 ? 'årsmålet är inte nått' : oneOpen;
-	const many =
-		met === 0 ? `inget av ${all} årsmål är nått` : `${outOf(met, all)} årsmål är ${reached(met)}`;
-	const news = `${year}: ${all > 1 ? many : one}`;
-	const said = [
-		all > 1 && met > 0 && missed > 0 ? `${missed} är inte ${reached(missed)}.` : '',
-		all > 1 && open > 0 ? `Om ${open} går det inte att avgöra.` : '',
-		`Våren och hösten är räknade tillsammans: ${files}.`
-	];
-	return { news, rest: said.filter(Boolean).join(' ') };
 }
 
 function rowOf(measure: YearMeasure, year: number, target: number | null): RowView {
@@ -157,12 +119,7 @@ function rowOf(measure: YearMeasure, year: number, target: number | null): RowVi
 		before: yearBeforeSaid(before, year - 1),
 		change: difference ? changeLabels[difference.verdict] : '',
 		changeInTable: changeInTable(difference),
-		notes: figures
-			? [
-					figures.uncertain ? 'Mycket osäkert: för få ärenden granskade för en tydlig bild.' : '',
-					coarseNote(figures)
-				].filter(Boolean)
-			: []
+		notes: [...groupNotes(cell), measure.careful ? carefulNote : ''].filter(Boolean)
 	};
 }
 
@@ -180,68 +137,41 @@ export function yearBeforeSaid(before: YearBefore, year: number): string {
 	}
 }
 
-const brokenSaid = ({
-	change,
-	reason = '',
-	version
-}: Pick<Extract<YearBefore, { state: 'changed' }>, 'change' | 'reason' | 'version'>) =>
-	breakSaid(change && version !== undefined ? { change, reason, version } : null);
-
+/** What has certainly changed: of the caseworkers' own documentation, and a question once. The notes are of all that is judged. */
 function changesOf({ year, questions, indicators }: YearResult): YearPage['changes'] {
-	const told = (
-		rows: readonly (YearMeasure & { name: string; target?: number | null })[]
-	): { name: string; said: string; difference: Change; certain: boolean }[] =>
-		rows.flatMap(({ name, ...row }) => {
-			const cell = publishedCell(row);
-			if (row.before.state !== 'comparable' || cell.state !== 'shown') return [];
-			const { difference } = row.before;
-			if (!difference) return [];
-			return {
-				...{ name, difference, certain: isCertain(difference) },
-				said: changeSaid(difference, cell.figures, row.before, String(year - 1))
-			};
-		});
-	const ofIndicators = told(
-		indicators.map((each: YearIndicator) => ({ ...each, name: each.title + kindSaid(each) }))
-	);
-	const ofQuestions = told(questions.map((each) => ({ ...each, name: each.text })));
-	const all = [...ofIndicators, ...ofQuestions];
-	if (all.length === 0) return null;
-	const certain = all.filter((each) => each.certain).map(({ name, said }) => `${name}. ${said}`);
+	const single = indicators.flatMap(({ questions }) => (questions.length === 1 ? questions : []));
+	const rows = [
+		...indicators.map((each) => ({
+			...{ measure: each, name: each.title + kindSaid(each), target: each.target },
+			ours: each.kind === 'DOCUMENTATION'
+		})),
+		...questions
+			.filter(({ id }) => !single.includes(id))
+			.map((each) => ({ measure: each, name: each.text, target: null, ours: isOurs(each) }))
+	];
+	const compared = rows.flatMap(({ measure, target, ...row }) => {
+		const cell = publishedCell({ ...measure, target });
+		const { before } = measure;
+		if (before.state !== 'comparable' || !before.difference || cell.state !== 'shown') return [];
+		const said = changeSaid(before.difference, cell.figures, before, String(year - 1));
+		return [{ ...row, said, difference: before.difference }];
+	});
+	if (compared.length === 0) return null;
+	const ours = compared.filter((each) => each.ours);
 	return {
 		year: year - 1,
-		certain: certain.map((said) => said.replace('?. ', '? ')),
-		none: 'Ingen andel har säkert ändrats. Det betyder inte att inget har hänt.',
-		notes: listSaid(all.map(({ difference }) => difference))
+		certain: ours
+			.filter(({ difference }) => isCertain(difference))
+			.map(({ name, said }) => `${name}. ${said}`.replace('?. ', '? ')),
+		none: noneSaid(ours.map(({ difference }) => difference)),
+		notes: listSaid(compared.map(({ difference }) => difference))
 	};
 }
 
-function apartSaid({ broken, alone }: YearResult): string[] {
-	const only = (questions: number, season: string) =>
-		questions > 0
-			? `${count(questions, 'fråga ställdes', 'frågor ställdes')} bara på ${season} och står i den omgångens resultat.`
-			: '';
-	return [
-		...broken.map(({ code, text, ...why }) => `${code} ${text} ${brokenSaid(why)}`),
-		only(alone.SPRING, 'våren'),
-		only(alone.AUTUMN, 'hösten')
-	].filter(Boolean);
-}
-
-/** How a year is counted. */
-export function yearMethod({ year, rounds }: YearResult): string[] {
-	const ofRounds = rounds.map(({ season, frame, drawn, handedIn, missing, uncovered }) => {
-		const name = roundName({ season, year });
-		const left = missing > 0 ? ` Underlaget saknades i ${whole(missing)}.` : '';
-		const none =
-			uncovered.length > 0 ? ` Inga ärenden är granskade i ${uncovered.join(', ')}.` : '';
-		return `${name}: ${outOf(drawn, frame)} beslut drogs genom lottning, ${whole(handedIn)} granskades.${left}${none}`;
-	});
-	return [
-		'Våren och hösten räknas som en enda skattning, inte som ett medelvärde av två omgångar. Varje insats i varje omgång räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen.',
-		...ofRounds,
-		'En fråga räknas över året när båda omgångarna har ställt den på ett sätt som går att jämföra. Årsmålen är höstens.',
-		'Räknar man så här fångar spannet den verkliga andelen i ungefär 19 granskningar av 20. Spannet visar bara slumpen i urvalet, inte om granskare bedömer olika.',
-		'Det som någon av omgångarna döljer för att skydda en liten grupp visas inte här heller. Där året tillsammans med omgångarna skulle avslöja en sådan grupp är procenten avrundad, eller visas inte.'
-	];
+function noneSaid(changes: readonly Change[]): string {
+	if (changes.length === 0)
+		return 'Inget om dokumentationen går att jämföra. Övriga skillnader står i tabellerna.';
+	if (changes.every(({ verdict }) => verdict === 'exact'))
+		return 'Alla ärenden är granskade båda åren. Skillnaderna är exakta för dessa ärenden och står i tabellerna.';
+	return 'Ingen andel har säkert ändrats. Det betyder inte att inget har hänt.';
 }

@@ -1,11 +1,9 @@
 import { catalogueOf, type QuestionRow } from './catalogue.ts';
 import type { ResultInput } from './compute.ts';
-import { divisionsOf } from './divisions.ts';
 import { poolsOf } from './indicators.ts';
 import { tally, type Division, type Divisions, type Tallied } from './measures.ts';
 import { readingsOf, type Readings } from './readings.ts';
-import type { IndicatorResult, Measure, Result, ResultStratum } from './result.ts';
-import { groupsOf, type RoundMeasure } from './year-audit.ts';
+import type { IndicatorResult, Result, ResultStratum } from './result.ts';
 
 /** A round of the year: what its result was computed from, and what was published. */
 export interface YearSource {
@@ -23,8 +21,6 @@ export interface YearReadings {
 	row(id: string): Readings;
 	/** @returns null when no file of the round feeds it */
 	indicator(asked: Pick<IndicatorResult, 'code' | 'kind'>): Readings | null;
-	/** A measure as the round published it, for the audit. */
-	published(measure: Measure, readings: Readings, target: number | null): RoundMeasure;
 }
 
 /** The name of a stratum in the year. */
@@ -43,9 +39,7 @@ export function readYear({ input, result }: YearSource): YearReadings {
 		catalogue
 	);
 	const pools = poolsOf(catalogue, input.indicators);
-	const divisions = divisionsOf(files, strata, input.teams);
 	const strataOf = files.map(({ stratum }) => stratum);
-	const own = new Set(strata.map(({ id }) => id));
 	return {
 		...{ result, strata, strataOf },
 		row: (id) => readings.row(id),
@@ -54,21 +48,6 @@ export function readYear({ input, result }: YearSource): YearReadings {
 			const isRow = (keys: Parameters<NonNullable<typeof pool>['rowIn']>[0], row: QuestionRow) =>
 				pool?.rowIn(keys) === row;
 			return pool ? readings.pool(pool.rows, isRow) : null;
-		},
-		published: (measure, rows, target) => {
-			// Only what hides something has something to give away.
-			const hides = measure.breakdown.intervention.some(({ state }) => state === 'hidden');
-			const source = { id: 'round', rows: [rows], binary: true };
-			const groups = hides
-				? groupsOf(
-						tally(source, strataOf, divisions),
-						measure,
-						strata,
-						(dimension, group, stratum) =>
-							own.has(stratum.id) && divisions[dimension].has(group, stratum)
-					)
-				: [];
-			return { strata, measure, target, groups };
 		}
 	};
 }

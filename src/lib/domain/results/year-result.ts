@@ -48,8 +48,8 @@ export interface YearRound {
 export interface YearMeasure {
 	/** Without what is told of `notShown`. Shown only when it is in both rounds; never `empty`. */
 	total: Cell;
-	/** Whether nothing that it rests on is hidden in either round. */
-	open: boolean;
+	/** Reckoned from what both rounds publish, since something that it rests on is hidden in either (`year-reckoned.ts`). */
+	careful: boolean;
 	/** Null when it is not shown. */
 	sample: YearSample | null;
 	/** The year before. */
@@ -74,9 +74,18 @@ export type YearQuestionFields =
 
 export interface YearIndicator extends YearMeasure, IndicatorDefinition {
 	question: string;
+	/** Of autumn: those that are pooled. */
+	questions: string[];
+	/** The one that stands for them all in headings. */
+	asked: YearAsked;
 	kind: KeyPurpose;
 	split: boolean;
 	verdict: Verdict;
+}
+
+/** What a sentence needs of a question. */
+export interface YearAsked extends Pick<QuestionResult, 'text' | 'about' | 'scale'> {
+	own?: Question['own'];
 }
 
 export interface YearBroken extends Pick<QuestionResult, 'id' | 'code' | 'text'> {

@@ -1,3 +1,4 @@
+import type { Level } from '../statistics/interval.ts';
 import {
 	lineOfIndicator,
 	questionLine,
@@ -6,16 +7,18 @@ import {
 	type Step,
 	type TimeRound
 } from './chain.ts';
-import { changeOf, isOpen, levelFor } from './change.ts';
+import { changeOf, isOpen } from './change.ts';
 import { verdictOf } from './indicators.ts';
+import { levelsOf } from './levels.ts';
 import type { KeyHistory } from './lines.ts';
 import { estimateOf, figuresOf } from './measures.ts';
 import type { Cell, IndicatorResult, Measure, QuestionResult, Result } from './result.ts';
-import { roundedSpan } from './rounding.ts';
-import { yearStep } from './year-audit.ts';
+import { publishedResult, roundedSpan } from './rounding.ts';
 import { readYear, yearTally, type YearReadings, type YearSource } from './year-readings.ts';
+import { yearReckoned } from './year-reckoned.ts';
 import {
 	yearSchema,
+	type YearAsked,
 	type YearBefore,
 	type YearBroken,
 	type YearIndicator,
@@ -43,9 +46,17 @@ export function computeYear({ spring, autumn, before, history }: YearInput): Yea
 	const rounds = { spring: readYear(spring), autumn: readYear(autumn) };
 	const pooled = pooling(rounds, before, history);
 	const { questions: asked, indicators } = autumn.result;
-	const questions = listed(asked, pooled.question).map(({ row, measure }): YearQuestion => ({
+	const [ofQuestions, ofIndicators] = [
+		listed(asked, pooled.question),
+		listed(indicators, pooled.indicator)
+	];
+	const levels = levelsOf({
+		questions: ofQuestions.map(({ row: { id }, now: { total } }) => ({ id, total })),
+		indicators: ofIndicators.map(({ row, now: { total } }) => ({ questions: row.questions, total }))
+	});
+	const questions = ofQuestions.map(({ row, ...found }): YearQuestion => ({
 		...identityOf(row),
-		...measure
+		...withBefore(found, levels.ofQuestion(row.id))
 	}));
 	const counted = new Set(questions.map(({ id }) => id));
 	const steps = asked.map((row) => ({ row, step: pooled.questionStep(row) }));
@@ -60,10 +71,17 @@ export function computeYear({ spring, autumn, before, history }: YearInput): Yea
 			return inside.length > 0 ? [{ id, title, kind, questions: inside }] : [];
 		}),
 		questions,
-		indicators: listed(indicators, pooled.indicator).map(({ row, measure }): YearIndicator => {
-			const { code, title, unitGoal, target, question, kind, split } = row;
-			const verdict = verdictOf(measure.total, target);
-			return { ...{ code, title, unitGoal, target, question, kind, split, verdict }, ...measure };
+		indicators: ofIndicators.flatMap(({ row, ...found }): YearIndicator[] => {
+			const { code, title, unitGoal, target, question, questions: pooled, kind, split } = row;
+			const first = asked.find(({ id }) => id === pooled[0]);
+			if (!first) return [];
+			const verdict = verdictOf(found.now.total, target);
+			return [
+				{
+					...{ code, title, unitGoal, target, question, questions: pooled, kind, split, verdict },
+					...{ asked: askedOf(first), ...withBefore(found, levels.indicators) }
+				}
+			];
 		}),
 		broken: steps.flatMap(({ row, step }): YearBroken[] => {
 			if (!step || step.joined) return [];
@@ -77,28 +95,22 @@ export function computeYear({ spring, autumn, before, history }: YearInput): Yea
 	};
 }
 
-/** Measures of a list with the change since the year before, all at the level of the list. */
-function listed<Row>(
-	rows: readonly Row[],
-	pooled: (row: Row) => Pooled | null
-): { row: Row; measure: YearMeasure }[] {
-	const found = rows.flatMap((row) => {
+/** The rows of a list that are counted over the year. */
+const listed = <Row>(rows: readonly Row[], pooled: (row: Row) => Pooled | null) =>
+	rows.flatMap((row) => {
 		const measure = pooled(row);
 		return measure ? [{ row, ...measure }] : [];
 	});
-	const compared = found.filter(
-		({ now, then }) => now.total.state === 'shown' && then.measure?.total.state === 'shown'
-	);
-	const level = levelFor(compared.length);
-	return found.map(({ row, now, then }) => {
-		const { before, measure } = then;
-		const difference = measure && changeOf(asMeasure(now), asMeasure(measure), level);
-		const told = before.state === 'comparable' && difference ? { ...before, difference } : before;
-		return { row, measure: { ...now, before: told } };
-	});
+
+/** The measure with the change since the year before. */
+function withBefore({ now, then: { before, measure } }: Pooled, level: Level): YearMeasure {
+	const difference = measure && changeOf(asMeasure(now), asMeasure(measure), level);
+	const told = before.state === 'comparable' && difference ? { ...before, difference } : before;
+	return { ...now, before: told };
 }
 
 type Now = Omit<YearMeasure, 'before'>;
+type Asked = QuestionResult | IndicatorResult;
 
 interface Pooled {
 	now: Now;
@@ -116,54 +128,52 @@ function pooling(
 	const first = <Row>(row: Row, line: LineTo<Row>): Step<Row> | undefined =>
 		stepsBack(row, autumn.result, [round(spring.result)], line)[0];
 
+	const rowsOf = ({ questions, indicators }: Result): Asked[] => [...questions, ...indicators];
+	const published = new Map(
+		[spring, autumn].flatMap(({ result }) => {
+			const told = rowsOf(publishedResult(result));
+			return rowsOf(result).map((row, i) => [row, told[i] ?? row] as const);
+		})
+	);
+
 	function nowOf(
-		pair: readonly { from: YearReadings; row: QuestionResult | IndicatorResult }[],
+		pair: readonly { from: YearReadings; row: Asked }[],
 		read: (at: number) => ReturnType<YearReadings['indicator']>
 	): Now | null {
 		if (pair.some(({ row }) => row.total.state === 'empty')) return null;
-		const open = pair.every(({ row }) => isOpen(row));
-		const hidden: Now = { total: { state: 'hidden' }, open, sample: null };
+		const hidden: Now = { total: { state: 'hidden' }, careful: false, sample: null };
 		if (pair.some(({ row }) => row.total.state === 'hidden')) return hidden;
+		const sampleOf = (of: 'read' | 'frame' | 'strata') =>
+			pair.reduce((sum, { row }) => sum + (row.sample?.[of] ?? 0), 0);
+		const sample = {
+			...{ read: sampleOf('read'), frame: sampleOf('frame'), strata: sampleOf('strata') }
+		};
+		if (!pair.every(({ row }) => isOpen(row))) {
+			const figures = yearReckoned(pair.flatMap(({ row }) => published.get(row) ?? []));
+			return figures ? { total: { state: 'shown', figures }, careful: true, sample } : hidden;
+		}
 		const readings = pair.flatMap((_, at) => read(at) ?? []);
 		if (readings.length < pair.length) return null;
 		const tallied = count.tallied(readings);
-		const targetOf = (row: QuestionResult | IndicatorResult) =>
-			'target' in row ? row.target : null;
-		const latest = pair.at(-1);
-		const target = latest ? targetOf(latest.row) : null;
-		const step = yearStep(
-			tallied,
-			pair.flatMap(({ from, row }, at) => {
-				const own = readings[at];
-				return own ? [from.published(row, own, targetOf(row))] : [];
-			}),
-			target
-		);
-		const whole = (level: 0.95 | 0.99) =>
+		const whole = (level: Level) =>
 			estimateOf(tallied, tallied.total, count.strata, () => true, { level });
-		const estimate = whole(0.95);
-		if (step === null) return hidden;
-		if (!estimate) return null;
-		const strict = open ? whole(0.99) : null;
-		const told = (of: 'ejAktuellt' | 'unanswered') =>
-			pair.every(({ row: { total } }) => total.state === 'shown' && total.figures[of] !== null);
-		const figures = figuresOf(tallied.total, estimate, step);
+		const [estimate, strict] = [whole(0.95), whole(0.99)];
+		if (!estimate || !strict) return null;
+		const told = pair.every(
+			({ row: { total } }) => total.state === 'shown' && total.figures.ejAktuellt !== null
+		);
+		const figures = figuresOf(tallied.total, estimate, 1);
 		return {
 			total: {
 				state: 'shown',
 				figures: {
 					...figures,
-					ejAktuellt: told('ejAktuellt') ? figures.ejAktuellt : null,
+					ejAktuellt: told ? figures.ejAktuellt : null,
 					notShown: null,
-					...(strict && { strict: { lower: strict.lower, upper: strict.upper } })
+					strict: { lower: strict.lower, upper: strict.upper }
 				}
 			},
-			open,
-			sample: {
-				read: estimate.sampled,
-				frame: estimate.covered.reduce((sum, { N }) => sum + N, 0),
-				strata: estimate.covered.length
-			}
+			...{ careful: false, sample }
 		};
 	}
 
@@ -220,9 +230,9 @@ function pooling(
 const round = (result: Result): TimeRound => ({ id: result.round.season, result });
 
 /** As `changeOf` takes it. */
-function asMeasure({ total, open }: Now): Measure {
+function asMeasure({ total, careful }: Now): Measure {
 	const none: Cell[] = [];
-	const intervention: Cell[] = open ? [] : [{ state: 'hidden' }];
+	const intervention: Cell[] = careful ? [{ state: 'hidden' }] : [];
 	const breakdown = { intervention, team: none, gender: none, ageGroup: none, caseType: none };
 	return { total, sample: null, breakdown };
 }
@@ -247,6 +257,10 @@ function identityOf(row: QuestionResult) {
 		...(own && { own }),
 		...(concerns && { concerns })
 	};
+}
+
+function askedOf({ text, about, scale, own }: QuestionResult): YearAsked {
+	return { text, about, scale, ...(own && { own }) };
 }
 
 function roundOf({ round, counts, strata }: Result): YearRound {

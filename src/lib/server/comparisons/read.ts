@@ -1,9 +1,9 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
 import { funnel, funnelChoices, type Funnel, type FunnelUnit } from '#lib/domain/results/funnel.ts';
-import { compareRounds, roundName, type Season } from '#lib/domain/rounds.ts';
+import { roundName, type Season } from '#lib/domain/rounds.ts';
 import { dateInText, dateOf } from '#lib/domain/swedish.ts';
+import { closedRounds } from '../closed-rounds.ts';
 import type { Db } from '../db/open.ts';
-import { result } from '../db/schema/reviews.ts';
 import { unitComparison } from '../db/schema/results.ts';
 import { round } from '../db/schema/rounds.ts';
 import { may, view, type Actor } from '../door.ts';
@@ -107,16 +107,6 @@ interface When {
 
 /** `var-2026`, `host-2026`. */
 const addressOf = ({ season, year }: When) => `${season === 'SPRING' ? 'var' : 'host'}-${year}`;
-
-function closedRounds(db: Db, unitId: string): When[] {
-	return db
-		.select({ season: round.season, year: round.year })
-		.from(round)
-		.innerJoin(result, eq(result.roundId, round.id))
-		.where(eq(round.unitId, unitId))
-		.all()
-		.sort((a, b) => compareRounds(b, a));
-}
 
 function unitOf(
 	db: Db,

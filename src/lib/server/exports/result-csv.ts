@@ -9,17 +9,13 @@ import {
 	type Result
 } from '#lib/domain/results/result.ts';
 import { publishedResult } from '#lib/domain/results/rounding.ts';
-import {
-	asksNotSeen,
-	coarseNote,
-	planNote,
-	scaleSaid,
-	weightingNote
-} from '#lib/domain/results/notes.ts';
+import { asksNotSeen, planNote, scaleSaid } from '#lib/domain/results/notes.ts';
+import { hasOwnFigures } from '#lib/domain/results/parts.ts';
 import { kindSaid, notShown, previousSaid, verdictSaid } from '#lib/domain/results/sentences.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { halfUp } from '#lib/domain/swedish.ts';
 import type { CsvCell } from './csv.ts';
+import { figureCells, remarks } from './figure-cells.ts';
 
 const dimensionNames: Readonly<Record<Dimension, string>> = {
 	intervention: 'Insats',
@@ -81,7 +77,7 @@ export function resultTable(stored: Result): CsvCell[][] {
 			beside = nothingBeside
 		): CsvCell[] => [
 			...[name, part, code, text, division, group],
-			...figures(cell, notSeen),
+			...figureCells(cell, { notSeen, notShown: true }),
 			target,
 			[notShown(cell), ...remarks(cell), more].filter(Boolean).join(' '),
 			...beside
@@ -108,7 +104,9 @@ export function resultTable(stored: Result): CsvCell[][] {
 				previous: indicator.previous
 			})
 		),
-		...result.sections.flatMap((section) => rows('Avsnitt', section.code, section.title, section)),
+		...result.sections
+			.filter(hasOwnFigures)
+			.flatMap((section) => rows('Avsnitt', section.code, section.title, section)),
 		...result.questions.flatMap((question) =>
 			rows('Fråga', question.code, question.text, question, {
 				previous: question.previous,
@@ -145,23 +143,3 @@ function differenceCells(
 const inPoints = (share: number) => halfUp(share * 100, decimalsOf(share));
 
 const nothingBeside: CsvCell[] = Array.from({ length: 9 }, () => null);
-
-/** Whole per cent, or the one decimal that keeps a limit from looking like a target that it is not. */
-const inPercent = (share: number) => Math.round(share * 1000) / 10;
-
-function figures(cell: Cell, notSeen: boolean): CsvCell[] {
-	if (cell.state !== 'shown') return Array.from({ length: notSeen ? 11 : 10 }, () => null);
-	const { ja, delvis, nej, framgarInte, ejAktuellt, notShown: hidden } = cell.figures;
-	const { unanswered, n, share, lower, upper } = cell.figures;
-	return [
-		...[ja, delvis, nej, ...(notSeen ? [framgarInte ?? null] : [])],
-		...[ejAktuellt, hidden, unanswered, n],
-		...[share, lower, upper].map(inPercent)
-	];
-}
-
-function remarks(cell: Cell): string[] {
-	if (cell.state !== 'shown') return [];
-	const { figures } = cell;
-	return [figures.uncertain ? 'Mycket osäkert.' : '', coarseNote(figures), weightingNote(figures)];
-}

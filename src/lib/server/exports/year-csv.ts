@@ -1,10 +1,13 @@
 import { changeInTable, changeLabels } from '#lib/domain/results/change-words.ts';
-import { asksNotSeen, coarseNote, weightingNote } from '#lib/domain/results/notes.ts';
+import { asksNotSeen } from '#lib/domain/results/notes.ts';
 import { kindSaid, notShown } from '#lib/domain/results/sentences.ts';
-import { publishedCell, yearBeforeSaid } from '#lib/domain/results/year-page.ts';
+import { publishedCell } from '#lib/domain/results/year-cell.ts';
+import { carefulNote } from '#lib/domain/results/year-method.ts';
+import { yearBeforeSaid } from '#lib/domain/results/year-page.ts';
 import type { YearMeasure, YearResult } from '#lib/domain/results/year-result.ts';
 import { verdictLabels } from '#lib/domain/words.ts';
 import type { CsvCell } from './csv.ts';
+import { figureCells, remarks } from './figure-cells.ts';
 
 /** A year as a table: one row a measure. What the page hides has its reason and no figures. */
 export function yearTable(result: YearResult): CsvCell[][] {
@@ -20,17 +23,10 @@ export function yearTable(result: YearResult): CsvCell[][] {
 		const cell = publishedCell(measure);
 		const { before } = measure;
 		const difference = before.state === 'comparable' ? before.difference : undefined;
-		const notes =
-			cell.state === 'shown'
-				? [
-						cell.figures.uncertain ? 'Mycket osäkert.' : '',
-						coarseNote(cell.figures),
-						weightingNote(cell.figures)
-					]
-				: [notShown(cell)];
+		const notes = [notShown(cell), ...remarks(cell), measure.careful ? carefulNote : ''];
 		return [
 			...[year, part, code, text],
-			...figures(cell, notSeen),
+			...figureCells(cell, { notSeen, notShown: false }),
 			...[measure.target ?? null, verdict, yearBeforeSaid(before, year - 1)],
 			...[changeInTable(difference), difference ? changeLabels[difference.verdict] : ''],
 			notes.filter(Boolean).join(' ')
@@ -51,18 +47,5 @@ export function yearTable(result: YearResult): CsvCell[][] {
 			)
 		),
 		...result.questions.map((each) => line('Fråga', each.code, each.text, each))
-	];
-}
-
-const inPercent = (share: number) => Math.round(share * 1000) / 10;
-
-function figures(cell: ReturnType<typeof publishedCell>, notSeen: boolean): CsvCell[] {
-	if (cell.state !== 'shown') return Array.from({ length: notSeen ? 10 : 9 }, () => null);
-	const { ja, delvis, nej, framgarInte, ejAktuellt, unanswered, n } = cell.figures;
-	const { share, lower, upper } = cell.figures;
-	return [
-		...[ja, delvis, nej, ...(notSeen ? [framgarInte ?? null] : [])],
-		...[ejAktuellt, unanswered, n],
-		...[share, lower, upper].map(inPercent)
 	];
 }

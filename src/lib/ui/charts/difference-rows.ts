@@ -1,4 +1,3 @@
-import type { ChangeVerdict } from '#lib/domain/statistics/difference.ts';
 import { dot, line } from './pen.ts';
 import type { Place, RowPart } from './row-plan.ts';
 
@@ -7,7 +6,8 @@ export interface DrawnDifference {
 	difference: number;
 	lower: number;
 	upper: number;
-	verdict: ChangeVerdict;
+	/** Whether chance can't have made it. */
+	certain: boolean;
 }
 
 /** Where a difference stands, in per cent of the width: 0 in the middle. @param reach share at either end */
@@ -16,13 +16,12 @@ export const placeOf = (difference: number, reach: number) =>
 
 /** A whisker around 0: filled where the change is certain, hollow where it is not. */
 export function differencePart(
-	{ difference, lower, upper, verdict }: DrawnDifference,
+	{ difference, lower, upper, certain }: DrawnDifference,
 	{ top, height }: Place,
 	unit: number,
 	reach: number
 ): RowPart {
 	const y = top + height / 2;
-	const certain = verdict === 'increased' || verdict === 'decreased';
 	return {
 		bars: [],
 		below: (pen) => {
