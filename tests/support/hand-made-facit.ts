@@ -200,14 +200,11 @@ export interface ExpectedDifference {
 	/** Reckoned from unrounded figures. */
 	exact: ReturnType<typeof mover>;
 	/**
-	 * Where an intervention is hidden: the difference of the rounded shares, and an interval that `exact` and any other figures
-	 * behind them lie within.
+	 * An intervention is hidden: then it is reckoned from the rounded shares, with an interval that `exact` and whatever else the
+	 * figures behind them give lie within.
 	 */
 	guarded: boolean;
-	rounded: number;
 }
-
-const whole = (share: number) => Math.floor(share * 100 + 0.5 + 1e-9) / 100;
 
 /** Autumn less spring of every measure that both have, and women less men where both are shown. */
 export const differences: readonly ExpectedDifference[] = measures.flatMap((measure) => {
@@ -228,7 +225,7 @@ export const differences: readonly ExpectedDifference[] = measures.flatMap((meas
 			? [
 					{
 						...{ ...measure, where: `${name}, ${where}`, genders, guarded },
-						...{ exact: mover(a, b, rho), rounded: whole(a.p) - whole(b.p) }
+						exact: mover(a, b, rho)
 					}
 				]
 			: [];

@@ -7,9 +7,11 @@ import { csv } from '#lib/server/exports/csv.ts';
 import { exportCsv, read } from '#lib/server/results.ts';
 import { compareRound } from '#lib/server/round-comparison.ts';
 import { exportYear, readYear } from '#lib/server/year-results.ts';
+import type { When } from '../data/hand-made-rounds.ts';
 import type { Expected } from './hand-made-facit.ts';
 import { pageTables } from './hand-made-pages.ts';
 import { interventions, makeHandMadeRounds } from './hand-made-world.ts';
+import { numbersIn, rowIn, tablesWith } from './table-text.ts';
 import { freshDb } from './unit.ts';
 
 /** The hand-made rounds as the program tells of them: by the deeds that pages and files come from. */
@@ -36,10 +38,12 @@ export function toldOfHandMadeRounds() {
 		pages.set(key, made);
 		return made;
 	};
+	const shown = pageTables(db, chief, { unit: unit.id, ...rounds });
+	const wholeYear = yearPage(year.result);
 	return {
 		results: { SPRING: found.SPRING.result, AUTUMN: found.AUTUMN.result },
 		year: year.result,
-		yearPage: yearPage(year.result),
+		yearPage: wholeYear,
 		comparison: compared.comparison,
 		csv: {
 			SPRING: lines(exportCsv(db, chief, rounds.SPRING).rows),
@@ -47,8 +51,21 @@ export function toldOfHandMadeRounds() {
 			YEAR: lines(exportYear(db, chief, unit.id, 2026).rows)
 		},
 		pageOf,
-		tables: pageTables(db, chief, { unit: unit.id, ...rounds }),
+		tables: shown,
 		overTime: (id: string | null) => overTime(found.AUTUMN.rounds, found.AUTUMN.history, id),
+		/** What an indicator is judged as, wherever that is said. */
+		verdictsOf(when: When, code: string) {
+			const is = ({ code: own }: { code: string }) => own === `IND-${code}`;
+			const tables = when === 'YEAR' ? shown.year() : shown.result(when);
+			const views = when === 'YEAR' ? wholeYear : pageOf(when, null, null);
+			const row = rowIn(tablesWith(tables, 'Indikator', 'Utfall'), code);
+			return {
+				stored: (when === 'YEAR' ? year.result : found[when].result).indicators.find(is)?.verdict,
+				page: views.indicators.find(({ question }) => question === code)?.verdict,
+				table: row?.cell('Läge'),
+				target: numbersIn(row?.cell('Årsmål') ?? '')[0]
+			};
+		},
 		/** The id of a group in the result, by how a line has it. */
 		idOf: ({ dimension, member }: NonNullable<Expected['group']>): string =>
 			({
@@ -74,14 +91,20 @@ export const labelOf = ({ kind, code }: Pick<Expected, 'kind' | 'code'>): string
 			? `Avsnitt ${code}`
 			: `Andel ${code}`;
 
+/** A question of a stored result. */
+export function questionIn(result: Result, code: string) {
+	const found = result.questions.find((each) => each.code === code);
+	if (!found) throw new Error(`No question ${code}`);
+	return found;
+}
+
 /** A measure of a stored result. */
 export function measureIn(result: Result, { kind, code }: Pick<Expected, 'kind' | 'code'>) {
+	if (kind === 'question') return questionIn(result, code);
 	const found =
-		kind === 'question'
-			? result.questions.find((each) => each.code === code)
-			: kind === 'section'
-				? result.sections.find((each) => each.code === code)
-				: result.indicators.find((each) => each.code === `IND-${code}`);
+		kind === 'section'
+			? result.sections.find((each) => each.code === code)
+			: result.indicators.find((each) => each.code === `IND-${code}`);
 	if (!found) throw new Error(`No ${kind} ${code}`);
 	return found;
 }

@@ -1,7 +1,7 @@
 import type { CompareRow } from '#lib/domain/results/compare.ts';
 import { run } from '#lib/ui/charts/run.ts';
 import type { Expected } from './hand-made-facit.ts';
-import { labelOf, measureIn, rowsWithin, type Told } from './hand-made-places.ts';
+import { labelOf, questionIn, rowsWithin, type Told } from './hand-made-places.ts';
 import {
 	ofBars,
 	ofCsv,
@@ -69,7 +69,7 @@ export function placesOfRounds(told: Told): Place[] {
 				String(row.id).startsWith('IND-') === (e.kind === 'indicator')
 		).find(({ code }) => code === e.code);
 	const timeLine = (e: Expected) => {
-		const { id } = measureIn(told.results.AUTUMN, { ...e, kind: 'question' }) as { id: string };
+		const { id } = questionIn(told.results.AUTUMN, e.code);
 		const line = told.overTime(id);
 		return e.kind === 'question'
 			? line?.chosen
