@@ -12,7 +12,6 @@ import { asksQ1, drawnRound, sourceOf, type Drawn } from '../../../../tests/supp
 import { estimateW } from '../statistics/estimate.ts';
 import { computeYear } from './year.ts';
 import { publishedResult } from './rounding.ts';
-import { publishedCell } from './year-cell.ts';
 import { yearPage } from './year-page.ts';
 import type { YearSource } from './year-readings.ts';
 import { yearReckoned } from './year-reckoned.ts';
