@@ -85,12 +85,19 @@ test('the round lead reads, writes in other words and lets comments be shown by 
 	await expect(heading(page)).toHaveText('5 kommentarer att läsa');
 	await expect(page.getByText('Egen röst', { exact: true })).toBeVisible();
 
-	// What was decided is decided anew.
+	// What was decided is decided anew; the one that is decided on keeps the focus.
 	const out = one(page, 'Bara en anhörig återges.');
 	await out.getByText('Ändra', { exact: false }).first().click();
 	await out.getByRole('button', { name: /^Visa som den är skriven/ }).click();
 	await expect(status(page)).toHaveText('Visas som den är skriven.');
 	await expect(page.getByRole('heading', { name: 'Visas inte' })).toHaveCount(0);
+	await expect(out.getByRole('heading', { level: 4 })).toBeFocused();
+	await edited.getByText('Ändra', { exact: false }).first().click();
+	await edited.getByRole('button', { name: /^Visa som den är skriven/ }).click();
+	await expect(edited.locator('.ask')).toContainText('Lova Ek');
+	await look(page, complaints);
+	await edited.getByRole('button', { name: 'Visa ändå' }).click();
+	await expect(one(page, 'Lova Ek berättar själv.')).not.toContainText('Granskaren skrev');
 	await look(page, complaints);
 	await context.close();
 });
@@ -102,7 +109,7 @@ test('many are shown at once, also without a script', async ({ browser }) => {
 	await expect(page.getByRole('alert')).toHaveText('Markera minst en kommentar.');
 	await one(page, 'Tydliga citat.').getByRole('checkbox').check();
 	await one(page, 'Bara en anhörig återges.').getByRole('checkbox').check();
-	await page.getByLabel('Tema för de markerade (frivilligt)').fill('Röst');
+	await page.getByLabel('Tema för dem som visas (frivilligt)').fill('Röst');
 	await page.getByRole('button', { name: 'Visa de markerade som de är' }).click();
 	await expect(status(page)).toHaveText('2 kommentarer visas som de är skrivna.');
 	await expect(heading(page)).toHaveText('6 kommentarer att läsa');
