@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from './db/open.ts';
 import { nobody } from './door.ts';
+import { key, question } from '../../../tests/support/result-input.ts';
+import { makeResultRound } from '../../../tests/support/result-round.ts';
 import { makeReviewRound, setRoundState } from '../../../tests/support/review-round.ts';
 import { feedbackRound } from '../../../tests/support/feedback-world.ts';
 import { must } from '../../../tests/support/round.ts';
 import { giveRole } from '../../../tests/support/accounts.ts';
 import { actorOf, freshDb, makeUnit, testNow, type TestUnit } from '../../../tests/support/unit.ts';
 import { reply } from './feedback/reply.ts';
-import { homeOf, roundsUnderWay } from './overview.ts';
+import { homeOf, latestResults, roundsUnderWay } from './overview.ts';
+import { storeResult } from './results.ts';
+import { close } from './rounds/close.ts';
 
 let db: Db;
 let unit: TestUnit;
@@ -93,5 +97,40 @@ describe('rounds under way', () => {
 				nobody(() => testNow)
 			)
 		).toThrow();
+	});
+});
+
+describe('the latest result', () => {
+	const closedRound = () => {
+		const roundId = makeResultRound(db, unit, {
+			keys: [{ definition: key('dok', [question('Q1', { text: 'Framgår målet?' })]) }],
+			files: Array.from({ length: 8 }, (_, i) => ({
+				stratum: 'DAGLIG_VERKSAMHET',
+				answers: { Q1: i < 6 ? ('JA' as const) : ('NEJ' as const) }
+			})),
+			frameSizes: { DAGLIG_VERKSAMHET: 40 }
+		});
+		return { roundId, finish: () => close(db, unit.actor('roundLead'), roundId, storeResult) };
+	};
+
+	it('is told to managers and those who only read, with what it opens with, once it is closed', () => {
+		const { roundId, finish } = closedRound();
+		expect(latestResults(db, unit.actor('observer'))).toEqual([]);
+		finish();
+		for (const role of ['unitManager', 'observer'] as const) {
+			const [latest, ...more] = latestResults(db, unit.actor(role));
+			expect(more).toEqual([]);
+			expect(latest).toMatchObject({ roundId, unitId: unit.id });
+			expect(latest?.sentence.replaceAll('\u00A0', ' ')).toBe('I 6 av 8 ärenden framgår målet.');
+		}
+	});
+
+	it('is not told in another unit, nor to those who work in the round', () => {
+		closedRound().finish();
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		expect(latestResults(db, other.actor('unitManager'))).toEqual([]);
+		expect(latestResults(db, unit.actor('unitManager'), other.id)).toEqual([]);
+		expect(latestResults(db, unit.actor('roundLead'))).toEqual([]);
+		expect(latestResults(db, unit.reviewer(0))).toEqual([]);
 	});
 });

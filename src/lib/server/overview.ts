@@ -1,9 +1,12 @@
-import { and, desc, inArray, notInArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import { awaitsReply } from '#lib/domain/feedback.ts';
-import { roundName, type RoundState } from '#lib/domain/rounds.ts';
+import { publishedResult } from '#lib/domain/results/rounding.ts';
+import { openingSaid } from '#lib/domain/results/text.ts';
+import { compareRounds, roundName, type RoundState } from '#lib/domain/rounds.ts';
 import type { Db } from './db/open.ts';
 import { round } from './db/schema/rounds.ts';
-import { view, type Actor } from './door.ts';
+import { may, view, type Actor } from './door.ts';
+import { storedResult } from './earlier-results.ts';
 import { latestFeedback } from './feedback/read.ts';
 import { notFound } from './problems.ts';
 
@@ -37,6 +40,39 @@ export function roundsUnderWay(db: Db, actor: Actor): LedRound[] {
 			.orderBy(desc(round.createdAt))
 			.all()
 			.map(({ season, year, ...rest }) => ({ ...rest, name: roundName({ season, year }) }))
+	);
+}
+
+/** The newest result of a unit, as somebody who does not run its rounds first wants it. */
+export interface LatestResult {
+	roundId: string;
+	unitId: string;
+	name: string;
+	/** What it opens with; empty where nothing of it can be shown. */
+	sentence: string;
+}
+
+/** The newest closed round of each unit where the actor is unit manager or reads only. @param unitId only of this unit */
+export function latestResults(db: Db, actor: Actor, unitId?: string): LatestResult[] {
+	const { personId } = actor;
+	if (personId === null) notFound();
+	const units = unitsWhere(actor, ['unitManager', 'observer']);
+	return view(db, actor, 'person.overview', { person: personId }, (tx) =>
+		units
+			.filter((id) => unitId === undefined || id === unitId)
+			.flatMap((id): LatestResult[] => {
+				const [latest] = tx
+					.select({ id: round.id, season: round.season, year: round.year })
+					.from(round)
+					.where(and(eq(round.unitId, id), inArray(round.state, ['CLOSED', 'PURGED'])))
+					.all()
+					.sort((a, b) => compareRounds(b, a));
+				if (!latest || !may(tx, actor, 'result.read', { round: latest.id })) return [];
+				const stored = storedResult(tx, latest.id);
+				if (!stored) return [];
+				const sentence = openingSaid(publishedResult(stored.result));
+				return [{ roundId: latest.id, unitId: id, name: roundName(latest), sentence }];
+			})
 	);
 }
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { latestFeedback } from '#lib/server/feedback/read.ts';
 import { answeredReviews } from '#lib/server/feedback/replies.ts';
-import { homeOf, roundsUnderWay } from '#lib/server/overview.ts';
+import { homeOf, latestResults, roundsUnderWay } from '#lib/server/overview.ts';
 import { mine as myPractice } from '#lib/server/practice/mine.ts';
 import { recusalRounds } from '#lib/server/recuse.ts';
 import { mine } from '#lib/server/reviews/mine.ts';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		recusals: recusalRounds(locals.db, locals.actor),
 		feedbackInShort: latestFeedback(locals.db, locals.actor),
 		replies: answeredReviews(locals.db, locals.actor),
+		latest: latestResults(locals.db, locals.actor),
 		led: roundsUnderWay(locals.db, locals.actor)
 	};
 };

@@ -76,7 +76,15 @@ const columns = {
 
 /** The cells of each measure as anybody reads them in the file, and of sections how many files, from the page. */
 export function seen(result: Result, known: Known): SeenCell[][] {
-	const [head = [], ...table] = resultTable(result);
+	// Of a section that counts one question nothing is published: here the outsider gets that too.
+	const told = {
+		...result,
+		sections: result.sections.map(({ counted, ...each }) => ({
+			...each,
+			counted: [...counted, ...counted]
+		}))
+	};
+	const [head = [], ...table] = resultTable(told);
 	const at = (name: string) => head.indexOf(name);
 	const [from, to] = [at('Troligen från, procent'), at('Troligen till, procent')];
 	const groups = dimensions.flatMap((dimension) =>
@@ -86,7 +94,7 @@ export function seen(result: Result, known: Known): SeenCell[][] {
 		{ dimension: null, group: 0 },
 		...groups
 	];
-	const sections = resultPage(result, null).choices.filter(({ group }) => group === 'Avsnitt');
+	const sections = resultPage(told, null).choices.filter(({ group }) => group === 'Avsnitt');
 	return known.measures.map(({ id, binary }, m) =>
 		places.map(({ dimension, group }, p): SeenCell => {
 			const row = table[m * places.length + p] ?? [];
@@ -109,9 +117,8 @@ export function seen(result: Result, known: Known): SeenCell[][] {
 					: sections.find(({ value }) => `s:${value.slice('avsnitt.'.length)}` === id);
 			const figures =
 				view &&
-				resultPage(result, view.value).choice?.divisions.find(
-					(each) => each.dimension === dimension
-				)?.groups[group]?.figures;
+				resultPage(told, view.value).choice?.divisions.find((each) => each.dimension === dimension)
+					?.groups[group]?.figures;
 			if (figures) counts.files = figures.files;
 			return {
 				...{ dimension, group, state, counts },

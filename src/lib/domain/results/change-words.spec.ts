@@ -6,7 +6,10 @@ const change = (more: Partial<Change> = {}): Change => ({
 	...{ difference: 0.2, lower: 0.05, upper: 0.35, level: 0.95, verdict: 'increased' },
 	...more
 });
-const [now, then] = [{ share: 0.8 }, { share: 0.6 }];
+const [now, then] = [
+	{ share: 0.8, step: 1 as const, ja: 16, n: 20 },
+	{ share: 0.6, step: 1 as const, ja: 12, n: 20 }
+];
 
 describe('a change in words', () => {
 	it('says which way, from what to what, and how much it is likely to be', () => {

@@ -1,9 +1,9 @@
 import { roundName } from '../rounds.ts';
-import { percent } from '../shares.ts';
 import { count, halfUp, plain } from '../swedish.ts';
 import { defaultDelta } from '../statistics/difference.ts';
 import type { Change } from './change.ts';
 import type { Figures, Previous } from './result.ts';
+import { shareSaid } from './sentences.ts';
 
 /** The Swedish of differences (methods.md, section 12): page, file and report say the same, since they all ask here. */
 
@@ -50,12 +50,12 @@ function signed(difference: number): string {
 
 const withSign = (difference: number) => `${difference > 1e-12 ? '+' : ''}${points(difference)}`;
 
-type Shown = Pick<Figures, 'share'>;
+type Shown = Pick<Figures, 'share' | 'step' | 'ja' | 'n'>;
 
 /** The verdict on a change as a sentence. @param since what it is compared with; the round before when not given */
 export function changeSaid(change: Change, now: Shown, then: Shown, since = ''): string {
 	const { difference, lower, upper, verdict, careful } = change;
-	const [from, to] = [percent(then.share), percent(now.share)];
+	const [from, to] = [shareSaid(then), shareSaid(now)];
 	const after = since ? ` sedan ${since}` : '';
 	switch (verdict) {
 		case 'increased':

@@ -10,6 +10,7 @@ import {
 	type Result
 } from './result.ts';
 import { weightingOf } from './notes.ts';
+import { hasOwnFigures } from './parts.ts';
 import { emptySaid, hiddenSaid, kindSaid, notShown } from './sentences.ts';
 
 /** Something that can be broken down, as an address and a list of choices have it. */
@@ -72,7 +73,7 @@ function choosables(result: Result): Choosable[] {
 			measure,
 			target: measure.target
 		})),
-		...result.sections.map((measure) => ({
+		...result.sections.filter(hasOwnFigures).map((measure) => ({
 			value: `avsnitt.${measure.id}`,
 			label: measure.title,
 			group: 'Avsnitt' as const,

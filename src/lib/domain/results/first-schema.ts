@@ -15,7 +15,7 @@ export function asFirstSchema(result: Result): Result {
 		...asMeasure(each),
 		previous: asPrevious(each.previous)
 	}));
-	const { changed: _changed, ...inShort } = inShortOf({ ...rest, questions, indicators });
+	const { changed: _changed, ...inShort } = inShortOf({ ...rest, questions, indicators }, 'exact');
 	return {
 		...rest,
 		schema: firstResultSchema,

@@ -60,7 +60,10 @@ describe('the groups that a result can be shown for', () => {
 describe('the page of one group', () => {
 	it('shows the published cells of that group and nothing that is told of all files only', () => {
 		const { parts, group, partNotes } = page('gender.FEMALE');
-		expect(group).toEqual({ value: 'gender.FEMALE', said: 'Kvinnor och flickor' });
+		expect(group).toEqual({
+			...{ value: 'gender.FEMALE', said: 'Kvinnor och flickor' },
+			inText: 'kvinnor och flickor'
+		});
 		expect(partNotes).toEqual([]);
 		const shown = parts.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions));
 		for (const { id, figures, score, previous, change } of shown) {

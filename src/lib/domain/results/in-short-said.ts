@@ -91,6 +91,26 @@ function nothingChanged({ indicators, questions }: Result, unknown: boolean): st
 	return `Inget har ändrats mer än slumpen i urvalet brukar ge sedan ${since}. Det betyder inte att inget har hänt.${other}`;
 }
 
+/** A line of *Det här vet vi inte*, with the questions that it is about, when it is about several. */
+export interface UnknownView {
+	said: string;
+	/** `Vilka 18 frågor?`, or nothing. */
+	ask: string;
+	which: string[];
+}
+
+/** @param result as it is published */
+export function unknownView(unknown: Unknown, result: Result): UnknownView {
+	const said = unknownSaid(unknown, result);
+	if (unknown.about !== 'uncertain') return { said, ask: '', which: [] };
+	const which = result.questions.flatMap(({ text, total }) =>
+		total.state === 'shown' && total.figures.uncertain ? [text] : []
+	);
+	const ask =
+		which.length === 1 ? 'Vilken fråga?' : `Vilka ${count(which.length, 'fråga', 'frågor')}?`;
+	return { said, ask, which };
+}
+
 /** A line of *Det här vet vi inte*. */
 export function unknownSaid(unknown: Unknown, result: Result): string {
 	switch (unknown.about) {
@@ -99,15 +119,17 @@ export function unknownSaid(unknown: Unknown, result: Result): string {
 				({ code, kind }) => code === unknown.indicator && kind === unknown.kind
 			);
 			const goal = percent((found?.target ?? 0) / 100);
-			return `Om årsmålet ${goal} för ${found?.question ?? unknown.indicator}${found ? kindSaid(found) : ''} är nått. Spannet går på båda sidor om målet.`;
+			const name = found ? found.title + kindSaid(found) : unknown.indicator;
+			return `Om årsmålet ${goal} är nått för ”${name}”. Spannet går på båda sidor om målet.`;
 		}
 		case 'gender': {
-			const code = result.questions.find(({ id }) => id === unknown.question)?.code;
-			const genders = opening(result)?.genders;
+			const first = opening(result);
+			const name = first ? ('title' in first ? first.title + kindSaid(first) : first.text) : '';
+			const genders = first?.genders;
 			const why = genders
 				? `Skillnaden på ${apart(genders.difference)} ryms inom slumpen i urvalet.`
 				: 'Grupperna kan inte visas var för sig.';
-			return `Om det skiljer mellan kvinnor och män i ${code ?? unknown.question}. ${why}`;
+			return `Om det skiljer mellan kvinnor och män i ”${name || unknown.question}”. ${why}`;
 		}
 		case 'change': {
 			const previous = opening(result)?.previous;

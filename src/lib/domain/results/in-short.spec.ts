@@ -8,7 +8,7 @@ import {
 	question
 } from '../../../../tests/support/result-input.ts';
 import { computeResult } from './compute.ts';
-import { headlineOf } from './in-short.ts';
+import { headlineOf, inShortOf } from './in-short.ts';
 import { resultPage } from './page.ts';
 
 const q1 = key('a', [question('Q1')]);
@@ -71,6 +71,18 @@ describe('in short', () => {
 			strengths: [],
 			noStrengths: 'Ingen annan fråga om dokumentationen har ett resultat att visa.'
 		});
+	});
+
+	it('ranks on the figures that everybody reads, and keeps the order of the key where they are equal', () => {
+		const two = key('a', [question('Q0'), question('Q1'), question('Q2')]);
+		const files = Array.from({ length: 250 }, (_, i) =>
+			file('A', [two], {
+				answers: { Q0: 'JA', Q1: i < 101 ? 'JA' : 'NEJ', Q2: i < 100 ? 'JA' : 'NEJ' }
+			})
+		);
+		const result = computeResult(input({ A: 2500 }, files));
+		expect(result.inShort.improvements).toEqual(['Q1', 'Q2']);
+		expect(inShortOf(result, 'exact').improvements).toEqual(['Q2', 'Q1']);
 	});
 
 	it('names what is surely high and what is lowest, and what can not be told', () => {

@@ -1,4 +1,5 @@
 import { isCertain } from './change.ts';
+import { roundedSpan } from './rounding.ts';
 import type {
 	Changed,
 	IndicatorResult,
@@ -44,9 +45,15 @@ const surely = 0.6;
  * - unknown: targets that can't be judged, whether women and men differ and whether the first figure has changed, when
  *   that can't be told, very uncertain questions, interventions that nobody read
  * Equal figures keep the order of the key.
+ * @param rankedOn figures as everybody reads them; exact ones only as they were ranked before 0.5.0
  */
-export function inShortOf(result: Pick<Result, 'indicators' | 'questions' | 'strata'>): InShort {
-	const documentation = candidates(result);
+export function inShortOf(
+	result: Pick<Result, 'indicators' | 'questions' | 'strata'>,
+	rankedOn: 'published' | 'exact' = 'published'
+): InShort {
+	const documentation = candidates(result).map((each) =>
+		rankedOn === 'exact' ? each : { ...each, ...roundedSpan(each, null, each.step) }
+	);
 	const uncertain = result.questions.filter(
 		({ total }) => total.state === 'shown' && total.figures.uncertain
 	).length;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeResult } from './compute.ts';
 import { methodParagraphs, methodParts } from './method.ts';
+import { weightsExample } from './weights-example.ts';
 import { resultText } from './text.ts';
 import { answered, input, key, question } from '../../../../tests/support/result-input.ts';
 
@@ -79,6 +80,58 @@ describe('the method box', () => {
 			'Vem som ser vad'
 		]);
 		for (const { paragraphs } of methodParts(alone)) expect(paragraphs).not.toContain('');
+	});
+
+	it('says that nothing had to be replaced, beside what was missing', () => {
+		const files = [
+			...answered('A', [q1], 'Q1', 'JJJJJ'),
+			...answered('A', [q1], 'Q1', 'JJ', { state: 'MISSING' })
+		];
+		const losses = methodParts(computeResult(input({ A: 100 }, files))).find(
+			({ heading }) => heading === 'Bortfall'
+		);
+		expect(losses?.paragraphs.map(plain)).toEqual([
+			'Inget ärende behövde ersättas.',
+			'Underlaget saknades i 2 ärenden, som inte ersätts och inte räknas i någon fråga.'
+		]);
+	});
+
+	it('explains the weights with the two largest interventions that the headline shows', () => {
+		const example = (bs: string, more = 'JJJJJ') =>
+			plain(
+				weightsExample(
+					computeResult(
+						input({ A: 180, B: 40, C: 10 }, [
+							...answered('A', [q1], 'Q1', more),
+							...answered('B', [q1], 'Q1', bs),
+							...answered('C', [q1], 'Q1', 'JJJJJ')
+						])
+					)
+				)
+			);
+		expect(example('JJJJJNNN')).toBe(
+			'Insats A har 180 ärenden och 5 granskade, så varje sådant ärende står för 36. Insats B har 40 ärenden och 8 granskade, så varje sådant ärende står för 5.'
+		);
+		expect(example('JJJJJNNN', 'JJJJJNN')).toContain(
+			'7 granskade, så varje sådant ärende står för ungefär 26.'
+		);
+		// A file that the question does not concern weighs too, and is not in its counts.
+		expect(example('JJJJJNNE')).toBe('');
+	});
+
+	it('has no example of a hidden intervention, nor of one alone or of two that weigh the same', () => {
+		const of = (sizes: Record<string, number>, lines: Record<string, string>) =>
+			weightsExample(
+				computeResult(
+					input(
+						sizes,
+						Object.entries(lines).flatMap(([id, line]) => answered(id, [q1], 'Q1', line))
+					)
+				)
+			);
+		expect(of({ A: 100 }, { A: 'JJJJJ' })).toBe('');
+		expect(of({ A: 50, B: 60 }, { A: 'JJJJJ', B: 'JJJJJJ' })).toBe('');
+		expect(of({ A: 90, B: 60 }, { A: 'JJJJJNNN', B: 'JNN' })).not.toContain('Insats B');
 	});
 
 	it('tells which key versions the round before had', () => {

@@ -4,6 +4,7 @@ import { count, dateInText, listing, outOf, period, whole } from '../swedish.ts'
 import { eliminationReasonLabels } from '../words.ts';
 import type { Result, RoundHead } from './result.ts';
 import { brokenSaid } from './sentences.ts';
+import { weightsExample } from './weights-example.ts';
 
 const delvisRule = 'Bara svaret Ja räknas som uppfyllt. Ej aktuellt räknas inte med.';
 const notSeenRule = 'Framgår inte räknas som inte uppfyllt och visas för sig.';
@@ -40,7 +41,10 @@ export function methodParts(result: Result, before: RoundHead | null = null): Me
 		{ heading: 'Bortfall', paragraphs: losses({ round, counts }) },
 		{ heading: 'Nycklar', paragraphs: [keysSaid(round), ...keyChanges(result, before)] },
 		{ heading: 'Ärenden som två granskade', paragraphs: reviewedByTwo(result) },
-		{ heading: 'Så räknas procenten', paragraphs: [weightsRule, spanRule] },
+		{
+			heading: 'Så räknas procenten',
+			paragraphs: [weightsRule, weightsExample(result), spanRule]
+		},
 		{ heading: 'Det här säger resultatet inte', paragraphs: [...limits] },
 		{ heading: 'Små grupper', paragraphs: [smallGroups, roundedRule] },
 		{ heading: 'Vem som ser vad', paragraphs: [...whoSees] }
@@ -115,7 +119,9 @@ function keyChanges({ round, questions }: Result, before: RoundHead | null): str
 	const bySaid = Map.groupBy(broken, ({ said }) => said);
 	return [
 		versions.join(' '),
-		...[...bySaid].map(([said, all]) => `${listing(all.map(({ code }) => code))}: ${said}`)
+		...[...bySaid].map(
+			([said, all]) => `${listing([...new Set(all.map(({ code }) => code))])}: ${said}`
+		)
 	];
 }
 
@@ -155,7 +161,7 @@ function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {
 		said.push(
 			`Bortfall: ${all}, ${replaced}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}.`
 		);
-	} else said.push('Bortfall: inget.');
+	} else said.push('Inget ärende behövde ersättas.');
 	if (counts.missing > 0) {
 		said.push(
 			`Underlaget saknades i ${count(counts.missing, 'ärende', 'ärenden')}, som inte ersätts och inte räknas i någon fråga.`

@@ -4,7 +4,7 @@ import { meanings, type Meaning, type Question } from '../review-key.ts';
 import { percent } from '../shares.ts';
 import { listing, outOf, whole } from '../swedish.ts';
 import type { Cell, Figures, QuestionResult, ResultStratum, Sample, Whole } from './result.ts';
-import { everyFile, filesInWords, lower } from './sentences.ts';
+import { everyFile, filesInWords, lower, shareSaid } from './sentences.ts';
 
 /** What stands beside or below figures so that they are read right (methods.md, section 12). */
 
@@ -77,9 +77,9 @@ export function asksNotSeen(questions: readonly Scaled[]): boolean {
  */
 export function planNote(questions: readonly Pick<QuestionResult, 'code' | 'concerns'>[]): string {
 	const plan = questions.filter(({ concerns }) => concerns === 'PLAN');
+	const codes = new Set(plan.map(({ code }) => code));
 	if (plan.length === 0) return '';
-	const where =
-		plan.length === questions.length ? 'här' : `på ${listing(plan.map(({ code }) => code))}`;
+	const where = plan.length === questions.length ? 'här' : `på ${listing([...codes])}`;
 	return `Genomförandeplanen skrivs av utföraren. Svaren ${where} handlar inte om handläggarens dokumentation.`;
 }
 
@@ -111,9 +111,9 @@ export function groupNotes(cell: Cell): string[] {
 
 /** When the weighted per cent is not the counted one, after rounding. */
 export function weightingNote(figures: Weighted): string {
-	const { share, ja, n } = figures;
+	const { ja, n } = figures;
 	return isWeighted(figures)
-		? `Varje insats räknas efter hur många ärenden den har, därför kan ${percent(share)} skilja sig från ${outOf(ja, n)}.`
+		? `Varje insats räknas efter hur många ärenden den har, därför kan ${shareSaid(figures)} skilja sig från ${outOf(ja, n)}.`
 		: '';
 }
 

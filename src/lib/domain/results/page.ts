@@ -2,13 +2,12 @@ import { roundName } from '../rounds.ts';
 import { percent, span } from '../shares.ts';
 import { outOf, whole } from '../swedish.ts';
 import { choiceOf, choicesOf, type ChoiceOption, type Chosen } from './choice.ts';
-import { sincePrevious } from './change-words.ts';
+import { changeInTable, changeLabels, listSaid, sincePrevious } from './change-words.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
 import { groupOf, groupsOf, type GroupOption, type ShownGroup } from './groups.ts';
 import { emptyColumns, headlineOf } from './in-short.ts';
 import { publishedResult } from './rounding.ts';
 import { drawFacts, methodParts, printFooter, type MethodPart } from './method.ts';
-import { listSaid } from './change-words.ts';
 import { partsOf, type PartView } from './parts.ts';
 import type {
 	Figures,
@@ -19,7 +18,14 @@ import type {
 	RoundHead,
 	Verdict
 } from './result.ts';
-import { changedColumn, inShortSaid, unknownSaid, type ChangedColumn } from './in-short-said.ts';
+import {
+	changedColumn,
+	inShortSaid,
+	unknownView,
+	type ChangedColumn,
+	type UnknownView
+} from './in-short-said.ts';
+import { filesSaid, unreadSaid } from './files-said.ts';
 import { questionNotes, scaleSaid, weightingOf } from './notes.ts';
 import { resultText } from './text.ts';
 import { womenMen, type WomenMen } from './women-men.ts';
@@ -29,6 +35,7 @@ import {
 	filesInWords,
 	headlineSaid,
 	howSure,
+	lower,
 	notShown,
 	previousSaid,
 	kindSaid,
@@ -42,6 +49,10 @@ export interface ResultPage {
 	name: string;
 	unit: string;
 	headline: HeadlineView | null;
+	/** How many files the figures rest on. */
+	files: string;
+	/** That many of those drawn were never read, or nothing. */
+	unread: string;
 	inShort: {
 		strengths: Said[];
 		/** Said when there are none. */
@@ -49,7 +60,7 @@ export interface ResultPage {
 		improvements: ImprovementView[];
 		noImprovements: string;
 		changed: ChangedColumn;
-		unknown: string[];
+		unknown: UnknownView[];
 	};
 	indicators: IndicatorView[];
 	/** Below the table of indicators. */
@@ -59,7 +70,7 @@ export interface ResultPage {
 	/** Below the tables of the parts. */
 	partNotes: string[];
 	/** Null: all files. */
-	group: Pick<ShownGroup, 'value' | 'said'> | null;
+	group: (Pick<ShownGroup, 'value' | 'said'> & { inText: string }) | null;
 	groups: { heading: string; groups: GroupOption[] }[];
 	womenMen: WomenMen | null;
 	choice: Chosen | null;
@@ -101,8 +112,10 @@ export interface IndicatorView {
 	figures: DrawnFigures | null;
 	/** `Höst 2025: 47 av 60 (78 %)`, or why there is none. */
 	previous: string;
-	/** What can be told of the change since then, or nothing. */
+	/** `Går inte att avgöra: +6 (mellan −12 och 24)`, or nothing. */
 	change: string;
+	/** The same as a sentence. */
+	changeSaid: string;
 	notes: string[];
 }
 
@@ -139,6 +152,8 @@ export function resultPage(
 		name: roundName(result.round),
 		unit: result.round.unit,
 		headline: headlineView(result),
+		files: filesSaid(result),
+		unread: unreadSaid(result),
 		inShort: {
 			strengths: shown(strengths).map(({ question, figures }) => inShortSaid(question, figures)),
 			...emptyColumns(result),
@@ -147,7 +162,7 @@ export function resultPage(
 				more: moreSaid(figures)
 			})),
 			changed: changedColumn(result),
-			unknown: unknown.map((each) => unknownSaid(each, result))
+			unknown: unknown.map((each) => unknownView(each, result))
 		},
 		indicators: result.indicators.map((each) => indicatorView(each, result)),
 		indicatorNotes: [
@@ -156,7 +171,7 @@ export function resultPage(
 		].filter(Boolean),
 		parts: partsOf(result, group),
 		partNotes: group ? [] : listSaid(result.questions.map(changeOfMeasure)),
-		group: group && { value: group.value, said: group.said },
+		group: group && { value: group.value, said: group.said, inText: inText(group) },
 		groups: groupsOf(result),
 		womenMen: womenMen(result),
 		choice: choiceOf(result, wanted),
@@ -166,6 +181,10 @@ export function resultPage(
 		text: resultText(result)
 	};
 }
+
+/** `kvinnor och flickor`, `bara insats: Ledsagarservice` */
+const inText = ({ dimension, said }: ShownGroup) =>
+	dimension === 'gender' ? lower(said) : `bara ${lower(said)}`;
 
 const changeOfMeasure = ({ previous }: Measure & { previous: Previous }) =>
 	previous.state === 'comparable' ? previous.difference : undefined;
@@ -205,6 +224,7 @@ function headlineView(result: Result): HeadlineView | null {
 function indicatorView(indicator: IndicatorResult, result: Result): IndicatorView {
 	const { code, kind, question, total, target, verdict, previous } = indicator;
 	const figures = total.state === 'shown' ? total.figures : null;
+	const change = (figures && changeOfMeasure(indicator)) ?? '';
 	const pooled = result.questions.filter(({ id }) => indicator.questions.includes(id));
 	const about = pooled.find(({ id }) => id === indicator.questions[0])?.about ?? null;
 	return {
@@ -215,7 +235,8 @@ function indicatorView(indicator: IndicatorResult, result: Result): IndicatorVie
 		verdictSaid: verdictSaid(indicator),
 		figures: figures && drawn(figures, target),
 		previous: previousSaid(previous),
-		change: figures ? sincePrevious(previous, figures) : '',
+		change: change && `${changeLabels[change.verdict]}: ${changeInTable(change)}`,
+		changeSaid: figures ? sincePrevious(previous, figures) : '',
 		notes: [
 			...new Set(
 				[unreachable(indicator), ...pooled.map((each) => scaleSaid(each, ['MET']))].filter(Boolean)

@@ -12,7 +12,7 @@ import { computeResult } from './compute.ts';
 import { methodParagraphs, printFooter } from './method.ts';
 import { resultText } from './text.ts';
 import { resultPage } from './page.ts';
-import type { IndicatorDefinition, Result } from './result.ts';
+import type { IndicatorDefinition, Previous, Result } from './result.ts';
 import { inShortSaid } from './in-short-said.ts';
 import { questionNotes } from './notes.ts';
 import {
@@ -21,6 +21,7 @@ import {
 	plainly,
 	previousSaid,
 	questionSaid,
+	shareSaid,
 	unreachable,
 	verdictSaid
 } from './sentences.ts';
@@ -193,6 +194,27 @@ describe('the notes of a question', () => {
 	});
 });
 
+describe('a share as it is said', () => {
+	const said = (share: number, ja: number, n: number, step: 1 | 5 = 1) =>
+		plain(shareSaid({ share, ja, n, step }));
+
+	it('is never all or none while somebody answered otherwise', () => {
+		expect(said(0.997, 99, 100)).toBe('nästan 100 %');
+		expect(said(1, 100, 100)).toBe('100 %');
+		expect(said(0.994, 99, 100)).toBe('99 %');
+		expect(said(0.003, 1, 100)).toBe('nära 0 %');
+		expect(said(0, 0, 100)).toBe('0 %');
+		expect(said(0.006, 1, 100)).toBe('1 %');
+	});
+
+	it('never looks exact where it is rounded to protect a group', () => {
+		expect(said(0.55, 54, 100, 5)).toBe('omkring 55 %');
+		expect(said(1, 98, 100, 5)).toBe('nästan 100 %');
+		expect(said(0, 2, 100, 5)).toBe('nära 0 %');
+		expect(said(1, 100, 100, 5)).toBe('omkring 100 %');
+	});
+});
+
 describe('words for the whole', () => {
 	it('say roughly when the number of files is itself estimated', () => {
 		const [only] = round(200, 'JJJJJJJEEE').questions;
@@ -245,7 +267,6 @@ describe('the page', () => {
 		const result = round(60, 'JJJJJJ');
 		expect(resultPage(result, 'Q9').choice?.value).toBe('indikator.IND-Q1');
 		expect(resultPage(result, 'Q1').choice?.value).toBe('Q1');
-		expect(resultPage(result, 'avsnitt.S').choice?.value).toBe('avsnitt.S');
 	});
 
 	it('holds no figure of a hidden group, and the text to copy neither', () => {
@@ -258,6 +279,64 @@ describe('the page', () => {
 		const gender = choice?.divisions.find(({ dimension }) => dimension === 'gender');
 		expect(gender?.groups.map(({ figures }) => figures)).toEqual([null, null]);
 		expect(text).toContain('Det här vet vi inte');
+	});
+
+	it('has figures of a section of its own only where several questions make them', () => {
+		const two = key('a', [question('Q1'), question('Q2')]);
+		const made = (definition: typeof two) =>
+			computeResult(
+				input(
+					{ A: 60 },
+					Array.from({ length: 8 }, (_, i) =>
+						file('A', [definition], { answers: { Q1: i ? 'JA' : 'NEJ', Q2: 'JA' } })
+					)
+				)
+			);
+		const summary = (result: Result) => resultPage(result, null).parts[0]?.sections[0]?.summary;
+		expect(plain(summary(made(two)) ?? '')).toMatch(/^Ja i 15 av 16 svar/);
+		expect(summary(made(q1))).toBe('');
+		expect(resultPage(made(two), 'avsnitt.S').choice?.value).toBe('avsnitt.S');
+		expect(resultPage(made(q1), 'avsnitt.S').choice?.value).toBe('Q1');
+	});
+
+	it('names the very uncertain questions, folded', () => {
+		const { unknown } = resultPage(round(200, 'JJJNNN', []), null).inShort;
+		const [last] = unknown.slice(-1);
+		expect(last).toMatchObject({ ask: 'Vilken fråga?', which: ['Framgår Q1?'] });
+	});
+
+	it('names targets and what differs by their words and not by codes', () => {
+		const files = [
+			...answered('A', [q1], 'Q1', 'JJJJJJJJ', { gender: 'MALE' }),
+			...answered('A', [q1], 'Q1', 'NNN', { gender: 'FEMALE' })
+		];
+		const said = resultPage(
+			computeResult(input({ A: 100 }, files, { indicators: [target] })),
+			null
+		).inShort.unknown.map((each) => plain(each.said));
+		expect(said.join(' ')).toContain('Om det skiljer mellan kvinnor och män i ”Andel Q1”.');
+		const open = resultPage(round(60, 'J'.repeat(36) + 'NNNN'), null).inShort.unknown;
+		expect(plain(open[0]?.said ?? '')).toBe(
+			'Om årsmålet 90 % är nått för ”Andel Q1”. Spannet går på båda sidor om målet.'
+		);
+	});
+
+	it('has the change of an indicator in numbers, and as a sentence besides', () => {
+		const now = round(60, 'JJJJJJJJNN');
+		const difference = {
+			...{ difference: 0.06, lower: -0.12, upper: 0.24, level: 0.95 as const },
+			verdict: 'undecided' as const
+		};
+		const previous: Previous = {
+			...{ state: 'comparable', season: 'SPRING', year: 2026, ja: 15, n: 20, share: 0.74 },
+			...{ step: 1, difference }
+		};
+		const [row] = resultPage(
+			{ ...now, indicators: now.indicators.map((each) => ({ ...each, previous })) },
+			null
+		).indicators;
+		expect(row?.change).toBe('Går inte att avgöra: +6 (mellan −12 och 24)');
+		expect(row?.changeSaid).toContain('Det går inte att avgöra om andelen har ändrats');
 	});
 
 	it('keeps orders and plans by themselves', () => {

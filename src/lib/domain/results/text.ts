@@ -1,4 +1,5 @@
 import { roundName } from '../rounds.ts';
+import { filesSaid, unreadSaid } from './files-said.ts';
 import { headlineOf } from './in-short.ts';
 import { changedColumn, inShortSaid, unknownSaid } from './in-short-said.ts';
 import { countingRule, methodParagraphs } from './method.ts';
@@ -9,7 +10,7 @@ import { headlineSaid, howSure, plainly, verdictSaid } from './sentences.ts';
 /** What *Kopiera text* gives: ready to paste into a report. */
 export function resultText(result: Result): string {
 	const headline = headlineOf(result);
-	const said = headline && headlineSaid(headline, result.questions);
+	const said = openingSaid(result);
 	const shown = (ids: readonly string[]) =>
 		ids.flatMap((id) => {
 			const question = result.questions.find((each) => each.id === id);
@@ -34,7 +35,7 @@ export function resultText(result: Result): string {
 				: [];
 	const parts = [
 		[`Resultat ${roundName(result.round)}, ${result.round.unit}`],
-		[...(said ? [`${plainly(said)}.`] : []), ...first],
+		[...(said ? [said] : []), ...first, filesSaid(result), ...[unreadSaid(result)].filter(Boolean)],
 		['Det här gör vi bra', ...shown(strengths)],
 		['Det här kan bli bättre', ...shown(improvements)],
 		['Det här har ändrats', ...changedSaidIn(result)],
@@ -59,3 +60,10 @@ const listed = (parts: readonly (readonly string[])[]) =>
 		.filter((part, i) => part.length > 1 || i === 0)
 		.map((part) => part.join('\n'))
 		.join('\n\n');
+
+/** The sentence that a result opens with; nothing where none can be shown. @param result as it is published */
+export function openingSaid(result: Result): string {
+	const headline = headlineOf(result);
+	const said = headline && headlineSaid(headline, result.questions);
+	return said ? `${plainly(said)}.` : '';
+}

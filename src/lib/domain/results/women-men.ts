@@ -50,8 +50,9 @@ export function womenMen(result: Result): WomenMen | null {
 		return null;
 	const shown = all.filter(isShown);
 	const rest = all.filter((each) => !isShown(each));
-	const codes = (wanted: (each: (typeof all)[number]) => boolean) =>
-		rest.filter(wanted).map(({ question }) => question.code);
+	const codes = (wanted: (each: (typeof all)[number]) => boolean) => [
+		...new Set(rest.filter(wanted).map(({ question }) => question.code))
+	];
 	const isHidden = ({ first, second }: (typeof all)[number]) =>
 		first.state === 'hidden' || second.state === 'hidden';
 	const [hidden, empty] = [codes(isHidden), codes((each) => !isHidden(each))];

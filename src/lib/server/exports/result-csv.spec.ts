@@ -48,6 +48,23 @@ describe('the table of a result', () => {
 		expect(rows.find((cells) => cells[4] === 'Insats')?.[note]).toBe('');
 	});
 
+	it('has rows of a section only where several questions make its figures', () => {
+		const two = key('a', [question('Q1'), question('Q2')]);
+		const of = (definition: typeof two) =>
+			resultTable(
+				computeResult(
+					input(
+						{ A: 60 },
+						Array.from({ length: 8 }, () =>
+							file('A', [definition], { answers: { Q1: 'JA', Q2: 'NEJ' } })
+						)
+					)
+				)
+			).filter((row) => row[1] === 'Avsnitt');
+		expect(of(two).length).toBeGreaterThan(0);
+		expect(of(q1)).toEqual([]);
+	});
+
 	it('has a column for Framgår inte only when a question has the answer', () => {
 		const [head] = resultTable(
 			computeResult(input({ A: 20 }, answered('A', [q1], 'Q1', 'JJJJJN')))

@@ -18,6 +18,8 @@ export interface RoundRow {
 	reviewTo: string;
 	/** For those who may read how the round stands, and null for others: the first review of two could be told from it. */
 	progress: Progress | null;
+	/** For whoever reads its comments, now that it is closed. */
+	comments?: true;
 }
 
 export interface Progress {
@@ -63,11 +65,15 @@ export function rounds(
 			rounds: rows.map(({ season, year, ...row }) => ({
 				...row,
 				name: roundName({ season, year }),
+				...(isClosed(row.state) &&
+					may(db, actor, 'comment.list', { round: row.id }) && { comments: true as const }),
 				progress: may(db, actor, 'round.read', { round: row.id }) ? progressOf(db, row.id) : null
 			}))
 		};
 	});
 }
+
+const isClosed = (state: RoundState) => state === 'CLOSED' || state === 'PURGED';
 
 function progressOf(db: Db, roundId: string): Progress {
 	const inSample = and(

@@ -1,4 +1,6 @@
 import { meaningWords } from '#lib/domain/answer-scale.ts';
+import type { Coarseness } from '#lib/domain/results/result.ts';
+import { shareSaid } from '#lib/domain/results/sentences.ts';
 import type { Meaning } from '#lib/domain/review-key.ts';
 import { percent, span } from '#lib/domain/shares.ts';
 import { count, listing, outOf, whole } from '#lib/domain/swedish.ts';
@@ -18,6 +20,8 @@ export interface ChartFigures {
 	unanswered: number;
 	n: number;
 	share: number | null;
+	/** Steps of per cent that the share is published in; one when not given. */
+	step?: Coarseness;
 	lower: number | null;
 	upper: number | null;
 	/** The year's target in per cent, 0 to 100, as an indicator has it. */
@@ -55,6 +59,10 @@ export function segments(figures: ChartFigures): Segment[] {
 		})
 		.filter((segment) => segment.count > 0);
 }
+
+/** The estimated share of a table, as every sentence says it. */
+export const shareOrNone = ({ share, step = 1, ja, n }: ChartFigures) =>
+	share === null ? 'Saknas' : shareSaid({ share, step, ja, n });
 
 /** A count that may be withheld. */
 export const countSaid = (n: number | null) => (n === null ? 'visas inte' : whole(n));

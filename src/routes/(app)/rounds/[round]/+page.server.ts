@@ -1,6 +1,11 @@
+import { latestResults } from '#lib/server/overview.ts';
 import { overview } from '#lib/server/rounds/overview.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => ({
-	overview: overview(locals.db, locals.actor, params.round)
-});
+export const load: PageServerLoad = async ({ locals: { db, actor }, params, parent }) => {
+	const { round } = await parent();
+	return {
+		overview: overview(db, actor, params.round),
+		latest: round.mayLead ? [] : latestResults(db, actor, round.unitId)
+	};
+};
