@@ -61,7 +61,7 @@ test('the chief comes from the overview, reads what has changed, and finds every
 	const indicators = part(page, 'Indikatorer');
 	await expect(indicators.getByRole('table')).toHaveCount(0);
 	await expect(indicators.getByRole('listitem').first()).toContainText(
-		/Årsmålet.*Sedan förra omgången: har ökat: \+50 \(mellan 31 och 64\)/
+		/årsmålet 90\s% är nått\.\s+Sedan förra omgången: har ökat: \+50 \(mellan 31 och 64\)/
 	);
 	await indicators.getByText('Visa som tabell').click();
 	await expect(indicators.getByRole('row', { name: /viljan framgår/ })).toContainText(
