@@ -18,7 +18,7 @@ import { otherSpread, type Spread, type Unknown } from './spreads.ts';
 export type WeightRemedy = { hide: string } | { coarsen: string; step: Coarseness };
 
 /** An intervention of the measure. */
-export interface Part extends Unknown {
+interface Part extends Unknown {
 	stratum: ResultStratum;
 	/** Its cell. */
 	id: string;
@@ -26,16 +26,12 @@ export interface Part extends Unknown {
 }
 
 /** A published estimate that an outsider can try to solve. */
-export interface Equation {
+interface Equation {
 	id: string;
 	/** Interventions that it counts answers of. */
 	parts: Part[];
 	has: (stratum: ResultStratum) => boolean;
 	step: Coarseness;
-	/** Per cent, when it is shown against one. */
-	target: number | null;
-	/** Whether it is told how many files it concerns, when that is not known. */
-	concerned: boolean;
 }
 
 export interface Audited {
@@ -51,12 +47,7 @@ const triesPerCell = 8000;
 /** Of those, how many are followed to the limits of the interval. */
 const intervalsPerCell = 1500;
 
-export const coarser: Readonly<Record<Coarseness, Coarseness | null>> = {
-	1: 5,
-	5: 10,
-	10: 20,
-	20: null
-};
+const coarser: Readonly<Record<Coarseness, Coarseness | null>> = { 1: 5, 5: 10, 10: 20, 20: null };
 
 /**
  * Hides the smallest intervention beside a hidden one that weights give away; when all are hidden, rounds the weighted
@@ -71,45 +62,15 @@ export function weightRemedy(
 ): WeightRemedy | null {
 	const parts = partsOf(audited);
 	const unknowns = parts.filter(({ id }) => hidden.has(id));
-	const shown = equationsOf(audited, parts, steps).filter(({ id }) => !hidden.has(id));
-	for (const around of solved(audited.tallied.source, parts, unknowns, shown)) {
-		for (const { id, parts: of, step } of around) {
-			const [beside] = of
-				.filter((other) => other.x > 0 && !unknowns.includes(other))
-				.sort((a, b) => a.x - b.x);
-			if (beside) return { hide: beside.id };
-			const next = coarser[step];
-			return next ? { coarsen: id, step: next } : { hide: id };
-		}
-	}
-	return null;
-}
-
-/** What is asked of a measure here. */
-type Source = Pick<Tallied['source'], 'rows' | 'binary'>;
-
-/**
- * The hidden interventions that can be solved, one at a time, as the equations that they are in: the smallest first.
- * @param parts all interventions of the measure, @param unknowns those of them that are hidden
- * @param published the estimates that are shown
- * @param together what has the same sums of its own: other ways are tried among those first
- */
-export function* solved(
-	source: Source,
-	parts: readonly Part[],
-	unknowns: readonly Part[],
-	published: readonly Equation[],
-	together: (part: Part) => unknown = () => null
-): Generator<readonly Equation[]> {
-	const equations = published
-		.filter(({ parts }) => parts.some((part) => unknowns.includes(part)))
+	const equations = equationsOf(audited, parts, steps)
+		.filter(({ id, parts }) => !hidden.has(id) && parts.some((part) => unknowns.includes(part)))
 		.sort((a, b) => a.parts.length - b.parts.length);
-	if (equations.length === 0) return;
+	if (equations.length === 0) return null;
 
 	const tests = equations.map((equation) => ({
 		equation,
 		sums: sumsOf(parts, unknowns, equation),
-		said: told(source, parts, equation)
+		said: told(audited, parts, equation)
 	}));
 	/** Other ways that were found; one serves many cells. */
 	const known: Spread[] = [];
@@ -120,34 +81,29 @@ export function* solved(
 			const at = unknowns.indexOf(part);
 			return at < 0 ? part : { ...part, x: spread.x[at] ?? 0, y: spread.y[at] ?? 0 };
 		});
-		if (!tests.every(({ equation, said }) => told(source, other, equation) === said)) return false;
+		if (!tests.every(({ equation, said }) => told(audited, other, equation) === said)) return false;
 		known.push({ x: [...spread.x], y: [...spread.y] });
 		return true;
 	};
 	const found = (at: number, differs: (x: number, y: number) => boolean) => {
 		if (known.some(({ x, y }) => differs(x[at] ?? 0, y[at] ?? 0))) return true;
-		const beside = unknowns.map((part, i) => ({ part, i }));
-		const own = beside.filter(({ part }) => together(part) === together(unknowns[at] ?? part));
-		return [own, ...(own.length < beside.length ? [beside] : [])].some((among) => {
-			intervals = intervalsPerCell;
-			const whole = { x: unknowns.map(({ x }) => x), y: unknowns.map(({ y }) => y) };
-			const passes = (spread: Spread) => {
-				among.forEach(({ i }, place) => {
-					whole.x[i] = spread.x[place] ?? 0;
-					whole.y[i] = spread.y[place] ?? 0;
-				});
-				return alike(whole);
-			};
-			const parts = among.map(({ part }) => part);
-			const place = among.findIndex(({ i }) => i === at);
-			return otherSpread(parts, place, differs, passes, triesPerCell);
-		});
+		intervals = intervalsPerCell;
+		return otherSpread(unknowns, at, differs, alike, triesPerCell);
 	};
 
 	for (const [at, part] of unknowns.entries()) {
 		const around = equations.filter((each) => each.parts.includes(part));
-		if (around.length > 0 && !isSafe(at, unknowns, around, found)) yield around;
+		if (around.length === 0 || isSafe(at, unknowns, around, found)) continue;
+		for (const { id, parts: of, step } of around) {
+			const [beside] = of
+				.filter((other) => other.x > 0 && !unknowns.includes(other))
+				.sort((a, b) => a.x - b.x);
+			if (beside) return { hide: beside.id };
+			const next = coarser[step];
+			return next ? { coarsen: id, step: next } : { hide: id };
+		}
 	}
+	return null;
 }
 
 function isSafe(
@@ -166,8 +122,7 @@ function isSafe(
 	return flat || found(at, (_, y) => y !== part.y);
 }
 
-/** The interventions of a measure that some file is read of. */
-export function partsOf({ tallied, strata }: Pick<Audited, 'tallied' | 'strata'>): Part[] {
+function partsOf({ tallied, strata }: Audited): Part[] {
 	const { source, total } = tallied;
 	return strata.flatMap((stratum, h) => {
 		const sampled = tallied.sampled.get(stratum.id) ?? 0;
@@ -181,7 +136,7 @@ export function partsOf({ tallied, strata }: Pick<Audited, 'tallied' | 'strata'>
 }
 
 function equationsOf(
-	{ tallied, divisions, target }: Audited,
+	{ tallied, divisions }: Audited,
 	parts: Part[],
 	steps: ReadonlyMap<string, Coarseness>
 ): Equation[] {
@@ -196,10 +151,9 @@ function equationsOf(
 		const ids = interventions?.map((h) => cellId(source.id, first, h)) ?? [];
 		const own = parts.filter((part) => ids.includes(part.id));
 		const has = (stratum: ResultStratum) => divisions[dimension].has(group, stratum);
-		return [{ id, parts: own, has, step: step(id), target, concerned: false }];
+		return [{ id, parts: own, has, step: step(id) }];
 	});
-	const whole = { id: source.id, parts, has: () => true, step: step(source.id), target };
-	return [{ ...whole, concerned: source.binary }, ...groups];
+	return [{ id: source.id, parts, has: () => true, step: step(source.id) }, ...groups];
 }
 
 /** The weighted share to the step that it is published in: quick to try, unlike the interval. */
@@ -248,13 +202,17 @@ function toStep(share: number, step: Coarseness): number {
 }
 
 /** All that is published of an estimate, if the answers lay like this. */
-function told(source: Source, parts: readonly Part[], equation: Equation): string {
-	const { step, target } = equation;
+function told(
+	{ tallied: { source, total }, target }: Audited,
+	parts: readonly Part[],
+	equation: Equation
+): string {
+	const { id, step } = equation;
 	if (source.rows.length > 1) return 'the share is enough';
 	const inside = parts.filter(({ stratum }) => equation.has(stratum));
-	const own = new Set(equation.parts.map((part) => part.id));
+	const counted = new Set(equation.parts.map((part) => part.id));
 	const files = inside.flatMap(({ stratum, sampled, x, y, id }): SampledFile[] => {
-		const [answers, yes] = own.has(id) ? [x, Math.min(x, y)] : [0, 0];
+		const [answers, yes] = counted.has(id) ? [x, Math.min(x, y)] : [0, 0];
 		const each = (x: number, y: number, times: number) =>
 			times > 0 ? [{ stratum: stratum.id, x, y, times }] : [];
 		return [...each(1, 1, yes), ...each(1, 0, answers - yes), ...each(0, 0, sampled - answers)];
@@ -263,12 +221,11 @@ function told(source: Source, parts: readonly Part[], equation: Equation): strin
 	const found = estimateW(files, strata, { binary: source.binary, level: 0.95 });
 	if (!found) return '';
 	const { estimate, lower, upper, xHat } = found;
-	const counted = equation.parts.reduce((sum, { x }) => sum + x, 0);
-	const exact = counted === inside.reduce((sum, { sampled }) => sum + sampled, 0);
+	const exact = total.counts.n === inside.reduce((sum, { sampled }) => sum + sampled, 0);
 	return JSON.stringify([
 		roundedSpan({ share: estimate, lower, upper }, target, step),
 		isUncertain(found),
-		equation.concerned && !exact ? roughly(wholeFiles(xHat), step) : null,
+		id === source.id && source.binary && !exact ? roughly(wholeFiles(xHat), step) : null,
 		target === null || step > 1 ? null : verdictAgainstTarget(lower, upper, target / 100)
 	]);
 }
