@@ -32,8 +32,11 @@ function concernedSaid(result: Result): string {
 	if (files >= result.counts.handedIn) return '';
 	// A file of the type that the question did not concern, or without an answer, is not among those counted.
 	const all = about !== null && ejAktuellt === 0 && unanswered === 0;
-	if (!all) return `, frågan är aktuell och besvarad i ${whole(files)} av dem`;
 	const noun = filesInWords(files, about).replace(/^\S+ /, '');
+	if (!all) {
+		const of = about === null ? '' : `, alla ${noun}`;
+		return `, frågan är aktuell och besvarad i ${whole(files)} av dem${of}`;
+	}
 	return `, ${whole(files)} av dem var ${noun}`;
 }
 
