@@ -6,8 +6,13 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { demoDatabase, makeDemoFile } from '../../src/cli/demo/file.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { close, open } from '#lib/server/db/open.ts';
+import { startSession } from '#lib/server/sessions.ts';
 import { browser } from './chromium.ts';
+import { closedRound, compareUnits, withIndicator } from './comparison-world.ts';
 import { startServer } from './server.ts';
+import { makeUnit } from './unit.ts';
 
 const sizes = [
 	{ width: 1366, height: 768 },
@@ -34,18 +39,9 @@ try {
 	const page = await context.newPage();
 	await signIn(page);
 	const { round, unit, year } = await addresses(page);
-	const pages = {
-		resultat: round,
-		jamforelse: `${round}/compare`,
-		helar: `${unit}/years/${year}`,
-		enheter: `${unit}/comparison`
-	};
-	for (const [name, address] of Object.entries(pages))
-		for (const size of sizes) {
-			await page.setViewportSize(size);
-			await page.goto(address);
-			await picture(page, `${name}-${size.width}x${size.height}`);
-		}
+	await inBothSizes(page, 'resultat', round);
+	await inBothSizes(page, 'jamforelse', `${round}/compare`);
+	await inBothSizes(page, 'helar', `${unit}/years/${year}`);
 	const seenBy = await context.newCDPSession(page);
 	await page.setViewportSize({ width: 1366, height: 768 });
 	for (const type of visions) {
@@ -53,9 +49,45 @@ try {
 		await page.goto(round);
 		await picture(page, `resultat-${type}`);
 	}
+	await pictureFunnel();
 } finally {
 	await running.close();
 	await server.stop();
+}
+
+/** The demo has one unit; a funnel takes two that have agreed. */
+async function pictureFunnel(): Promise<void> {
+	let [unit, session] = ['', ''];
+	const two = await startServer(async (file) => {
+		const db = open(file);
+		migrate(db);
+		const made = ['Norra enheten', 'Södra enheten'].map((name, i) => {
+			const each = withIndicator(db, makeUnit(db, { name }));
+			closedRound(db, each, i === 0 ? 'JJJJJJJJJJJJNNNNNNNN' : 'JJJJJJJJJJJJJJJJJJJJJJJJJJJJNN');
+			return each;
+		});
+		const [north, south] = made;
+		if (!north || !south) throw new Error('Two units are compared');
+		await compareUnits(db, north, south);
+		session = await startSession(db, north.actor('unitManager').personId ?? '');
+		unit = north.id;
+		close(db);
+	});
+	try {
+		const context = await running.newContext({ baseURL: two.origin, locale: 'sv-SE' });
+		await context.addCookies([{ name: 'session', value: session, url: two.origin }]);
+		await inBothSizes(await context.newPage(), 'enheter', `/units/${unit}/comparison`);
+	} finally {
+		await two.stop();
+	}
+}
+
+async function inBothSizes(page: Page, name: string, address: string): Promise<void> {
+	for (const size of sizes) {
+		await page.setViewportSize(size);
+		await page.goto(address);
+		await picture(page, `${name}-${size.width}x${size.height}`);
+	}
 }
 
 async function signIn(page: Page): Promise<void> {
