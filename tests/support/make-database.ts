@@ -10,9 +10,15 @@ import { assignmentPage } from '#lib/server/assignments/page.ts';
 import { setRules } from '#lib/server/assignments/rules.ts';
 import { start } from '#lib/server/assignments/start.ts';
 import { takeWayOut } from '#lib/server/assignments/way-out.ts';
+import { limitAttempts } from '#lib/server/attempts.ts';
 import { answer } from '#lib/server/case-lists/answers.ts';
 import { preview, readFile } from '#lib/server/case-lists/preview.ts';
 import { importList } from '#lib/server/case-lists/import.ts';
+import { decide } from '#lib/server/comments/decide.ts';
+import { listComments } from '#lib/server/comments/read.ts';
+import { agree, ask } from '#lib/server/comparisons/agree.ts';
+import { end } from '#lib/server/comparisons/end.ts';
+import { list as compared } from '#lib/server/comparisons/read.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { close, connection, open, type Db } from '#lib/server/db/open.ts';
 import { check } from '#lib/server/draws/receipt.ts';
@@ -88,9 +94,42 @@ async function fill(db: Db): Promise<void> {
 	answerFeedback(db, round);
 	changeKey(db, unit);
 	await readInPairs(db, unit);
+	readComments(db, unit, round);
+	await compareUnits(db, unit);
+	const spring = roundAt(db, unit, 'reviewing', 4, 2026, { season: 'SPRING' });
+	reviewAll(db, spring);
+	closeRound(db, lead, spring);
 
 	must(invite(db, unit.actor('admin'), unit.id, unit.reviewer(0).personId ?? ''));
 	await startSession(db, lead.personId ?? '');
+}
+
+/** Comments of a closed round: one shown as it was written, one in other words and left out again. */
+function readComments(db: Db, unit: TestUnit, round: string): void {
+	const lead = unit.actor('roundLead');
+	const [one, two] = listComments(db, lead, round).chosen?.unread ?? [];
+	if (!one || !two) throw new Error('Too few comments to read');
+	const say = (comment: string, version: number, choice: string, text = '', theme = '') =>
+		must(decide(db, lead, round, { comment, version, choice, text, theme }));
+	say(one.key, 0, 'AS_WRITTEN', '', 'Underlag');
+	say(two.key, 0, 'REWORDED', 'Det går inte att se.');
+	say(two.key, 1, 'LEFT_OUT');
+}
+
+/** Another unit has said yes to being compared, one has been asked, and one comparison has ended. */
+async function compareUnits(db: Db, unit: TestUnit): Promise<void> {
+	const chief = unit.actor('unitManager');
+	const other = makeUnit(db, { name: 'En annan enhet' });
+	const limit = { attempts: limitAttempts(), address: '127.0.0.1' };
+	const agreed = async () => {
+		const { code } = ask(db, chief, unit.id);
+		must(await agree(db, other.actor('unitManager'), other.id, code, limit));
+	};
+	await agreed();
+	const [first] = compared(db, chief, unit.id).partners;
+	must(end(db, chief, unit.id, first?.id ?? ''));
+	await agreed();
+	ask(db, chief, unit.id);
 }
 
 /** A round under review that two read together in, with a word of conflict, a rule for a group and a way out of it. */
