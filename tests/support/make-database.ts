@@ -104,16 +104,16 @@ async function fill(db: Db): Promise<void> {
 	await startSession(db, lead.personId ?? '');
 }
 
-/** Comments of a closed round: one shown as it was written, one in other words and left out again. */
+/** A comment of a closed round, in as many reviews as say the same: shown as it was written, in other words, left out. */
 function readComments(db: Db, unit: TestUnit, round: string): void {
 	const lead = unit.actor('roundLead');
-	const [one, two] = listComments(db, lead, round).chosen?.unread ?? [];
-	if (!one || !two) throw new Error('Too few comments to read');
-	const say = (comment: string, version: number, choice: string, text = '', theme = '') =>
-		must(decide(db, lead, round, { comment, version, choice, text, theme }));
-	say(one.key, 0, 'AS_WRITTEN', '', 'Underlag');
-	say(two.key, 0, 'REWORDED', 'Det går inte att se.');
-	say(two.key, 1, 'LEFT_OUT');
+	const [one] = listComments(db, lead, round).chosen?.unread ?? [];
+	if (!one) throw new Error('No comment to read');
+	const say = (version: number, choice: string, text = '', theme = '') =>
+		must(decide(db, lead, round, { comment: one.key, version, choice, text, theme }));
+	say(0, 'AS_WRITTEN', '', 'Underlag');
+	say(1, 'REWORDED', 'Det går inte att se.');
+	say(2, 'LEFT_OUT');
 }
 
 /** Another unit has said yes to being compared, one has been asked, and one comparison has ended. */
