@@ -98,7 +98,8 @@ async function fill(db: Db): Promise<void> {
 	await compareUnits(db, unit);
 	const spring = roundAt(db, unit, 'reviewing', 4, 2026, { season: 'SPRING' });
 	reviewAll(db, spring);
-	closeRound(db, lead, spring);
+	// A day later: the result of the autumn never rested on one that was stored after it.
+	closeRound(db, { ...lead, now: () => testNow + 86_400_000 }, spring);
 
 	must(invite(db, unit.actor('admin'), unit.id, unit.reviewer(0).personId ?? ''));
 	await startSession(db, lead.personId ?? '');
