@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';
 import { computeResult, type ResultInput } from '#lib/domain/results/compute.ts';
-import { cellId } from '#lib/domain/results/hiding.ts';
+import { cellId } from '#lib/domain/results/hiding/hiding.ts';
 import { dimensions, type Cell, type Measure, type Result } from '#lib/domain/results/result.ts';
 import { attack, type Attack } from './support/outsider/attack.ts';
 import { knownOf } from './support/outsider/possible.ts';

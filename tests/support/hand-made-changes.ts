@@ -1,6 +1,6 @@
-import type { CompareRow } from '#lib/domain/results/compare.ts';
-import type { Change } from '#lib/domain/results/change.ts';
-import { changeLabels, genderLabels } from '#lib/domain/results/change-words.ts';
+import type { CompareRow } from '#lib/domain/results/over-rounds/compare.ts';
+import type { Change } from '#lib/domain/results/over-rounds/change.ts';
+import { changeLabels, genderLabels } from '#lib/domain/results/said/change-words.ts';
 import type { ExpectedDifference } from './hand-made-facit.ts';
 import { labelOf, measureIn, questionIn, rowsWithin, type Told } from './hand-made-places.ts';
 import { csvParts } from './hand-made-sights.ts';

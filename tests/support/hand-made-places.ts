@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import { overTime } from '#lib/domain/results/over-time.ts';
-import { resultPage, type ResultPage } from '#lib/domain/results/page.ts';
+import { overTime } from '#lib/domain/results/over-rounds/over-time.ts';
+import { resultPage, type ResultPage } from '#lib/domain/results/view/page.ts';
 import type { Cell, Result } from '#lib/domain/results/result.ts';
-import { yearPage } from '#lib/domain/results/year-page.ts';
+import { yearPage } from '#lib/domain/results/view/year-page.ts';
 import { csv } from '#lib/server/exports/csv.ts';
 import { exportCsv, read } from '#lib/server/results.ts';
 import { compareRound } from '#lib/server/round-comparison.ts';

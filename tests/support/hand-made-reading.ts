@@ -1,4 +1,4 @@
-import type { DrawnFigures } from '#lib/domain/results/drawn.ts';
+import type { DrawnFigures } from '#lib/domain/results/view/drawn.ts';
 import { segments, spoken } from '#lib/ui/charts/figures.ts';
 import type { Palette } from '#lib/ui/charts/pen.ts';
 import { answerPart, spanPart } from '#lib/ui/charts/row-plan.ts';

@@ -1,4 +1,4 @@
-import type { CompareRow } from '#lib/domain/results/compare.ts';
+import type { CompareRow } from '#lib/domain/results/over-rounds/compare.ts';
 import { run } from '#lib/ui/charts/run.ts';
 import type { Expected } from './hand-made-facit.ts';
 import { labelOf, questionIn, rowsWithin, type Told } from './hand-made-places.ts';

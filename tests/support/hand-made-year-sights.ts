@@ -1,4 +1,4 @@
-import type { YearQuestionView } from '#lib/domain/results/year-page.ts';
+import type { YearQuestionView } from '#lib/domain/results/view/year-page.ts';
 import type { Expected } from './hand-made-facit.ts';
 import { labelOf, rowsWithin, type Told } from './hand-made-places.ts';
 import { ofBars, ofCsv, ofFigures, ofOutcome, ofRow, type Place } from './hand-made-reading.ts';

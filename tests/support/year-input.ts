@@ -1,5 +1,5 @@
 import { computeResult } from '#lib/domain/results/compute.ts';
-import type { YearSource } from '#lib/domain/results/year-readings.ts';
+import type { YearSource } from '#lib/domain/results/over-rounds/year-readings.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Season } from '#lib/domain/rounds.ts';
 import type { ResultInput } from '#lib/domain/results/compute.ts';

@@ -1,5 +1,5 @@
 import type { Hash } from './hash.ts';
-import { hiddenSaid } from './results/sentences.ts';
+import { hiddenSaid } from './results/said/sentences.ts';
 import type { Cell, RoundCounts } from './results/result.ts';
 import { defaultThreshold } from './statistics/suppression.ts';
 import { textKinds } from './submission.ts';

@@ -1,5 +1,5 @@
 import { and, eq, inArray, lte, ne } from 'drizzle-orm';
-import type { KeyHistory } from '#lib/domain/results/lines.ts';
+import type { KeyHistory } from '#lib/domain/results/over-rounds/lines.ts';
 import type { Result, RoundHead } from '#lib/domain/results/result.ts';
 import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { compareRounds } from '#lib/domain/rounds.ts';

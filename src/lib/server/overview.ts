@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import { awaitsReply } from '#lib/domain/feedback.ts';
-import { publishedResult } from '#lib/domain/results/rounding.ts';
-import { openingSaid } from '#lib/domain/results/text.ts';
+import { publishedResult } from '#lib/domain/results/hiding/rounding.ts';
+import { openingSaid } from '#lib/domain/results/said/text.ts';
 import { compareRounds, roundName, type RoundState } from '#lib/domain/rounds.ts';
 import type { Db } from './db/open.ts';
 import { round } from './db/schema/rounds.ts';

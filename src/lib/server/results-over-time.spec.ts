@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adoptVersion, lineage, withQuestions } from '../../../tests/support/key-versions.ts';
 import { makeResultRound } from '../../../tests/support/result-round.ts';
 import { closedRound, first, setUp, shown } from '../../../tests/support/version-rounds.ts';
-import { overTime } from '#lib/domain/results/over-time.ts';
+import { overTime } from '#lib/domain/results/over-rounds/over-time.ts';
 import { percent } from '#lib/domain/shares.ts';
 import { storeResult } from './results.ts';
 import { close } from './rounds/close.ts';

@@ -14,7 +14,7 @@ import {
 	stored
 } from '../../../tests/support/version-rounds.ts';
 import { questionsOf } from '#lib/domain/keys/draft.ts';
-import { resultPage } from '#lib/domain/results/page.ts';
+import { resultPage } from '#lib/domain/results/view/page.ts';
 import type { KeyDefinition, Question } from '#lib/domain/review-key.ts';
 import type { Season } from '#lib/domain/rounds.ts';
 import { keyVersion } from './db/schema/keys.ts';

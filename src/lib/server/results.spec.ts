@@ -9,7 +9,7 @@ import {
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../tests/support/unit.ts';
 import { roles } from '#lib/domain/roles.ts';
 import type { DoubleRule } from '#lib/domain/round-rules.ts';
-import { methodParagraphs } from '#lib/domain/results/method.ts';
+import { methodParagraphs } from '#lib/domain/results/said/method.ts';
 import { computeResult } from '#lib/domain/results/compute.ts';
 import type { Figures, Result } from '#lib/domain/results/result.ts';
 import { connection, type Db } from './db/open.ts';

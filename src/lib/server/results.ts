@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { computeResult } from '#lib/domain/results/compute.ts';
-import type { KeyHistory } from '#lib/domain/results/lines.ts';
+import type { KeyHistory } from '#lib/domain/results/over-rounds/lines.ts';
 import type { Result } from '#lib/domain/results/result.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { dateInText } from '#lib/domain/swedish.ts';

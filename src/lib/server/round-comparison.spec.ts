@@ -4,7 +4,7 @@ import { expectOnly, logged } from '../../../tests/support/refusals.ts';
 import { makeResultRound } from '../../../tests/support/result-round.ts';
 import { makeUnit, type TestUnit } from '../../../tests/support/unit.ts';
 import { closedRound, first, setUp } from '../../../tests/support/version-rounds.ts';
-import type { CompareRow } from '#lib/domain/results/compare.ts';
+import type { CompareRow } from '#lib/domain/results/over-rounds/compare.ts';
 import { estimateW } from '#lib/domain/statistics/estimate.ts';
 import { difference } from '#lib/domain/statistics/difference.ts';
 import type { Db } from './db/open.ts';

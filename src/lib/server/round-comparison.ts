@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { comparisonOf, type Comparison } from '#lib/domain/results/compare.ts';
+import { comparisonOf, type Comparison } from '#lib/domain/results/over-rounds/compare.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { closedRounds } from './closed-rounds.ts';
 import type { Db } from './db/open.ts';

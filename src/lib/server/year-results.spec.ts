@@ -5,7 +5,7 @@ import { expectOnly, logged } from '../../../tests/support/refusals.ts';
 import { makeResultRound } from '../../../tests/support/result-round.ts';
 import { makeUnit, type TestUnit } from '../../../tests/support/unit.ts';
 import { closedRound, first, setUp } from '../../../tests/support/version-rounds.ts';
-import type { YearResult } from '#lib/domain/results/year-result.ts';
+import type { YearResult } from '#lib/domain/results/over-rounds/year-result.ts';
 import { connection, type Db } from './db/open.ts';
 import { indicator } from './db/schema/keys.ts';
 import { yearResult } from './db/schema/results.ts';

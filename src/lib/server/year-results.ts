@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Result } from '#lib/domain/results/result.ts';
-import { computeYear, type YearInput } from '#lib/domain/results/year.ts';
-import type { YearResult } from '#lib/domain/results/year-result.ts';
+import { computeYear, type YearInput } from '#lib/domain/results/over-rounds/year.ts';
+import type { YearResult } from '#lib/domain/results/over-rounds/year-result.ts';
 import { roundName, type Season } from '#lib/domain/rounds.ts';
 import { closedRounds } from './closed-rounds.ts';
 import type { Db, Tx } from './db/open.ts';

@@ -1,10 +1,14 @@
 import type { AnswerValue, Answers, KeyDefinition } from '#lib/domain/review-key.ts';
-import { catalogueOf, type Catalogue, type QuestionRow } from '#lib/domain/results/catalogue.ts';
+import {
+	catalogueOf,
+	type Catalogue,
+	type QuestionRow
+} from '#lib/domain/results/count/catalogue.ts';
 import type { InputFile, ResultInput } from '#lib/domain/results/compute.ts';
-import { divisionsOf } from '#lib/domain/results/divisions.ts';
-import { poolsOf, type Pool } from '#lib/domain/results/indicators.ts';
-import type { Divisions, MeasureSource } from '#lib/domain/results/measures.ts';
-import { reading } from '#lib/domain/results/readings.ts';
+import { divisionsOf } from '#lib/domain/results/count/divisions.ts';
+import { poolsOf, type Pool } from '#lib/domain/results/count/indicators.ts';
+import type { Divisions, MeasureSource } from '#lib/domain/results/count/measures.ts';
+import { reading } from '#lib/domain/results/count/readings.ts';
 import type { Dimension, Result } from '#lib/domain/results/result.ts';
 import { countingAnswers, openQuestions, visibleQuestions } from '#lib/domain/visible-questions.ts';
 

@@ -1,18 +1,23 @@
 import { resultTable } from '#lib/server/exports/result-csv.ts';
 import type { InputFile } from '#lib/domain/results/compute.ts';
-import { indicatorOf } from '#lib/domain/results/indicators.ts';
-import { inShortOf } from '#lib/domain/results/in-short.ts';
-import { cellId } from '#lib/domain/results/hiding.ts';
-import type { Told } from '#lib/domain/results/hidden-cells.ts';
-import { measureOf } from '#lib/domain/results/measure-cells.ts';
-import { estimateOf, tally, type Division, type Divisions } from '#lib/domain/results/measures.ts';
+import { indicatorOf } from '#lib/domain/results/count/indicators.ts';
+import { inShortOf } from '#lib/domain/results/said/in-short.ts';
+import { cellId } from '#lib/domain/results/hiding/hiding.ts';
+import type { Told } from '#lib/domain/results/hiding/hidden-cells.ts';
+import { measureOf } from '#lib/domain/results/count/measure-cells.ts';
+import {
+	estimateOf,
+	tally,
+	type Division,
+	type Divisions
+} from '#lib/domain/results/count/measures.ts';
 import {
 	besideShare,
 	withFigures,
 	withGenders,
 	type Measured
-} from '#lib/domain/results/secondary.ts';
-import { resultPage } from '#lib/domain/results/page.ts';
+} from '#lib/domain/results/count/secondary.ts';
+import { resultPage } from '#lib/domain/results/view/page.ts';
 import {
 	dimensions,
 	type Cell,
@@ -20,7 +25,7 @@ import {
 	type Measure,
 	type Result
 } from '#lib/domain/results/result.ts';
-import { emptySaid, hiddenSaid } from '#lib/domain/results/sentences.ts';
+import { emptySaid, hiddenSaid } from '#lib/domain/results/said/sentences.ts';
 import { sourcesOf, type Known } from './possible.ts';
 
 /** Everything that is published of a result: the page with every choice that an address can have, and the file. */

@@ -1,6 +1,6 @@
 import { meaningOf } from '../answer-scale.ts';
 import type { FirstAnswers } from '../moderation.ts';
-import { identityOf } from '../results/catalogue.ts';
+import { identityOf } from '../results/count/catalogue.ts';
 import type { AnswerValue, KeyDefinition, Question } from '../review-key.ts';
 import { defaultThreshold } from '../statistics/suppression.ts';
 import { answerTo, visibleQuestions } from '../visible-questions.ts';

@@ -1,21 +1,21 @@
 import type { Answers, Facts, KeyDefinition } from '../review-key.ts';
 import type { Level } from '../statistics/interval.ts';
 import { labelsOf } from '../answer-scale.ts';
-import { asFirstSchema } from './first-schema.ts';
-import { catalogueOf, type QuestionRow } from './catalogue.ts';
-import { divisionsOf } from './divisions.ts';
-import { protectedCells, smallCells, toldOf } from './hidden-cells.ts';
-import { levelFor } from './change.ts';
-import { levelsOf } from './levels.ts';
-import { indicatorParts, type Part } from './indicator-parts.ts';
-import { codesOf, indicatorOf, poolsOf } from './indicators.ts';
-import { inShortOf } from './in-short.ts';
-import { estimateOf, tally, type MeasureSource, type Tallied } from './measures.ts';
-import type { KeyHistory } from './lines.ts';
-import { measureOf } from './measure-cells.ts';
-import { comparedWith, previousOf, previousOfIndicator } from './previous.ts';
-import { readingsOf } from './readings.ts';
-import { besideShare, withFigures, withGenders, type Measured } from './secondary.ts';
+import { asFirstSchema } from './over-rounds/first-schema.ts';
+import { catalogueOf, type QuestionRow } from './count/catalogue.ts';
+import { divisionsOf } from './count/divisions.ts';
+import { protectedCells, smallCells, toldOf } from './hiding/hidden-cells.ts';
+import { levelFor } from './over-rounds/change.ts';
+import { levelsOf } from './over-rounds/levels.ts';
+import { indicatorParts, type Part } from './count/indicator-parts.ts';
+import { codesOf, indicatorOf, poolsOf } from './count/indicators.ts';
+import { inShortOf } from './said/in-short.ts';
+import { estimateOf, tally, type MeasureSource, type Tallied } from './count/measures.ts';
+import type { KeyHistory } from './over-rounds/lines.ts';
+import { measureOf } from './count/measure-cells.ts';
+import { comparedWith, previousOf, previousOfIndicator } from './over-rounds/previous.ts';
+import { readingsOf } from './count/readings.ts';
+import { besideShare, withFigures, withGenders, type Measured } from './count/secondary.ts';
 import {
 	resultSchema,
 	type IndicatorDefinition,

@@ -5,7 +5,7 @@ import type { Excluded, FrameChoiceKept } from '../frame.ts';
 import type { DoubleRule } from '../round-rules.ts';
 import type { Season } from '../rounds.ts';
 import type { Span } from '../statistics/interval.ts';
-import type { Change } from './change.ts';
+import type { Change } from './over-rounds/change.ts';
 
 /**
  * The result object of a closed round: every figure that any page, slide, export or indicator shows. It is stored as

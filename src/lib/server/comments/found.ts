@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { commentKey, type Comment, type Reading } from '#lib/domain/comments.ts';
-import { catalogueOf } from '#lib/domain/results/catalogue.ts';
+import { catalogueOf } from '#lib/domain/results/count/catalogue.ts';
 import type { Result } from '#lib/domain/results/result.ts';
 import type { Answers, Facts } from '#lib/domain/review-key.ts';
 import { openQuestions, visibleQuestions } from '#lib/domain/visible-questions.ts';

@@ -1,5 +1,10 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
-import { funnel, funnelChoices, type Funnel, type FunnelUnit } from '#lib/domain/results/funnel.ts';
+import {
+	funnel,
+	funnelChoices,
+	type Funnel,
+	type FunnelUnit
+} from '#lib/domain/results/units/funnel.ts';
 import { roundName, type Season } from '#lib/domain/rounds.ts';
 import { dateInText, dateOf } from '#lib/domain/swedish.ts';
 import { closedRounds } from '../closed-rounds.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eliminationReasons } from '#lib/domain/eliminations.ts';
 import { verifyReceipt } from '#lib/domain/receipt-check.ts';
-import { resultPage } from '#lib/domain/results/page.ts';
+import { resultPage } from '#lib/domain/results/view/page.ts';
 import { eliminationReasonLabels } from '#lib/domain/words.ts';
 import type { Db } from '../db/open.ts';
 import { roundFile, ruleException } from '../db/schema/reviews.ts';

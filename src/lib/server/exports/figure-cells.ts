@@ -1,5 +1,5 @@
 import type { Cell } from '#lib/domain/results/result.ts';
-import { coarseNote, weightingNote } from '#lib/domain/results/notes.ts';
+import { coarseNote, weightingNote } from '#lib/domain/results/said/notes.ts';
 import type { CsvCell } from './csv.ts';
 
 /** Whole per cent, or the one decimal that keeps a limit from looking like a target that it is not. */

@@ -1,5 +1,5 @@
-import { changeLabels, decimalsOf, genderLabels } from '#lib/domain/results/change-words.ts';
-import type { Change } from '#lib/domain/results/change.ts';
+import { changeLabels, decimalsOf, genderLabels } from '#lib/domain/results/said/change-words.ts';
+import type { Change } from '#lib/domain/results/over-rounds/change.ts';
 import {
 	dimensions,
 	type Cell,
@@ -8,10 +8,15 @@ import {
 	type Previous,
 	type Result
 } from '#lib/domain/results/result.ts';
-import { publishedResult } from '#lib/domain/results/rounding.ts';
-import { asksNotSeen, planNote, scaleSaid } from '#lib/domain/results/notes.ts';
-import { hasOwnFigures } from '#lib/domain/results/parts.ts';
-import { kindSaid, notShown, previousSaid, verdictSaid } from '#lib/domain/results/sentences.ts';
+import { publishedResult } from '#lib/domain/results/hiding/rounding.ts';
+import { asksNotSeen, planNote, scaleSaid } from '#lib/domain/results/said/notes.ts';
+import { hasOwnFigures } from '#lib/domain/results/view/parts.ts';
+import {
+	kindSaid,
+	notShown,
+	previousSaid,
+	verdictSaid
+} from '#lib/domain/results/said/sentences.ts';
 import { roundName } from '#lib/domain/rounds.ts';
 import { halfUp } from '#lib/domain/swedish.ts';
 import type { CsvCell } from './csv.ts';

@@ -1,10 +1,10 @@
-import { changeInTable, changeLabels } from '#lib/domain/results/change-words.ts';
-import { asksNotSeen } from '#lib/domain/results/notes.ts';
-import { kindSaid, notShown } from '#lib/domain/results/sentences.ts';
-import { publishedCell } from '#lib/domain/results/year-cell.ts';
-import { carefulNote } from '#lib/domain/results/year-method.ts';
-import { yearBeforeSaid } from '#lib/domain/results/year-page.ts';
-import type { YearMeasure, YearResult } from '#lib/domain/results/year-result.ts';
+import { changeInTable, changeLabels } from '#lib/domain/results/said/change-words.ts';
+import { asksNotSeen } from '#lib/domain/results/said/notes.ts';
+import { kindSaid, notShown } from '#lib/domain/results/said/sentences.ts';
+import { publishedCell } from '#lib/domain/results/over-rounds/year-cell.ts';
+import { carefulNote } from '#lib/domain/results/over-rounds/year-method.ts';
+import { yearBeforeSaid } from '#lib/domain/results/view/year-page.ts';
+import type { YearMeasure, YearResult } from '#lib/domain/results/over-rounds/year-result.ts';
 import { verdictLabels } from '#lib/domain/words.ts';
 import type { CsvCell } from './csv.ts';
 import { figureCells, remarks } from './figure-cells.ts';

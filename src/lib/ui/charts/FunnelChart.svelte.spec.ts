@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { Funnel } from '#lib/domain/results/funnel.ts';
+import type { Funnel } from '#lib/domain/results/units/funnel.ts';
 import FunnelChart from './FunnelChart.svelte';
 
 const point = (share: number, effective: number) => ({

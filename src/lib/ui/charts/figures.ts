@@ -1,6 +1,6 @@
 import { meaningWords } from '#lib/domain/answer-scale.ts';
 import type { Coarseness } from '#lib/domain/results/result.ts';
-import { shareSaid } from '#lib/domain/results/sentences.ts';
+import { shareSaid } from '#lib/domain/results/said/sentences.ts';
 import type { Meaning } from '#lib/domain/review-key.ts';
 import { percent, span } from '#lib/domain/shares.ts';
 import { count, listing, outOf, whole } from '#lib/domain/swedish.ts';

@@ -1,4 +1,9 @@
-import { type Funnel, funnelLimits, type FunnelPoint, z998 } from '#lib/domain/results/funnel.ts';
+import {
+	type Funnel,
+	funnelLimits,
+	type FunnelPoint,
+	z998
+} from '#lib/domain/results/units/funnel.ts';
 import { percent } from '#lib/domain/shares.ts';
 import { z95 } from '#lib/domain/statistics/interval.ts';
 import { whole } from '#lib/domain/swedish.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuestionComments } from '#lib/domain/comments.ts';
-import type { PartView } from '#lib/domain/results/parts.ts';
+import type { PartView } from '#lib/domain/results/view/parts.ts';
 import { addressWith, closingOf, partHeadings, partsOfPage } from './parts.ts';
 
 const comments = (question: string, ...texts: string[]): QuestionComments => ({

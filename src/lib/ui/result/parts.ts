@@ -1,7 +1,7 @@
 import type { QuestionComments } from '#lib/domain/comments.ts';
-import type { ResultPage } from '#lib/domain/results/page.ts';
+import type { ResultPage } from '#lib/domain/results/view/page.ts';
 import { textKinds } from '#lib/domain/submission.ts';
-import type { PartKind, PartView } from '#lib/domain/results/parts.ts';
+import type { PartKind, PartView } from '#lib/domain/results/view/parts.ts';
 
 /** Where a part stands on the page. */
 export const partIds: Readonly<Record<PartKind, string>> = {

@@ -1,5 +1,5 @@
-import { overTime } from '#lib/domain/results/over-time.ts';
-import { resultPage } from '#lib/domain/results/page.ts';
+import { overTime } from '#lib/domain/results/over-rounds/over-time.ts';
+import { resultPage } from '#lib/domain/results/view/page.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import { agreementLinks } from '#lib/server/agreement.ts';
 import { commentsOnResult } from '#lib/server/comments/read.ts';

@@ -1,4 +1,4 @@
-import { yearPage } from '#lib/domain/results/year-page.ts';
+import { yearPage } from '#lib/domain/results/view/year-page.ts';
 import { readYear, yearIn } from '#lib/server/year-results.ts';
 import type { PageServerLoad } from './$types';
 
