@@ -156,6 +156,7 @@ describe('agreement on a question', () => {
 					.map(([a, b, turned]): Pair => (turned ? [b, a] : [a, b]));
 				const [one, other] = [agreementOf(standard, pairs), agreementOf(standard, swapped)];
 				expect(other.pairs).toEqual(one.pairs);
+				expect(other.commonest).toEqual(one.commonest);
 				expect(other.identical).toBe(one.identical);
 				expect(other.coefficient?.word).toBe(one.coefficient?.word);
 				expect(other.coefficient?.value ?? 0).toBeCloseTo(one.coefficient?.value ?? 0, 9);

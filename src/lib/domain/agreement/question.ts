@@ -104,15 +104,20 @@ export function agreementOf(
 						alpha: alphaOf(onScale, steps, true)
 					},
 		alpha: enough ? alphaOf(pairs, scale, false) : null,
-		commonest: commonestOf(pairs.flat(), found.files)
+		commonest: commonestOf(pairs.flat(), scale, found.files)
 	};
 }
 
-function commonestOf(answers: readonly AnswerValue[], files: number): Agreement['commonest'] {
-	const [[answer, most] = ['JA' as const, []]] = [...Map.groupBy(answers, (each) => each)].sort(
-		([, a], [, b]) => b.length - a.length
-	);
-	return { answer, share: most.length / (2 * files) };
+/** Of answers given as often, the first on the scale: which of the two reviewers gave it is of no matter. */
+function commonestOf(
+	answers: readonly AnswerValue[],
+	scale: readonly AnswerValue[],
+	files: number
+): Agreement['commonest'] {
+	const [first = { answer: 'JA' as const, times: 0 }] = scale
+		.map((answer) => ({ answer, times: answers.filter((each) => each === answer).length }))
+		.sort((a, b) => b.times - a.times);
+	return { answer: first.answer, share: first.times / (2 * files) };
 }
 
 function alikeIn(ratings: Ratings, categories: readonly string[], weighting: Weighting): Alike {
