@@ -164,7 +164,8 @@ export function canvasChart(
 		leave();
 		near.disconnect();
 		watcher.disconnect();
-		// Another chart on the same canvas may wait until it is near.
+		// Another chart on the same canvas may wait until it is near, in a narrower window: this one must not hold its place.
 		canvas.width = 0;
+		canvas.removeAttribute('style');
 	};
 }
