@@ -132,6 +132,8 @@ test('two tabs: nothing is overwritten, and the person chooses', async ({ browse
 
 	await radio(first, 'JA').check();
 	await expect(saved(first)).toBeVisible();
+	// The page may say so of what was saved before: the first tab's answer must be there when the second gives another.
+	await expect.poll(() => storedPractice(db, personId).answers['UTR-2']?.value).toBe('JA');
 	await radio(second, 'NEJ').check();
 	await expect(second.getByText(/Det här ändrades på ett annat ställe/)).toBeVisible();
 	expect(storedPractice(db, personId).answers['UTR-2']?.value).toBe('JA');
