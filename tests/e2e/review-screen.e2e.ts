@@ -288,6 +288,14 @@ test('what is given before the script has started is saved when it has', async (
 	await held(`${path}?area=ARENDET`, () => representative.getByLabel('Nej').check());
 	await page.goto(`${path}?area=ARENDET`);
 	await expect(representative.getByLabel('Nej')).toBeChecked();
+	const caseType = main(page).getByLabel('Ärendetyp');
+	await held(`${path}?area=ARENDET`, async () => {
+		await caseType.selectOption('NEW');
+	});
+	await expect(caseType).toHaveAccessibleDescription('Ändrat. Enligt ärendelistan: Nyprövning');
+	await expect(saved(page)).toBeVisible();
+	await page.reload();
+	await expect(caseType).toHaveValue('NEW');
 	await held(`${path}?area=KLIENT`, async () => {
 		await question(page, 'KLIENT-1').locator('[value="DELVIS"]').check();
 		await question(page, 'KLIENT-1').getByText('Skriv kommentar').click();

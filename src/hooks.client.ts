@@ -1,0 +1,3 @@
+import { setStarting } from '#lib/ui/starting.ts';
+
+export const init = () => setStarting(true);
