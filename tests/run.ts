@@ -20,7 +20,9 @@ rmSync('test-results', { recursive: true, force: true });
 let broken: string | null = null;
 for (const [title, command] of steps) {
 	console.log(`\n== ${title}`);
+	const start = performance.now();
 	const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
+	console.log(`${title}: ${Math.round((performance.now() - start) / 1000)} s`);
 	if (status !== 0) {
 		broken = title;
 		break;
