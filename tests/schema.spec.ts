@@ -6,8 +6,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { close, connection, open } from '#lib/server/db/open.ts';
 import * as backAndForth from '#lib/server/db/schema/back-and-forth.ts';
+import * as calendar from '#lib/server/db/schema/calendar.ts';
 import * as caseLists from '#lib/server/db/schema/case-lists.ts';
 import * as feedback from '#lib/server/db/schema/feedback.ts';
+import * as followUp from '#lib/server/db/schema/follow-up.ts';
+import * as goals from '#lib/server/db/schema/goals.ts';
 import * as keys from '#lib/server/db/schema/keys.ts';
 import * as moderation from '#lib/server/db/schema/moderation.ts';
 import * as organisation from '#lib/server/db/schema/organisation.ts';
@@ -33,8 +36,11 @@ const tables = rows<{ name: string; strict: number }>(
 );
 const exported: unknown[] = [
 	backAndForth,
+	calendar,
 	caseLists,
 	feedback,
+	followUp,
+	goals,
 	keys,
 	moderation,
 	organisation,

@@ -24,7 +24,9 @@ export type SubjectKind =
 	| 'round'
 	| 'review'
 	| 'file'
-	| 'tryOutReview';
+	| 'tryOutReview'
+	| 'action'
+	| 'goal';
 
 export interface Deed {
 	on: SubjectKind;
@@ -40,6 +42,7 @@ const leadOrChief = ['roundLead', 'unitManager'] as const;
 const people = ['admin', 'roundLead'] as const;
 const compared = ['unitManager', 'roundLead', 'observer'] as const;
 const readers = ['unitManager', 'roundLead', 'reviewer', 'observer'] as const;
+const coworkers = ['unitManager', 'roundLead', 'reviewer'] as const;
 const commentReaders = ['unitManager', 'roundLead', 'reviewer'] as const;
 
 export const deeds = {
@@ -413,7 +416,61 @@ export const deeds = {
 		who: compared,
 		log: 'Läste enhetens resultat bredvid andra enheters',
 		logged: false
-	}
+	},
+
+	// From result to staff meeting: chosen and worded by whoever shows it
+	'presentation.read': {
+		on: 'round',
+		who: leadOrChief,
+		log: 'Läste visningen för APT',
+		logged: false
+	},
+	'presentation.change': { on: 'round', who: leadOrChief, log: 'Ändrade visningen för APT' },
+
+	// Actions: everybody of the unit sees them; what was done is written by somebody else than the owner
+	'action.list': { on: 'unit', who: readers, log: 'Läste åtgärderna', logged: false },
+	'action.create': { on: 'unit', who: leadOrChief, log: 'Beslutade om en åtgärd' },
+	'action.change': { on: 'action', who: leadOrChief, log: 'Ändrade en åtgärd' },
+	'action.take-over': { on: 'action', who: coworkers, log: 'Tog över en åtgärd' },
+	'action.note': { on: 'action', who: coworkers, log: 'Skrev om en åtgärd' },
+	'action.close': { on: 'action', who: coworkers, log: 'Markerade en åtgärd som klar' },
+	'action.cancel': { on: 'action', who: leadOrChief, log: 'Lät en åtgärd utgå' },
+	'theme.decide': { on: 'round', who: leadOrChief, log: 'Bestämde om ett tema i resultatet' },
+	'theme.take-back': {
+		on: 'round',
+		who: leadOrChief,
+		log: 'Tog tillbaka ett beslut om ett tema i resultatet'
+	},
+	'follow-up.complete': {
+		on: 'round',
+		who: leadOrChief,
+		log: 'Avslutade uppföljningen av en omgång'
+	},
+
+	// Goals, indicators and the annual report
+	'goal.read': { on: 'unit', who: compared, log: 'Läste mål och indikatorer', logged: false },
+	'goal.change': { on: 'unit', who: ['unitManager'], log: 'Ändrade mål och indikatorer' },
+	'goal.assess': { on: 'goal', who: ['unitManager'], log: 'Bedömde ett mål' },
+	'report.read': {
+		on: 'unit',
+		who: compared,
+		log: 'Läste underlaget till verksamhetsberättelsen',
+		logged: false
+	},
+	'report.export': {
+		on: 'unit',
+		who: compared,
+		log: 'Hämtade underlaget till verksamhetsberättelsen',
+		logged: true
+	},
+
+	// The year, and reminders by mail: never with case references or results
+	'calendar.read': { on: 'unit', who: readers, log: 'Läste årets datum', logged: false },
+	'calendar.change': { on: 'round', who: lead, log: 'Ändrade datum i en omgång' },
+	'mail.choose': { on: 'person', who: ['self'], log: 'Valde om påminnelser kommer med e-post' },
+	'mail.queue': { on: 'installation', who: ['operator'], log: 'La påminnelser i kö' },
+	'mail.send': { on: 'installation', who: ['operator'], log: 'Skickade påminnelser' },
+	'mail.read': { on: 'unit', who: ['admin'], log: 'Läste hur utskicken går', logged: false }
 } as const satisfies Record<string, Deed>;
 
 export type DeedName = keyof typeof deeds;

@@ -3,6 +3,8 @@ import type { Db } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
 import { isCaseworkerOf } from './caseworkers.ts';
 import { caseList, decision } from './db/schema/case-lists.ts';
+import { action } from './db/schema/follow-up.ts';
+import { goal } from './db/schema/goals.ts';
 import { keyVersion, reviewKey } from './db/schema/keys.ts';
 import { staffMember } from './db/schema/organisation.ts';
 import { declaredConflict, review, roundFile } from './db/schema/reviews.ts';
@@ -19,7 +21,9 @@ export type Subject =
 	| { round: string }
 	| { review: string }
 	| { file: string }
-	| { tryOutReview: string };
+	| { tryOutReview: string }
+	| { action: string }
+	| { goal: string };
 
 /** Where an object belongs, and to whom. */
 export interface Place {
@@ -59,6 +63,16 @@ export function placeOf(db: Db, subject: Subject): Place | undefined {
 			.from(round)
 			.where(eq(round.id, subject.round))
 			.get();
+	}
+	if ('action' in subject) {
+		return db
+			.select({ unitId: action.unitId })
+			.from(action)
+			.where(eq(action.id, subject.action))
+			.get();
+	}
+	if ('goal' in subject) {
+		return db.select({ unitId: goal.unitId }).from(goal).where(eq(goal.id, subject.goal)).get();
 	}
 	if ('tryOutReview' in subject) {
 		const row = db
