@@ -21,6 +21,13 @@ const entries: readonly { path: string; label: string; for: readonly Role[] }[] 
 	},
 	{ path: 'case-lists', label: 'Ärendelistor', for: ['roundLead'] },
 	{ path: 'keys', label: 'Nycklar', for: ['unitManager', 'roundLead', 'reviewer', 'observer'] },
+	{
+		path: 'actions',
+		label: 'Åtgärder',
+		for: ['unitManager', 'roundLead', 'reviewer', 'observer']
+	},
+	{ path: 'goals', label: 'Indikatorer', for: ['unitManager', 'roundLead', 'observer'] },
+	{ path: 'report', label: 'Rapport', for: ['unitManager', 'observer'] },
 	{ path: 'people', label: 'Personer', for: ['admin', 'roundLead'] },
 	{ path: 'log', label: 'Logg', for: ['admin', 'unitManager'] }
 ];
@@ -56,6 +63,8 @@ const homes: Readonly<Record<string, string>> = {
 	years: 'Omgångar',
 	'case-lists': 'Ärendelistor',
 	keys: 'Nycklar',
+	actions: 'Åtgärder',
+	calendar: 'Omgångar',
 	reviews: 'Översikt',
 	'try-outs': 'Översikt'
 };
