@@ -1,16 +1,39 @@
-import { eq, max } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { Indicator, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from './db/open.ts';
+import { goal, goalIndicator } from './db/schema/goals.ts';
 import { indicator } from './db/schema/keys.ts';
 import { newId } from './ids.ts';
 
-/** The unit's highest target, per cent; null when it has none. Not authorised: called behind the door. */
-export function highestTarget(db: Db, unitId: string): number | null {
-	const targets = unitIndicators(db, unitId).flatMap(({ target }) =>
+/** The unit's highest target of a year, per cent; null when it has none. Not authorised: called behind the door. */
+export function highestTarget(db: Db, unitId: string, year: number): number | null {
+	const targets = yearIndicators(db, unitId, year).flatMap(({ target }) =>
 		target === null ? [] : [target]
 	);
 	return targets.length > 0 ? Math.max(...targets) : null;
+}
+
+/**
+ * The unit's indicators with the targets of a year: as the year's goals have them, an empty one too; an indicator that is
+ * not among them keeps its own. A target that is not to be passed upwards is for the report alone. Not authorised.
+ */
+export function yearIndicators(db: Db, unitId: string, year: number): Indicator[] {
+	const ofYear = db
+		.select({
+			code: goalIndicator.code,
+			target: goalIndicator.target,
+			direction: goalIndicator.direction
+		})
+		.from(goalIndicator)
+		.innerJoin(goal, eq(goal.id, goalIndicator.goalId))
+		.where(and(eq(goal.unitId, unitId), eq(goal.year, year), eq(goalIndicator.source, 'INDICATOR')))
+		.orderBy(goal.position, goalIndicator.position, goalIndicator.id)
+		.all();
+	return unitIndicators(db, unitId).map((each) => {
+		const own = ofYear.find(({ code }) => code === each.id);
+		return own ? { ...each, target: own.direction === 'UP' ? own.target : null } : each;
+	});
 }
 
 /** The unit's indicators in their order. Not authorised. */
@@ -25,7 +48,7 @@ export function unitIndicators(db: Db, unitId: string): Indicator[] {
 		})
 		.from(indicator)
 		.where(eq(indicator.unitId, unitId))
-		.orderBy(indicator.position)
+		.orderBy(indicator.position, indicator.code)
 		.all();
 }
 

@@ -10,12 +10,13 @@ import type { DoubleRule } from '#lib/domain/round-rules.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db } from './db/open.ts';
 import { decision, intervention } from './db/schema/case-lists.ts';
-import { indicator, keyVersion, reviewKey } from './db/schema/keys.ts';
+import { keyVersion, reviewKey } from './db/schema/keys.ts';
 import { team, unit } from './db/schema/organisation.ts';
 import { answer, review, reviewFact, roundFile } from './db/schema/reviews.ts';
 import { draw, elimination, frame, frameUnit, round, roundKey } from './db/schema/rounds.ts';
 import { earlierResults, keyHistory } from './earlier-results.ts';
 import { settledByFile } from './moderation/settled.ts';
+import { yearIndicators } from './indicators.ts';
 import { notFound } from './problems.ts';
 import { roundFiles } from './round-files.ts';
 
@@ -52,17 +53,9 @@ export function resultInput(
 			.orderBy(team.position)
 			.all(),
 		files: files.files,
-		indicators: db
-			.select({
-				code: indicator.code,
-				title: indicator.title,
-				unitGoal: indicator.unitGoal,
-				target: indicator.target
-			})
-			.from(indicator)
-			.where(eq(indicator.unitId, head.unitId))
-			.orderBy(indicator.position, indicator.code)
-			.all(),
+		indicators: yearIndicators(db, head.unitId, head.round.year).map(
+			({ id: code, title, unitGoal, target }) => ({ code, title, unitGoal, target })
+		),
 		previous: previous.map(({ result }) => result),
 		history: keyHistory(
 			db,

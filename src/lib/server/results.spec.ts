@@ -14,8 +14,10 @@ import { computeResult } from '#lib/domain/results/compute.ts';
 import type { Figures, Result } from '#lib/domain/results/result.ts';
 import { connection, type Db } from './db/open.ts';
 import { intervention } from './db/schema/case-lists.ts';
+import { goal, goalIndicator, goalYear } from './db/schema/goals.ts';
 import { indicator } from './db/schema/keys.ts';
 import { auditLog, result } from './db/schema/reviews.ts';
+import { round } from './db/schema/rounds.ts';
 import { nobody } from './door.ts';
 import { csv } from './exports/csv.ts';
 import { sha256 } from './ids.ts';
@@ -79,6 +81,27 @@ describe('the stored result', () => {
 		drizzle.update(indicator).set({ target: 50, title: 'Annat' }).run();
 		drizzle.update(intervention).set({ name: 'Nytt namn' }).run();
 		expect(recompute(db, roundId)).toBe(before);
+	});
+
+	it("is judged by the target of the year's goals", () => {
+		const { db, unit, roundId } = setUp();
+		const { drizzle } = connection(db);
+		const { code, unitId } = drizzle.select().from(indicator).get() ?? { code: '', unitId: '' };
+		const year = drizzle.select({ year: round.year }).from(round).get()?.year ?? 0;
+		drizzle.insert(goalYear).values({ unitId, year, levels: '["Enhetsmål"]' }).run();
+		drizzle
+			.insert(goal)
+			.values({ id: 'g', unitId, year, level: 0, title: 'Mål', position: 0 })
+			.run();
+		drizzle
+			.insert(goalIndicator)
+			.values({
+				...{ id: 'i', goalId: 'g', position: 0, title: 'Rad', source: 'INDICATOR', code },
+				...{ kind: 'DOCUMENTATION', target: 37 }
+			})
+			.run();
+		finish(db, unit, roundId);
+		expect(closed(db, unit, roundId).indicators[0]).toMatchObject({ code, target: 37 });
 	});
 
 	it('is computed to the same bytes when it was stored before results told of list and draws', () => {

@@ -113,7 +113,7 @@ export function drawPage(
 				minutesPerReview: setup.minutesPerReview
 			},
 			reviewers: unitReviewers(db, roundId).filter(({ away }) => !away).length,
-			target: highestTarget(db, unitId),
+			target: highestTarget(db, unitId, setup.year),
 			excluded: frame
 				? {
 						protectedIdentity: frame.excludedProtectedIdentity,

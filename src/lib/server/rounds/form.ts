@@ -121,7 +121,7 @@ function choicesOf(
 			.from(round)
 			.where(eq(round.unitId, unitId))
 			.all(),
-		target: highestTarget(db, unitId),
+		target: highestTarget(db, unitId, season?.year ?? Number(today.slice(0, 4))),
 		earlier: earlierRounds(db, unitId, season),
 		today
 	};
