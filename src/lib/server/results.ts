@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { computeResult } from '#lib/domain/results/compute.ts';
 import type { KeyHistory } from '#lib/domain/results/over-rounds/lines.ts';
-import type { Result } from '#lib/domain/results/result.ts';
+import type { Result, RoundHead } from '#lib/domain/results/result.ts';
 import { roundName } from '#lib/domain/rounds.ts';
-import { dateInText } from '#lib/domain/swedish.ts';
+import { dateInText, dateOf } from '#lib/domain/swedish.ts';
 import type { Db, Tx } from './db/open.ts';
 import { result } from './db/schema/reviews.ts';
 import { round } from './db/schema/rounds.ts';
 import { view, type Actor } from './door.ts';
 import type { CsvCell } from './exports/csv.ts';
+import { resultFileName, type FileKind } from './exports/file-name.ts';
 import { resultTable } from './exports/result-csv.ts';
 import { earlierResults, keyHistory, storedResult, type RoundResult } from './earlier-results.ts';
 import { sha256 } from './ids.ts';
@@ -99,20 +100,43 @@ export function recompute(db: Db, roundId: string): string {
 	return JSON.stringify(computeResult(inputOfThen(db, roundId, stored), stored.result.schema));
 }
 
-/** The result as a file for Excel, with what is hidden on the page hidden there too. */
+/** A stored result, for whoever makes a file of it: what is hidden on the page the file hides too. */
+export interface ResultForFile {
+	fileName: string;
+	result: Result;
+	/** The round before, when there is one. */
+	before: RoundHead | null;
+	/** Calendar date in Sweden. */
+	today: string;
+}
+
+/** What a file of a result is made from. Making it takes no database and no time of others. */
+export function resultForFile(
+	db: Db,
+	actor: Actor,
+	roundId: string,
+	kind: FileKind
+): ResultForFile {
+	return view(db, actor, 'result.export', { round: roundId }, (db) => {
+		const found = readStored(db, roundId);
+		if (found.state !== 'closed') conflict('Resultatet visas när omgången är fastställd.');
+		const { result, unitId, computedAt } = found;
+		const [before] = earlierResults(db, unitId, roundId, result.round, computedAt, 1);
+		return {
+			fileName: resultFileName(result.round, kind),
+			result,
+			before: before?.result.round ?? null,
+			today: dateOf(actor.now())
+		};
+	});
+}
+
+/** The result as a table for Excel. */
 export function exportCsv(
 	db: Db,
 	actor: Actor,
 	roundId: string
 ): { fileName: string; rows: CsvCell[][] } {
-	return view(db, actor, 'result.export', { round: roundId }, (db) => {
-		const found = readStored(db, roundId);
-		if (found.state !== 'closed') conflict('Resultatet visas när omgången är fastställd.');
-		const { season, year } = found.result.round;
-		const name = season === 'SPRING' ? 'var' : 'host';
-		return {
-			fileName: `kollegiegranskning-${name}-${year}-resultat.csv`,
-			rows: resultTable(found.result)
-		};
-	});
+	const { fileName, result } = resultForFile(db, actor, roundId, 'csv');
+	return { fileName, rows: resultTable(result) };
 }

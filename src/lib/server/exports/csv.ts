@@ -1,3 +1,5 @@
+import { fileAnswer } from './file-name.ts';
+
 export type CsvCell = string | number | null;
 
 /**
@@ -10,17 +12,16 @@ export function csv(rows: readonly (readonly CsvCell[])[]): string {
 
 /** The answer that a browser saves as a file. */
 export function csvFile(name: string, rows: readonly (readonly CsvCell[])[]): Response {
-	return new Response(csv(rows), {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${name}"`
-		}
-	});
+	return fileAnswer(name, 'csv', csv(rows));
 }
 
 function cell(value: CsvCell): string {
 	if (value === null) return '';
 	if (typeof value === 'number') return String(value).replace('.', ',');
-	const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+	const text = withoutFormula(value);
 	return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** A text that no spreadsheet takes for a formula, however it is opened and saved again. */
+export const withoutFormula = (text: string): string =>
+	/^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -1,9 +1,26 @@
 import type { Cell } from '#lib/domain/results/result.ts';
-import { coarseNote, weightingNote } from '#lib/domain/results/said/notes.ts';
+import type { TableCell } from '#lib/domain/results/tables/cells.ts';
+import { figureCells as typed, figureColumns } from '#lib/domain/results/tables/figures.ts';
 import type { CsvCell } from './csv.ts';
 
-/** Whole per cent, or the one decimal that keeps a limit from looking like a target that it is not. */
-const inPercent = (share: number) => Math.round(share * 1000) / 10;
+/** A cell of the tables as the CSV has it: per cent without the sign, and nothing where a figure is not shown. */
+export function csvCell(cell: TableCell): CsvCell {
+	switch (cell.kind) {
+		case 'text':
+			return cell.text;
+		case 'number':
+			return cell.value;
+		case 'share':
+			return Math.round(cell.share * 1000) / 10;
+		case 'points':
+			return cell.points;
+		case 'date':
+			return cell.date;
+		case 'absent':
+		case 'empty':
+			return null;
+	}
+}
 
 /**
  * Counts, share and limits of a cell, or as many empty ones.
@@ -13,20 +30,8 @@ export function figureCells(
 	cell: Cell,
 	columns: { notSeen: boolean; notShown: boolean }
 ): CsvCell[] {
-	const width = 9 + Number(columns.notSeen) + Number(columns.notShown);
-	if (cell.state !== 'shown') return Array.from({ length: width }, () => null);
-	const { ja, delvis, nej, framgarInte, ejAktuellt, notShown } = cell.figures;
-	const { unanswered, n, share, lower, upper } = cell.figures;
-	return [
-		...[ja, delvis, nej, ...(columns.notSeen ? [framgarInte ?? null] : [])],
-		...[ejAktuellt, ...(columns.notShown ? [notShown] : []), unanswered, n],
-		...[share, lower, upper].map(inPercent)
-	];
-}
-
-/** What a reader needs beside the figures. */
-export function remarks(cell: Cell): string[] {
-	if (cell.state !== 'shown') return [];
-	const { figures } = cell;
-	return [figures.uncertain ? 'Mycket osäkert.' : '', coarseNote(figures), weightingNote(figures)];
+	const left = Object.entries(columns).flatMap(([key, wanted]) => (wanted ? [] : [key]));
+	return typed(cell).flatMap((each, i) =>
+		left.includes(figureColumns[i]?.key ?? '') ? [] : [csvCell(each)]
+	);
 }

@@ -1,4 +1,4 @@
-import { changeLabels, decimalsOf, genderLabels } from '#lib/domain/results/said/change-words.ts';
+import { changeLabels, genderLabels } from '#lib/domain/results/said/change-words.ts';
 import type { Change } from '#lib/domain/results/over-rounds/change.ts';
 import {
 	dimensions,
@@ -9,6 +9,7 @@ import {
 	type Result
 } from '#lib/domain/results/result.ts';
 import { publishedResult } from '#lib/domain/results/hiding/rounding.ts';
+import { differenceCells as typedDifference, remarks } from '#lib/domain/results/tables/figures.ts';
 import { asksNotSeen, planNote, scaleSaid } from '#lib/domain/results/said/notes.ts';
 import { hasOwnFigures } from '#lib/domain/results/view/parts.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import { roundName } from '#lib/domain/rounds.ts';
 import { halfUp } from '#lib/domain/swedish.ts';
 import type { CsvCell } from './csv.ts';
-import { figureCells, remarks } from './figure-cells.ts';
+import { csvCell, figureCells } from './figure-cells.ts';
 
 const dimensionNames: Readonly<Record<Dimension, string>> = {
 	intervention: 'Insats',
@@ -139,12 +140,7 @@ function differenceCells(
 	change: Change | undefined,
 	labels: Readonly<Record<Change['verdict'], string>>
 ): CsvCell[] {
-	if (!change) return [null, null, null, null];
-	const { difference, lower, upper, verdict } = change;
-	const limits = verdict === 'exact' ? [null, null] : [lower, upper].map(inPoints);
-	return [inPoints(difference), ...limits, labels[verdict]];
+	return [...typedDifference(change).map(csvCell), change ? labels[change.verdict] : null];
 }
-
-const inPoints = (share: number) => halfUp(share * 100, decimalsOf(share));
 
 const nothingBeside: CsvCell[] = Array.from({ length: 9 }, () => null);

@@ -7,7 +7,8 @@ import { yearBeforeSaid } from '#lib/domain/results/view/year-page.ts';
 import type { YearMeasure, YearResult } from '#lib/domain/results/over-rounds/year-result.ts';
 import { verdictLabels } from '#lib/domain/words.ts';
 import type { CsvCell } from './csv.ts';
-import { figureCells, remarks } from './figure-cells.ts';
+import { remarks } from '#lib/domain/results/tables/figures.ts';
+import { figureCells } from './figure-cells.ts';
 
 /** A year as a table: one row a measure. What the page hides has its reason and no figures. */
 export function yearTable(result: YearResult): CsvCell[][] {

@@ -18,7 +18,7 @@ export interface ShownGroup extends GroupOption {
 }
 
 /** The groups of a result by dimension; a dimension whose files are all in one group is left out: it is the whole. */
-function shownGroups(result: Result): { heading: string; groups: ShownGroup[] }[] {
+export function shownGroups(result: Result): { heading: string; groups: ShownGroup[] }[] {
 	const measures = [...result.questions, ...result.sections, ...result.indicators];
 	return dimensions.flatMap((dimension) => {
 		const parted = measures.some(
