@@ -401,7 +401,9 @@ test('a reviewer sees the result, and the texts that everybody may read', async 
 	await page.getByRole('link', { name: 'Resultat Höst 2026' }).click();
 	await expect(page).toHaveURL(`${round}/result`);
 	await look(page, complaints);
-	for (const text of ['/help', '/help/check-draw', '/about', '/accessibility']) {
+	const guides = ['first-time', 'reviewer', 'round-lead', 'unit-manager', 'observer', 'admin'];
+	const help = ['check-draw', ...guides].map((one) => `/help/${one}`);
+	for (const text of ['/help', ...help, '/about', '/accessibility']) {
 		await page.goto(text);
 		await look(page, complaints);
 	}

@@ -9,6 +9,10 @@ export interface Config {
 	/** The address people use, without a slash at the end; undefined when not told. */
 	origin: string | undefined;
 	port: number;
+	/** Who answers for the service, for the texts; undefined when not told. */
+	responsible: string | undefined;
+	/** Where to turn with questions about the service: an e-mail address or a telephone number, as it is to be shown. */
+	contact: string | undefined;
 }
 
 const variables = z.object({
@@ -27,7 +31,9 @@ const variables = z.object({
 	PORT: z
 		.string()
 		.regex(/^\d{1,5}$/, 'PORT ska vara ett tal, till exempel 3000.')
-		.default('3000')
+		.default('3000'),
+	RESPONSIBLE: z.string().trim().max(200, 'RESPONSIBLE ska vara högst 200 tecken.').optional(),
+	CONTACT: z.string().trim().max(200, 'CONTACT ska vara högst 200 tecken.').optional()
 });
 
 /**
@@ -42,6 +48,13 @@ export function config(
 	if (!read.success) {
 		throw new Error(read.error.issues.map((issue) => issue.message).join('\n'));
 	}
-	const { DATA_DIR, DATABASE, ORIGIN, PORT } = read.data;
-	return { dataDir: DATA_DIR, database: DATABASE, origin: ORIGIN, port: Number(PORT) };
+	const { DATA_DIR, DATABASE, ORIGIN, PORT, RESPONSIBLE, CONTACT } = read.data;
+	return {
+		dataDir: DATA_DIR,
+		database: DATABASE,
+		origin: ORIGIN,
+		port: Number(PORT),
+		responsible: RESPONSIBLE,
+		contact: CONTACT
+	};
 }

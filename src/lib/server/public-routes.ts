@@ -11,6 +11,12 @@ const publicRoutes: ReadonlySet<string> = new Set([
 	'/(texts)/accessibility',
 	'/(texts)/help',
 	'/(texts)/help/check-draw',
+	'/(texts)/help/first-time',
+	'/(texts)/help/reviewer',
+	'/(texts)/help/round-lead',
+	'/(texts)/help/unit-manager',
+	'/(texts)/help/observer',
+	'/(texts)/help/admin',
 	'/health'
 ]);
 
