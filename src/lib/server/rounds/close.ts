@@ -5,6 +5,7 @@ import type { Db, Tx } from '../db/open.ts';
 import { review, roundFile } from '../db/schema/reviews.ts';
 import { round } from '../db/schema/rounds.ts';
 import { blindFiles, heldReviews, openStates, seatedFiles } from '../assignments/seats.ts';
+import { storeFlagged } from '../actions/flagged.ts';
 import { stateOf } from '../assignments/make.ts';
 import { endAllAccess } from '../case-access/write.ts';
 import { change, view, type Actor } from '../door.ts';
@@ -130,6 +131,7 @@ export function close(
 			.where(eq(round.id, roundId))
 			.run();
 		store(tx, roundId, actor.now());
+		storeFlagged(tx, roundId);
 		note({ notCarriedOut });
 		return { notCarriedOut };
 	});
