@@ -10,6 +10,7 @@ import { auditLog } from '../db/schema/reviews.ts';
 /** Deeds on the round itself. What single reviewers do is never told, not even when (product.md, rules 2 and 4). */
 const told = [
 	'round.change',
+	'calendar.change',
 	'frame.lock',
 	'draw.make',
 	'draw.check',

@@ -12,8 +12,7 @@ import { newId } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { checkSetup } from './setup-check.ts';
-import { lastSave } from './last-save.ts';
-import { clock, dateOf, dayAndMonth } from '#lib/domain/swedish.ts';
+import { newerVersion } from './last-save.ts';
 
 /** Which key version an intervention or a group gets; null means every one (domain/round-keys.ts). */
 export interface KeyChoice {
@@ -106,7 +105,7 @@ export function changeSetup(
 	return mendable(() =>
 		change(db, actor, 'round.change', { round: roundId }, (tx, note) => {
 			const now = storedSetup(tx, roundId);
-			if (now.version !== version) refuse({ version: newerVersion(tx, now, roundId) });
+			if (now.version !== version) refuse({ version: newerVersion(tx, roundId) });
 			const allowed = changeable(now.state);
 			if (allowed === 'nothing') conflict('Omgången är avslutad. Upplägget går inte att ändra.');
 			const wanted =
@@ -210,13 +209,6 @@ export function storedSetup(db: Db, roundId: string): StoredSetup {
 /** The set-up for its form. */
 export function setup(db: Db, actor: Actor, roundId: string): StoredSetup {
 	return view(db, actor, 'round.change', { round: roundId }, (db) => storedSetup(db, roundId));
-}
-
-function newerVersion(db: Db, now: StoredSetup, roundId: string): string {
-	const saved = lastSave(db, roundId);
-	const who = saved?.name ?? 'Någon';
-	const when = saved ? ` den ${dayAndMonth(dateOf(saved.at))} ${clock(saved.at)}` : '';
-	return `${who} sparade en nyare version${when}. Läs in den innan du fortsätter.`;
 }
 
 /** What the frame and the draw are made from; a change here makes a locked list another list. */
