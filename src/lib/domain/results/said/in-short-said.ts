@@ -1,16 +1,25 @@
 import { roundName } from '../../rounds.ts';
 import { percent } from '../../shares.ts';
-import { count, listing } from '../../swedish.ts';
+import { count, listing, whole } from '../../swedish.ts';
 import { isWeighted, uncoveredNote, type Weighted } from './notes.ts';
 import { apart, listSaid } from './change-words.ts';
 import { headlineOf } from './in-short.ts';
-import type { Changed, Result, Unknown } from '../result.ts';
+import type { Changed, Figures, Result, Unknown } from '../result.ts';
 import { kindSaid, questionSaid, shareSaid, type Asked, type Said } from './sentences.ts';
 
 /** A question in *Kort sagt*: with its per cent where the counts would give another. */
 export function inShortSaid(question: Asked, figures: Weighted): Said {
 	const said = questionSaid(question, figures);
 	return isWeighted(figures) ? { ...said, after: `${said.after} (${shareSaid(figures)})` } : said;
+}
+
+/** What besides Ja there is of an answer that asks for something to be done: `Delvis i 9. Framgår inte i 3.`, or nothing. */
+export function moreSaid({ delvis, framgarInte = 0 }: Figures): string {
+	const said = [
+		delvis > 0 ? `Delvis i ${whole(delvis)}.` : '',
+		framgarInte > 0 ? `Framgår inte i ${whole(framgarInte)}.` : ''
+	];
+	return said.filter(Boolean).join(' ');
 }
 
 /** What the result opens with: its first two unknowns are about that. */

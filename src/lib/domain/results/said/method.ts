@@ -91,10 +91,12 @@ const whoSees = [
 	'Kommentarer visas först när den omgångsansvariga har läst dem, och inte för läsbehöriga.'
 ] as const;
 
-const drawnSaid = ({ round, counts }: Pick<Result, 'round' | 'counts'>) =>
+/** `98 av 1 228 beslut under 1 januari–30 april 2026 drogs genom lottning.` */
+export const drawnSaid = ({ round, counts }: Pick<Result, 'round' | 'counts'>) =>
 	`${outOf(counts.drawn, round.frame.size)} beslut under ${period(round.periodFrom, round.periodTo)} drogs genom lottning.`;
 
-const reviewersSaid = ({ reviewers }: RoundHead) =>
+/** `19 granskare.` */
+export const reviewersSaid = ({ reviewers }: RoundHead) =>
 	`${count(reviewers, 'granskare', 'granskare')}.`;
 
 function keysSaid({ keys }: RoundHead): string {
@@ -145,7 +147,8 @@ function reviewedByTwo({ round, counts }: Result): string[] {
 	return said;
 }
 
-function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {
+/** What fell away, a sentence each. */
+export function losses({ round, counts }: Pick<Result, 'round' | 'counts'>): string[] {
 	const said: string[] = [];
 	if (round.eliminated > 0) {
 		const all = count(round.eliminated, 'ärende', 'ärenden');
@@ -213,11 +216,15 @@ export function drawFacts({ round }: Result): { label: string; value: string; co
 }
 
 /**
- * The footer of a printed result: key versions, hash of the list, draw, n and N, and when it was printed.
+ * The footer of a printed result, or of a file: key versions, hash of the list, draw, n and N, and when it was made.
  * @param today calendar date in Sweden
  */
-export function printFooter({ round, counts }: Result, today: string): string {
+export function printFooter(
+	{ round, counts }: Pick<Result, 'round' | 'counts'>,
+	today: string,
+	made: 'Utskrivet' | 'Hämtat' = 'Utskrivet'
+): string {
 	const keys = round.keys.map(({ title, version }) => `${title} v. ${version}`);
 	const draw = round.draws.at(-1)?.number ?? 1;
-	return `Innehåller inga personuppgifter om enskilda. ${keys.join(', ')}. Lista ${round.frame.hash.slice(0, 12)}, dragning ${draw}, ${outOf(counts.drawn, round.frame.size)}. Utskrivet ${dateInText(today)}.`;
+	return `Innehåller inga personuppgifter om enskilda. ${keys.join(', ')}. Lista ${round.frame.hash.slice(0, 12)}, dragning ${draw}, ${outOf(counts.drawn, round.frame.size)}. ${made} ${dateInText(today)}.`;
 }

@@ -84,6 +84,14 @@ export function everyFile(measure: Whole, about: CaseType | null): string {
 		: `Alla omkring ${filesInWords(concerned, about)}`;
 }
 
+/** `De 61 nyprövningar vi granskade`: over the counts of a chart; empty where nothing is shown. */
+export function reviewedFiles({ total, sample }: Whole, about: CaseType | null): string {
+	if (total.state !== 'shown') return '';
+	const { files } = total.figures;
+	const concerned = files < (sample?.read ?? 0) && about === null;
+	return `De ${filesInWords(files, about)} ${concerned ? 'som frågan gällde' : 'vi granskade'}`;
+}
+
 export const lower = (sentence: string) =>
 	sentence.slice(0, 1).toLocaleLowerCase('sv') + sentence.slice(1);
 /** How sure the figure is: the sentence beside a verdict or a headline. */

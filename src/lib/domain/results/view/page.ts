@@ -1,6 +1,6 @@
 import { roundName } from '../../rounds.ts';
 import { percent, span } from '../../shares.ts';
-import { outOf, whole } from '../../swedish.ts';
+import { outOf } from '../../swedish.ts';
 import { choiceOf, choicesOf, type ChoiceOption, type Chosen } from './choice.ts';
 import { changeInTable, changeLabels, listSaid, sincePrevious } from '../said/change-words.ts';
 import { drawn, type DrawnFigures } from './drawn.ts';
@@ -9,18 +9,11 @@ import { emptyColumns, headlineOf } from '../said/in-short.ts';
 import { publishedResult } from '../hiding/rounding.ts';
 import { drawFacts, methodParts, printFooter, type MethodPart } from '../said/method.ts';
 import { partsOf, type PartView } from './parts.ts';
-import type {
-	Figures,
-	IndicatorResult,
-	Measure,
-	Previous,
-	Result,
-	RoundHead,
-	Verdict
-} from '../result.ts';
+import type { IndicatorResult, Measure, Previous, Result, RoundHead, Verdict } from '../result.ts';
 import {
 	changedColumn,
 	inShortSaid,
+	moreSaid,
 	unknownView,
 	type ChangedColumn,
 	type UnknownView
@@ -32,12 +25,12 @@ import { womenMen, type WomenMen } from './women-men.ts';
 import {
 	shareSaid,
 	everyFile,
-	filesInWords,
 	headlineSaid,
 	howSure,
 	lower,
 	notShown,
 	previousSaid,
+	reviewedFiles,
 	kindSaid,
 	unreachable,
 	verdictSaid,
@@ -202,7 +195,6 @@ function headlineView(result: Result): HeadlineView | null {
 	);
 	if (measure?.total.state !== 'shown' || !question) return null;
 	const { figures } = measure.total;
-	const concerned = figures.files < (measure.sample?.read ?? 0) && question.about === null;
 	const target = indicator?.target ?? null;
 	return {
 		said,
@@ -215,7 +207,7 @@ function headlineView(result: Result): HeadlineView | null {
 			...questionNotes(measure, question.about, result.strata)
 		],
 		figures: drawn(figures, target),
-		reviewed: `De ${filesInWords(figures.files, question.about)} ${concerned ? 'som frågan gällde' : 'vi granskade'}`,
+		reviewed: reviewedFiles(measure, question.about),
 		all: everyFile(measure, question.about),
 		question: question.text
 	};
@@ -244,13 +236,4 @@ function indicatorView(indicator: IndicatorResult, result: Result): IndicatorVie
 			...questionNotes(indicator, about, result.strata, true)
 		]
 	};
-}
-
-/** What besides Ja there is of an answer that asks for something to be done. */
-function moreSaid({ delvis, framgarInte = 0 }: Figures): string {
-	const said = [
-		delvis > 0 ? `Delvis i ${whole(delvis)}.` : '',
-		framgarInte > 0 ? `Framgår inte i ${whole(framgarInte)}.` : ''
-	];
-	return said.filter(Boolean).join(' ');
 }
