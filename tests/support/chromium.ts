@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
@@ -11,17 +12,19 @@ const systemBrowsers = [
 ];
 
 /**
- * The browser of the tests: Playwright's own if it is installed, else the machine's Chromium or Chrome, else the one
- * that comes inside an npm package (Linux x64), so that the tests need no download.
+ * The browser of the tests: the one that comes inside an npm package (Linux x64), the same wherever they run and without
+ * a window's own pages, which cost as much again as ours; where it can't run, Playwright's own or the machine's.
  */
 export async function browser(): Promise<{ executablePath: string; args: string[] }> {
 	// A container's root can't use Chromium's sandbox; the pages are our own.
 	const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-	const installed = [chromium.executablePath(), ...systemBrowsers].find((path) => existsSync(path));
-	if (installed) return { executablePath: installed, args };
-	const packaged = (await import('@sparticuz/chromium')).default;
-	return {
-		executablePath: await packaged.executablePath(),
-		args: [...args, '--no-zygote', '--disable-gpu']
-	};
+	if (process.platform === 'linux' && process.arch === 'x64') {
+		const executablePath = await (await import('@sparticuz/chromium')).default.executablePath();
+		// A system may lack the libraries that it links to.
+		if (spawnSync(executablePath, ['--version']).status === 0)
+			return { executablePath, args: [...args, '--no-zygote', '--disable-gpu'] };
+	}
+	const executablePath = [chromium.executablePath(), ...systemBrowsers].find(existsSync);
+	if (!executablePath) throw new Error('No Chromium: `npx playwright install chromium`.');
+	return { executablePath, args };
 }
