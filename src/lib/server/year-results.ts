@@ -185,7 +185,8 @@ const roundsOf = (db: Db, unitId: string, year: number) =>
 		.filter((each) => each.year === year)
 		.reverse();
 
-function storedYear(
+/** A year as it was stored. Not authorised: deeds call it behind the door. */
+export function storedYear(
 	db: Db,
 	unitId: string,
 	year: number
