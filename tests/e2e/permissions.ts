@@ -204,6 +204,9 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	// Results: everybody of the unit but the administrator
 	'GET /(app)/rounds/[round]/result': { ...page(...members), admin: 403 },
 	'GET /(app)/rounds/[round]/result/result.csv': { ...page(...members), admin: 403 },
+	'GET /(app)/rounds/[round]/result/result.xlsx': { ...page(...members), admin: 403 },
+	'GET /(app)/rounds/[round]/result/result.docx': { ...page(...members), admin: 403 },
+	'GET /(app)/rounds/[round]/result/result.json': { ...page(...members), admin: 403 },
 	'GET /(app)/rounds/[round]/result/compare': { ...page(...members), admin: 403 },
 	'GET /(app)/units/[unit]/years/[year]': { ...page(...members), admin: 403 },
 	'GET /(app)/units/[unit]/years/[year]/year.csv': { ...page(...members), admin: 403 },
@@ -238,6 +241,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
  */
 export const stages = ['draft', 'locked', 'drawn', 'assigned', 'reviewing', 'closed'] as const;
 export type RoundStage = (typeof stages)[number];
+const noFileYet = { draft: 409, locked: 409, drawn: 409, assigned: 409, reviewing: 409 };
 export const otherwise: Readonly<Record<string, Partial<Record<RoundStage, number>>>> = {
 	'GET /(app)/rounds/[round]/receipt': { draft: 404, locked: 404 },
 	'GET /(app)/rounds/[round]/receipt.json': { draft: 404, locked: 404 },
@@ -250,13 +254,10 @@ export const otherwise: Readonly<Record<string, Partial<Record<RoundStage, numbe
 		assigned: 404,
 		closed: 404
 	},
-	'GET /(app)/rounds/[round]/result/result.csv': {
-		draft: 409,
-		locked: 409,
-		drawn: 409,
-		assigned: 409,
-		reviewing: 409
-	},
+	'GET /(app)/rounds/[round]/result/result.csv': noFileYet,
+	'GET /(app)/rounds/[round]/result/result.xlsx': noFileYet,
+	'GET /(app)/rounds/[round]/result/result.docx': noFileYet,
+	'GET /(app)/rounds/[round]/result/result.json': noFileYet,
 	// Of the year of the closed round, whose other round there is none of.
 	'GET /(app)/units/[unit]/years/[year]/year.csv': { reviewing: 409 },
 	'GET /(app)/reviews/[review]': { closed: 303 },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { QuestionComments } from '#lib/domain/comments.ts';
 import type { PartView } from '#lib/domain/results/view/parts.ts';
-import { addressWith, closingOf, partHeadings, partsOfPage } from './parts.ts';
+import { partHeadings } from '#lib/domain/results/view/parts.ts';
+import { addressWith, closingOf, partsOfPage } from './parts.ts';
 
 const comments = (question: string, ...texts: string[]): QuestionComments => ({
 	...{ question, heading: question, hidden: '' },

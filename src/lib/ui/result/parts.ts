@@ -1,7 +1,7 @@
 import type { QuestionComments } from '#lib/domain/comments.ts';
 import type { ResultPage } from '#lib/domain/results/view/page.ts';
 import { textKinds } from '#lib/domain/submission.ts';
-import type { PartKind, PartView } from '#lib/domain/results/view/parts.ts';
+import { partHeadings, type PartKind } from '#lib/domain/results/view/parts.ts';
 
 /** Where a part stands on the page. */
 export const partIds: Readonly<Record<PartKind, string>> = {
@@ -9,13 +9,6 @@ export const partIds: Readonly<Record<PartKind, string>> = {
 	ORDERS: 'bestallning',
 	PLANS: 'planer'
 };
-
-/** What a part is called: orders and plans together where the keys don't tell them apart. */
-export function partHeadings({ kind, plansApart }: Pick<PartView, 'kind' | 'plansApart'>): string {
-	if (kind === 'DOCUMENTATION') return 'Fråga för fråga';
-	if (kind === 'PLANS') return 'Utförarens genomförandeplaner';
-	return plansApart ? 'Beställning och uppföljning' : 'Beställning och genomförandeplan';
-}
 
 /** The comments on reviews as a whole that are shown. */
 export function closingOf(comments: readonly QuestionComments[]): QuestionComments[] {

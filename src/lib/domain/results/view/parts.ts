@@ -56,6 +56,13 @@ export type PartView = PartOf<SectionView>;
 
 const kinds: readonly PartKind[] = ['DOCUMENTATION', 'ORDERS', 'PLANS'];
 
+/** What a part is called: orders and plans together where the keys don't tell them apart. */
+export function partHeadings({ kind, plansApart }: Pick<PartView, 'kind' | 'plansApart'>): string {
+	if (kind === 'DOCUMENTATION') return 'Fråga för fråga';
+	if (kind === 'PLANS') return 'Utförarens genomförandeplaner';
+	return plansApart ? 'Beställning och uppföljning' : 'Beställning och genomförandeplan';
+}
+
 /** A section that counts one question would say its figures once more, rounded otherwise: it has none of its own. */
 export const hasOwnFigures = ({ counted }: Pick<SectionResult, 'counted'>): boolean =>
 	counted.length !== 1;
