@@ -6,6 +6,7 @@ import { close, type Db } from '#lib/server/db/open.ts';
 import { start } from '#lib/server/db/start.ts';
 import { nobody } from '#lib/server/door.ts';
 import { errorReport } from '#lib/server/error-report.ts';
+import { startMail } from '#lib/server/mail/worker.ts';
 import { isPublic } from '#lib/server/public-routes.ts';
 import { securityHeaders } from '#lib/server/security-headers.ts';
 import { readSession, sessionCookie, sessionCookieName } from '#lib/server/sessions.ts';
@@ -19,9 +20,10 @@ let opened: Db | undefined;
 
 function database(): Db {
 	if (!opened) {
-		const { origin, port, ...place } = config();
+		const { origin, port, mail, ...place } = config();
 		const db = (opened = start(place));
-		process.once('sveltekit:shutdown', () => close(db));
+		const stopMail = startMail(db, mail);
+		process.once('sveltekit:shutdown', () => void stopMail().finally(() => close(db)));
 		const code = makeSetUpCode(db);
 		if (code) {
 			const address = origin ?? `http://localhost:${port}`;

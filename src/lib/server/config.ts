@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailVariables, missingForMail, type MailSettings } from './mail/settings.ts';
 
 /** What the program takes from its surroundings. The only place that reads environment variables. */
 export interface Config {
@@ -13,9 +14,12 @@ export interface Config {
 	responsible: string | undefined;
 	/** Where to turn with questions about the service: an e-mail address or a telephone number, as it is to be shown. */
 	contact: string | undefined;
+	/** The mail server for reminders; undefined when there is none. */
+	mail: MailSettings | undefined;
 }
 
 const variables = z.object({
+	...mailVariables,
 	DATA_DIR: z.string().default('./data'),
 	DATABASE: z
 		.string()
@@ -48,13 +52,20 @@ export function config(
 	if (!read.success) {
 		throw new Error(read.error.issues.map((issue) => issue.message).join('\n'));
 	}
+	const missing = missingForMail(read.data);
+	if (missing.length > 0) throw new Error(missing.join('\n'));
 	const { DATA_DIR, DATABASE, ORIGIN, PORT, RESPONSIBLE, CONTACT } = read.data;
+	const { SMTP_URL, SMTP_TLS, MAIL_FROM } = read.data;
 	return {
 		dataDir: DATA_DIR,
 		database: DATABASE,
 		origin: ORIGIN,
 		port: Number(PORT),
 		responsible: RESPONSIBLE,
-		contact: CONTACT
+		contact: CONTACT,
+		mail:
+			SMTP_URL && MAIL_FROM && ORIGIN
+				? { url: SMTP_URL, from: MAIL_FROM, tls: SMTP_TLS === 'ja', origin: ORIGIN }
+				: undefined
 	};
 }
