@@ -59,7 +59,7 @@ export function chartSlide(
 			question.kind === 'ORDERS' ? ordersNote : planNote([question])
 		].filter(Boolean),
 		chart: chartOf(measure, figures, question, target),
-		notes: words.notes ?? proposedNotes(charted, figures, result)
+		notes: words.notes || proposedNotes(charted, figures, result)
 	};
 }
 

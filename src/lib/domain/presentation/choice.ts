@@ -17,8 +17,8 @@ export type FixedSlide = (typeof fixedSlides)[number];
 export interface SlideWords {
 	/** Own words as the heading; empty: what the result says. The figures stand below all the same. */
 	heading: string;
-	/** Own speaker's notes; null: what the result proposes. */
-	notes: string | null;
+	/** Own speaker's notes; empty: what the result proposes. */
+	notes: string;
 }
 
 /** A question as a strength or an improvement. */
@@ -69,7 +69,7 @@ export function headlineQuestion(result: Result): string | undefined {
 
 const point = (question: string, chart: boolean): ChosenPoint => ({
 	...{ question, chart },
-	...{ heading: '', notes: null }
+	...{ heading: '', notes: '' }
 });
 
 /** The themes that are talked about, each once: the headline's, then those of what can be better, then the strengths'. */
@@ -89,7 +89,7 @@ export function talkedThemes(
  * @param result as it is published
  */
 export function proposedChoice(result: Result): PresentationChoice {
-	const untouched = () => ({ heading: '', notes: null, leftOut: false });
+	const untouched = () => ({ heading: '', notes: '', leftOut: false });
 	const choice = {
 		strengths: result.inShort.strengths.slice(0, mostPoints).map((id) => point(id, false)),
 		improvements: result.inShort.improvements.slice(0, mostPoints).map((id) => point(id, true)),

@@ -200,7 +200,7 @@ function openingSlide(result: Result, { slides }: PresentationChoice): OpeningSl
 			'Vi tittar på vad som går att läsa i ärendet. Ingen handläggare redovisas för sig.'
 		].filter(Boolean),
 		notes:
-			slides.opening.notes ??
+			slides.opening.notes ||
 			[
 				[drawnSaid(result), filesSaid(result), ...losses(result)].join(' '),
 				...methodParagraphs(result).slice(-2)
@@ -243,7 +243,7 @@ function pointsSlide(
 		title: words.heading || (good ? 'Det här gör vi bra' : 'Det här kan bli bättre'),
 		none: good ? noStrengths : noImprovements,
 		notes:
-			words.notes ??
+			words.notes ||
 			[
 				good
 					? 'Börja här. Fråga vad i arbetssättet som gör att det fungerar.'
@@ -286,7 +286,7 @@ function decideSlide(
 		actions: actions.slice(0, mostActions),
 		more: Math.max(0, actions.length - mostActions),
 		notes:
-			slides.decide.notes ??
+			slides.decide.notes ||
 			[
 				'Bestäm en sak per tema, hellre liten och klar än stor och vag. Skriv vem som håller i den och när den ska vara klar.',
 				improvements.length > 0
@@ -297,8 +297,7 @@ function decideSlide(
 									: ''
 							)
 							.join('\n')
-					: '',
-				`${count(actions.length, 'åtgärd är öppen', 'åtgärder är öppna')} nu.`
+					: ''
 			]
 				.filter(Boolean)
 				.join('\n\n')

@@ -77,27 +77,33 @@ export function examples(db: Db, actor: Actor, roundId: string): ExamplePage {
 				.from(round)
 				.where(eq(round.id, roundId))
 				.get() ?? notFound();
-		const rows = db
-			.select({ intervention: intervention.name, text: reviewText.text })
-			.from(goodExample)
-			.innerJoin(review, eq(review.id, goodExample.reviewId))
-			.innerJoin(roundFile, eq(roundFile.id, review.fileId))
-			.innerJoin(decision, eq(decision.id, roundFile.decisionId))
-			.innerJoin(intervention, eq(intervention.id, decision.interventionId))
-			.innerJoin(
-				reviewText,
-				and(eq(reviewText.reviewId, review.id), eq(reviewText.kind, 'STRENGTH'))
-			)
-			.where(eq(roundFile.roundId, roundId))
-			.orderBy(intervention.position, intervention.name, review.id)
-			.all();
+		const rows = lentTexts(db, roundId);
 		return {
 			closed: state === 'CLOSED',
 			level,
 			groups: [...Map.groupBy(rows, (row) => row.intervention)].map(([intervention, of]) => ({
 				intervention,
-				texts: of.map(({ text }) => text.trim())
+				texts: of.map(({ text }) => text)
 			}))
 		};
 	});
+}
+
+/** The same, with the review that each stands in. Not authorised: deeds call it behind the door, and never send the id. */
+export function lentTexts(
+	db: Db,
+	roundId: string
+): { reviewId: string; intervention: string; text: string }[] {
+	return db
+		.select({ reviewId: review.id, intervention: intervention.name, text: reviewText.text })
+		.from(goodExample)
+		.innerJoin(review, eq(review.id, goodExample.reviewId))
+		.innerJoin(roundFile, eq(roundFile.id, review.fileId))
+		.innerJoin(decision, eq(decision.id, roundFile.decisionId))
+		.innerJoin(intervention, eq(intervention.id, decision.interventionId))
+		.innerJoin(reviewText, and(eq(reviewText.reviewId, review.id), eq(reviewText.kind, 'STRENGTH')))
+		.where(eq(roundFile.roundId, roundId))
+		.orderBy(intervention.position, intervention.name, review.id)
+		.all()
+		.map((row) => ({ ...row, text: row.text.trim() }));
 }
