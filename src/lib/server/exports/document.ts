@@ -120,14 +120,14 @@ function sectionOf(section: SectionView, parts: Parts): FileChild[] {
 	const { title, summary, questions, weighted, notSeen } = section;
 	const figure = (head: string, share: number): WordColumn => ({ head, share, figures: true });
 	const columns = [
-		{ head: 'Fråga', share: notSeen ? 38 : 46 },
-		...[figure('Ja', 7), figure('Delvis', 8), figure('Nej', 7)],
+		{ head: 'Fråga', share: notSeen ? 38 : 44 },
+		...[figure('Ja', 7), figure('Delvis', 9), figure('Nej', 7)],
 		...(notSeen ? [figure('Framgår inte', 10)] : []),
-		...[figure('Räknas', 9), figure('Uppfyllt', 13), figure('Troligen', 14)]
+		...[figure('Räknas', 10), figure('Uppfyllt', 13), figure('Troligen', 14)]
 	];
 	return [
 		parts.heading(title, 3),
-		...(summary ? [parts.paragraph(summary)] : []),
+		...(summary ? [parts.paragraph(summary, { above: true })] : []),
 		parts.table(
 			columns,
 			questions.map((question) => questionRow(question, notSeen))
@@ -136,11 +136,20 @@ function sectionOf(section: SectionView, parts: Parts): FileChild[] {
 	];
 }
 
+/** A hyphen that a line does not end at: a code stays whole. */
+const noBreak = '\u2011';
+
 function questionRow(question: QuestionView, notSeen: boolean): WordCell[] {
 	const { text, code, figures, absent, answers, scaleNote, notes, previous, changed, change } =
 		question;
 	const since = [previous, changed && `${changed}: ${change}`].filter(Boolean).join('. ');
-	const first = [`${text} (${code})`, scaleNote, ...(figures ? [] : [absent]), ...notes, since];
+	const first = [
+		`${text} (${code.replaceAll('-', noBreak)})`,
+		scaleNote,
+		...(figures ? [] : [absent]),
+		...notes,
+		since
+	];
 	const asked = first.filter(Boolean);
 	if (!figures) return [asked];
 	const counted = (meaning: (typeof answers)[number], n: number) =>

@@ -26,7 +26,8 @@ export const kept = (text: string): string =>
 	text
 		.replace(/(\d) (?=av \d)/g, '$1\u00a0')
 		.replace(/(\d) av (?=\d)/g, '$1 av\u00a0')
-		.replace(/(\d) (?=\p{Ll})/gu, '$1\u00a0');
+		.replace(/(\d) (?=\p{Ll})/gu, '$1\u00a0')
+		.replace(/( i) (?=\d+[.,])/g, '$1\u00a0');
 
 /** The parts of a document, once the library is there. */
 export function partsOf(docx: Docx) {
@@ -57,10 +58,12 @@ export function partsOf(docx: Docx) {
 		});
 	const paragraph = (
 		text: string,
-		more: { bold?: boolean; soft?: boolean; style?: string } = {}
+		more: { bold?: boolean; soft?: boolean; style?: string; above?: boolean } = {}
 	): Paragraph =>
 		new Paragraph({
 			...(more.style && { style: more.style }),
+			...(more.above && { keepNext: true }),
+			...(more.soft && { spacing: { before: 80, after: 80 } }),
 			children: [
 				run(text, { ...(more.bold && { bold: true }), ...(more.soft && { color: ink2, size: 18 }) })
 			]
@@ -93,7 +96,7 @@ export function partsOf(docx: Docx) {
 						keepNext: header,
 						children: [
 							run(line, {
-								size: i === 0 ? 19 : 17,
+								size: i > 0 || header ? 17 : 19,
 								...(header && { bold: true }),
 								...(i > 0 && { color: ink2 })
 							})

@@ -1,4 +1,4 @@
-import type { Cell as SheetCell, Row } from 'write-excel-file/node';
+import type { CellObject, Row } from 'write-excel-file/node';
 import {
 	absentWords,
 	type ResultTable,
@@ -16,6 +16,8 @@ const head = {
 const body = { alignVertical: 'top', ...line } as const;
 /** A column of text this wide or wider has its words broken into lines. */
 const wraps = 20;
+/** Points, of 11-point text. */
+const lineHeight = 15;
 
 /** Excel: a sheet a table, typed cells, a header row that stays, and what must be said of the table below it. */
 export async function workbook(tables: readonly ResultTable[]): Promise<Uint8Array> {
@@ -35,19 +37,26 @@ export async function workbook(tables: readonly ResultTable[]): Promise<Uint8Arr
 function sheet({ columns, rows, notes }: ResultTable): Row[] {
 	return [
 		columns.map(({ head: value, kind }) => ({
-			...{ ...head, value },
+			...{ ...head, value, height: 2 * lineHeight },
 			align: kind === 'text' || kind === 'any' ? 'left' : 'right'
 		})),
-		...rows.map(({ cells }) =>
-			cells.map((cell, i) => {
+		...rows.map(({ cells }) => {
+			const height = lineHeight * Math.max(...cells.map((each, i) => lines(each, columns[i])));
+			return cells.map((cell, i) => {
 				const column = columns[i];
-				return column ? sheetCell(cell, column) : null;
-			})
-		),
+				return column ? { ...sheetCell(cell, column), height } : null;
+			});
+		}),
 		...(notes.length > 0
 			? [[], ...notes.map((value) => [{ ...{ value, type: String }, textColor: ink }])]
 			: [])
 	];
+}
+
+/** About so many lines a cell needs: Excel does not reckon it before somebody changes the row. */
+function lines(cell: TableCell, column: TableColumn | undefined): number {
+	if (cell.kind !== 'text' || !column || column.width < wraps) return 1;
+	return Math.ceil((cell.text.length * 1.08) / column.width);
 }
 
 /** The formats that Excel shows a figure in: what Swedish Excel makes of them has a comma. */
@@ -57,7 +66,7 @@ const formats = {
 	points: ['+0;-0;0', '+0.0;-0.0;0']
 } as const;
 
-function sheetCell(cell: TableCell, { width, kind }: TableColumn): SheetCell {
+function sheetCell(cell: TableCell, { width, kind }: TableColumn): CellObject {
 	const right = { ...body, align: 'right' } as const;
 	const left = { ...body, align: 'left', wrap: width >= wraps } as const;
 	switch (cell.kind) {

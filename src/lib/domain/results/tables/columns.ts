@@ -15,7 +15,7 @@ const score: TableColumn = {
 	about: 'Medelpoäng, 0 till 1: Ja är 1, Delvis är 0,5 och andra svar som räknas är 0.'
 };
 const remark = text('remark', 'Anmärkning', 60, 'Det som behövs för att läsa siffrorna rätt.');
-const code = text('code', 'Kod', 16, 'Kod i nyckeln.');
+const code = text('code', 'Kod', 14, 'Kod i nyckeln.');
 
 const differenceColumns = (what: string): TableColumn[] => [
 	{
