@@ -145,7 +145,9 @@ async function ask(
 				? { file: world.file, review: world.reviews.reviewing }
 				: id.endsWith('/comparison?/end')
 					? { comparison: world.comparison }
-					: {},
+					: id.endsWith('/calendar?/save')
+						? { round: world.rounds[stage] }
+						: {},
 		maxRedirects: 0,
 		headers: enhanced ? script : { accept: 'text/html' }
 	});

@@ -142,6 +142,19 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/units/[unit]/comparison?/look': form('unitManager'),
 	'POST /(app)/units/[unit]/comparison?/agree': form('unitManager'),
 	'POST /(app)/units/[unit]/comparison?/end': form('unitManager'),
+	'GET /(app)/units/[unit]/calendar': page(
+		'unitManager',
+		'roundLead',
+		'reviewer',
+		'colleague',
+		'observer'
+	),
+	'GET /(app)/units/[unit]/calendar/calendar.ics': page(
+		...(['unitManager', 'roundLead', 'reviewer', 'colleague', 'observer'] as const)
+	),
+	'POST /(app)/units/[unit]/calendar?/save': form('roundLead'),
+	'GET /(app)/reminders': { ...everybody(200), nobody: 303 },
+	'POST /(app)/reminders?/choose': { ...everybody('may'), nobody: 401 },
 	'GET /(app)/units/[unit]/rounds/new': page('roundLead'),
 	'POST /(app)/units/[unit]/rounds/new?/count': form('roundLead'),
 	'POST /(app)/units/[unit]/rounds/new?/suggest': form('roundLead'),
@@ -207,6 +220,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'GET /(app)/rounds/[round]/result/result.xlsx': { ...page(...members), admin: 403 },
 	'GET /(app)/rounds/[round]/result/result.docx': { ...page(...members), admin: 403 },
 	'GET /(app)/rounds/[round]/result/result.json': { ...page(...members), admin: 403 },
+	'GET /(app)/rounds/[round]/present/presentation.pptx': page('roundLead', 'unitManager'),
 	'GET /(app)/rounds/[round]/result/compare': { ...page(...members), admin: 403 },
 	'GET /(app)/units/[unit]/years/[year]': { ...page(...members), admin: 403 },
 	'GET /(app)/units/[unit]/years/[year]/year.csv': { ...page(...members), admin: 403 },
@@ -258,6 +272,7 @@ export const otherwise: Readonly<Record<string, Partial<Record<RoundStage, numbe
 	'GET /(app)/rounds/[round]/result/result.xlsx': noFileYet,
 	'GET /(app)/rounds/[round]/result/result.docx': noFileYet,
 	'GET /(app)/rounds/[round]/result/result.json': noFileYet,
+	'GET /(app)/rounds/[round]/present/presentation.pptx': noFileYet,
 	// Of the year of the closed round, whose other round there is none of.
 	'GET /(app)/units/[unit]/years/[year]/year.csv': { reviewing: 409 },
 	'GET /(app)/reviews/[review]': { closed: 303 },

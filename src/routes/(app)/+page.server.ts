@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { reminders } from '#lib/server/calendar/mine.ts';
 import { latestFeedback } from '#lib/server/feedback/read.ts';
 import { answeredReviews } from '#lib/server/feedback/replies.ts';
 import { homeOf, latestResults, roundsUnderWay } from '#lib/server/overview.ts';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		feedbackInShort: latestFeedback(locals.db, locals.actor),
 		replies: answeredReviews(locals.db, locals.actor),
 		latest: latestResults(locals.db, locals.actor),
-		led: roundsUnderWay(locals.db, locals.actor)
+		led: roundsUnderWay(locals.db, locals.actor),
+		coming: reminders(locals.db, locals.actor)
 	};
 };

@@ -45,6 +45,9 @@ export function daysBetween(from: string, to: string): number {
 /** Monday is 0. */
 const weekdayOf = (date: string): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
 
+/** The first Monday after a date. @param date ISO date */
+export const nextMonday = (date: string): string => daysAfter(date, 7 - weekdayOf(date));
+
 /** ISO 8601 week: the one with the year's first Thursday is 1. @param date ISO date */
 export function weekOf(date: string): { year: number; week: number } {
 	const thursday = daysAfter(date, 3 - weekdayOf(date));

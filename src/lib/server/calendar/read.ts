@@ -73,6 +73,10 @@ export function calendar(db: Db, actor: Actor, unitId: string, year: number | nu
 	});
 }
 
+/** Whether the actor sees the unit's calendar: for showing a link. */
+export const mayReadCalendar = (db: Db, actor: Actor, unitId: string): boolean =>
+	may(db, actor, 'calendar.read', { unit: unitId });
+
 function nextDate(rounds: readonly DatedRound[], today: string): Calendar['next'] {
 	const coming = rounds.flatMap(({ name, state, dates }) =>
 		calendarKinds.flatMap((kind) => {

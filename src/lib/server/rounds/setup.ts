@@ -11,6 +11,7 @@ import { clearAssignment, setPairs } from '../assignments/give.ts';
 import { newId } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
+import { copyTeamRules } from './team-rules.ts';
 import { checkSetup } from './setup-check.ts';
 import { newerVersion } from './last-save.ts';
 
@@ -55,12 +56,13 @@ export interface RoundSetup {
 	aptOn: string | null;
 }
 
-/** Makes a round of the unit, as a draft. */
+/** Makes a round of the unit, as a draft. @param copyOf the round whose rules for groups come along; none: '' */
 export function create(
 	db: Db,
 	actor: Actor,
 	unitId: string,
-	setup: RoundSetup
+	setup: RoundSetup,
+	copyOf = ''
 ): Mended<{ round: string }> {
 	return mendable(() =>
 		change(db, actor, 'round.create', { unit: unitId }, (tx, note) => {
@@ -78,6 +80,7 @@ export function create(
 				})
 				.run();
 			writeParts(tx, id, setup);
+			if (copyOf !== '') copyTeamRules(tx, unitId, copyOf, id);
 			note({ round: id });
 			return { round: id };
 		})

@@ -6,6 +6,7 @@ import {
 	type CaseType,
 	type DecisionOutcome
 } from '#lib/domain/case-facts.ts';
+import { daysAfter, nextMonday } from '#lib/domain/calendar/dates.ts';
 import { ordersKeyCode, suggestedKeyCode } from '#lib/domain/round-keys.ts';
 import {
 	assumedImprovement,
@@ -56,6 +57,8 @@ export interface RoundFormValues extends TypedPlan {
 	reviewTo: string;
 	aptOn: string;
 	version: string;
+	/** The round whose set-up this began with; none: ''. */
+	copyOf: string;
 }
 
 const whole = (message: string) =>
@@ -121,7 +124,8 @@ export function readValues(data: FormData): RoundFormValues {
 		reviewFrom: text('reviewFrom'),
 		reviewTo: text('reviewTo'),
 		aptOn: text('aptOn'),
-		version: text('version')
+		version: text('version'),
+		copyOf: text('copyOf')
 	};
 }
 
@@ -223,7 +227,8 @@ export function valuesOf(setup: RoundSetup, version: number): RoundFormValues {
 		reviewFrom: setup.reviewFrom,
 		reviewTo: setup.reviewTo,
 		aptOn: setup.aptOn ?? '',
-		version: String(version)
+		version: String(version),
+		copyOf: ''
 	};
 }
 
@@ -265,7 +270,8 @@ export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 		reviewFrom: monday,
 		reviewTo: daysAfter(monday, 18),
 		aptOn: '',
-		version: '0'
+		version: '0',
+		copyOf: ''
 	};
 }
 
@@ -293,13 +299,4 @@ export function withSpread(
 	if (!spread.ok) return { values, errors: spread.errors };
 	const sizes = typedSizes(choices.interventions, spread.sizes);
 	return { values: { ...values, total: String(spread.total), sizes }, errors: {} };
-}
-
-function nextMonday(today: string): string {
-	const day = new Date(`${today}T00:00:00Z`).getUTCDay();
-	return daysAfter(today, (8 - day) % 7 || 7);
-}
-
-function daysAfter(date: string, days: number): string {
-	return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { reminders } from '#lib/server/calendar/mine.ts';
 import { latestResults } from '#lib/server/overview.ts';
 import { overview } from '#lib/server/rounds/overview.ts';
 import type { PageServerLoad } from './$types';
@@ -5,6 +6,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { db, actor }, params, parent }) => {
 	const { round } = await parent();
 	return {
+		coming: reminders(db, actor),
 		overview: overview(db, actor, params.round),
 		latest: round.mayLead ? [] : latestResults(db, actor, round.unitId)
 	};

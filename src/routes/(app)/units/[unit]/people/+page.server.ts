@@ -1,11 +1,16 @@
 import { fail } from '@sveltejs/kit';
+import { config } from '#lib/server/config.ts';
+import { mailStandingFor } from '#lib/server/mail/trouble.ts';
 import { inviteWaiting } from '#lib/server/password-links.ts';
 import { addGroup, renameGroup } from '#lib/server/people/groups.ts';
 import { listPeople } from '#lib/server/people/list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	listPeople(locals.db, locals.actor, params.unit);
+export const load: PageServerLoad = ({ locals, params }) => ({
+	...listPeople(locals.db, locals.actor, params.unit),
+	mail: mailStandingFor(locals.db, locals.actor, params.unit),
+	sends: config().mail !== undefined
+});
 
 export const actions = {
 	group: async ({ locals, params, request }) => {

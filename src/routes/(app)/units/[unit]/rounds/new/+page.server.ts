@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { SpreadWay } from '#lib/domain/size-spread.ts';
+import { copyableRounds, pattern } from '#lib/server/rounds/copy.ts';
 import { counted, formChoices } from '#lib/server/rounds/form.ts';
 import { create } from '#lib/server/rounds/setup.ts';
+import { copiedValues, withinList } from '../../../../rounds/copied-values.ts';
 import {
 	knownCaseTypes,
 	knownOutcomes,
@@ -14,11 +16,22 @@ import {
 } from '../../../../rounds/round-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => {
+export const load: PageServerLoad = ({ locals, params, url }) => {
 	const choices = choicesFor({ locals, params });
+	const earlier = copyableRounds(locals.db, locals.actor, params.unit);
+	const from = url.searchParams.get('from');
+	if (from) {
+		const like = pattern(locals.db, locals.actor, params.unit, from);
+		const copied = copiedValues(like, choices);
+		const counted = countFor({ locals, params }, copied.values);
+		const { values, told } = withinList(copied, counted, choices);
+		const { name, teamRules } = like;
+		return { choices, values, counted, earlier, copied: { id: from, name, teamRules, told } };
+	}
 	const values = suggestedValues(choices);
-	const count = countFor({ locals, params }, values);
-	return { choices, values: withSuggestedSizes(values, count, choices), counted: count };
+	const counted = countFor({ locals, params }, values);
+	const sized = withSuggestedSizes(values, counted, choices);
+	return { choices, values: sized, counted, earlier, copied: null };
 };
 
 export const actions = {
@@ -37,7 +50,9 @@ export const actions = {
 		const { locals, params, request } = event;
 		const values = readValues(await request.formData());
 		const read = setupOf(values);
-		const made = read.ok ? create(locals.db, locals.actor, params.unit, read.setup) : read;
+		const made = read.ok
+			? create(locals.db, locals.actor, params.unit, read.setup, values.copyOf)
+			: read;
 		if (!made.ok)
 			return fail(422, { values, counted: countFor(event, values), errors: made.errors });
 		redirect(303, `/rounds/${made.round}`);
