@@ -1,0 +1,159 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { ActionScope } from '#lib/domain/actions/followed.ts';
+import { missingIn, type Missing, type PlannedRound } from '#lib/domain/actions/missing.ts';
+import type { KeyHistory } from '#lib/domain/results/over-rounds/lines.ts';
+import type { KeyDefinition } from '#lib/domain/review-key.ts';
+import { compareRounds, roundName } from '#lib/domain/rounds.ts';
+import { closedRounds } from '../closed-rounds.ts';
+import type { Db } from '../db/open.ts';
+import { intervention } from '../db/schema/case-lists.ts';
+import { action, actionIntervention, actionQuestion } from '../db/schema/follow-up.ts';
+import { keyVersion, reviewKey } from '../db/schema/keys.ts';
+import { person } from '../db/schema/organisation.ts';
+import { round } from '../db/schema/rounds.ts';
+import { keyHistory, storedResult, type RoundResult } from '../earlier-results.ts';
+import { parsed } from '../parsed.ts';
+
+/** An action as it is stored, with what it is about. */
+export type FoundAction = Omit<typeof action.$inferSelect, 'createdBy' | 'closedBy'> & {
+	owner: string;
+	closedBy: string | null;
+	/** Who closed it, by name. */
+	closer: string;
+	questions: { roundId: string; questionId: string }[];
+	interventions: { id: string; code: string; name: string }[];
+};
+
+/** The unit's actions, those to be done first first. Not authorised: deeds call it behind the door. */
+export function actionsOf(db: Db, unitId: string): FoundAction[] {
+	const rows = db
+		.select()
+		.from(action)
+		.where(eq(action.unitId, unitId))
+		.orderBy(asc(action.dueOn), asc(action.createdAt), asc(action.id))
+		.all();
+	const ids = rows.map(({ id }) => id);
+	const questions = db
+		.select()
+		.from(actionQuestion)
+		.where(inArray(actionQuestion.actionId, ids))
+		.all();
+	const interventions = db
+		.select({
+			...{ actionId: actionIntervention.actionId, id: intervention.id },
+			...{ code: intervention.code, name: intervention.name }
+		})
+		.from(actionIntervention)
+		.innerJoin(intervention, eq(intervention.id, actionIntervention.interventionId))
+		.where(inArray(actionIntervention.actionId, ids))
+		.orderBy(asc(intervention.position))
+		.all();
+	const people = rows.flatMap(({ ownerId, closedBy }) => [ownerId, closedBy ?? ownerId]);
+	const names = new Map(
+		db
+			.select({ id: person.id, name: person.name })
+			.from(person)
+			.where(inArray(person.id, people))
+			.all()
+			.map(({ id, name }) => [id, name])
+	);
+	const of = <Row extends { actionId: string }>(list: readonly Row[], id: string) =>
+		list.filter(({ actionId }) => actionId === id).map(({ actionId: _, ...rest }) => rest);
+	return rows.map(({ createdBy: _, ...row }) => ({
+		...row,
+		owner: names.get(row.ownerId) ?? '',
+		closer: names.get(row.closedBy ?? '') ?? '',
+		questions: of(questions, row.id),
+		interventions: of(interventions, row.id)
+	}));
+}
+
+export const scopeOf = ({ questions, interventions }: FoundAction): ActionScope => ({
+	questions,
+	interventions
+});
+
+/** What actions of a unit are followed over. */
+export interface UnitRounds {
+	/** With a result, the latest first. */
+	rounds: (RoundResult & { computedAt: number })[];
+	history: KeyHistory[];
+	/** The first round that is planned or runs after those that have a result. */
+	next: { id: string; name: string } | null;
+}
+
+/** Not authorised either. @param until later versions of keys do not count */
+export function unitRounds(db: Db, unitId: string, until: number): UnitRounds {
+	const closed = closedRounds(db, unitId);
+	const rounds = closed.flatMap(({ id }) => {
+		const stored = storedResult(db, id);
+		return stored ? [{ id, result: stored.result, computedAt: stored.computedAt }] : [];
+	});
+	const [newest] = closed;
+	const [next] = db
+		.select({ id: round.id, season: round.season, year: round.year })
+		.from(round)
+		.where(eq(round.unitId, unitId))
+		.all()
+		.filter(
+			(each) =>
+				!closed.some(({ id }) => id === each.id) && (!newest || compareRounds(each, newest) > 0)
+		)
+		.sort(compareRounds);
+	const heads = rounds.map(({ result }) => result.round);
+	return {
+		rounds,
+		history: keyHistory(db, unitId, heads, until),
+		next: next ? { id: next.id, name: roundName(next) } : null
+	};
+}
+
+/**
+ * Which of the unit's open actions a planned round can't follow up. Not authorised either.
+ * @param keyVersions of the round, @param interventions that files are drawn of, by id
+ */
+export function missingFor(
+	db: Db,
+	unitId: string,
+	now: number,
+	{
+		keyVersions,
+		interventions
+	}: { keyVersions: readonly string[]; interventions: readonly string[] },
+	actions: readonly FoundAction[] = actionsOf(db, unitId)
+): Missing[] {
+	const open = actions.filter(({ state }) => state === 'NEW' || state === 'ONGOING');
+	if (open.length === 0) return [];
+	const keys = plannedKeys(db, keyVersions);
+	const scopes = open.map(({ id, title, questions, interventions: about }) => ({
+		...{ id, title, interventions: about },
+		questions: questions.flatMap(({ roundId, questionId }) => {
+			const stored = storedResult(db, roundId);
+			return stored ? [{ result: stored.result, questionId }] : [];
+		})
+	}));
+	const heads = scopes.flatMap(({ questions }) => questions.map(({ result }) => result.round));
+	const planned = { keys: keys.map(({ key }) => key) };
+	return missingIn(
+		scopes,
+		{ keys, interventions },
+		keyHistory(db, unitId, [...heads, planned], now)
+	);
+}
+
+function plannedKeys(db: Db, ids: readonly string[]): PlannedRound['keys'] {
+	return db
+		.select({
+			...{ id: reviewKey.code, version: keyVersion.version },
+			...{ sha256: keyVersion.sha256, content: keyVersion.content }
+		})
+		.from(keyVersion)
+		.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
+		.where(inArray(keyVersion.id, [...new Set(ids)]))
+		.all()
+		.map(({ id, version, sha256, content }) => {
+			const definition = parsed<KeyDefinition>(sha256, () => content);
+			const { title, kind } = definition;
+			return { key: { id, title, version, kind, sha256 }, definition };
+		});
+}
