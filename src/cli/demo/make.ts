@@ -10,6 +10,7 @@ import { done } from './done.ts';
 import { dataFile, yearBeforeList } from './lists.ts';
 import { answerFeedback } from './answering.ts';
 import { readComments } from './reading-comments.ts';
+import { beginReport, copyGoals, setGoals } from './goals.ts';
 import { settleDoubles } from './moderating.ts';
 import { reviewAll, waitingReviews, type Waiting } from './reviewing.ts';
 import { adoptKeys, draftOfThird, secondVersion } from './keys.ts';
@@ -23,6 +24,7 @@ export async function makeDemo(db: Db): Promise<void> {
 	const spring = dataFile('arenden-var-2026.csv');
 	const autumn = dataFile('arenden-host-2026.csv');
 	adoptKeys(unit, '2025-04-28');
+	setGoals(unit, '2025-04-29', 2025);
 
 	const spring25 = await startRound(unit, {
 		...{ season: 'SPRING', year: 2025, list: yearBeforeList(spring) },
@@ -53,6 +55,8 @@ export async function makeDemo(db: Db): Promise<void> {
 	settleDoubles(unit, autumn25, '2025-12-09');
 	closeRound(unit, autumn25, '2025-12-11');
 	readComments(unit, autumn25, '2025-12-15');
+	beginReport(unit, '2026-01-08', 2025);
+	copyGoals(unit, '2026-01-12', 2026);
 
 	secondVersion(unit, '2026-04-21');
 	const spring26 = await startRound(unit, {
