@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { open, connection, type Db } from '#lib/server/db/open.ts';
+import { close, connection, open, type Db } from '#lib/server/db/open.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { intervention } from '#lib/server/db/schema/case-lists.ts';
 import { membership, person, staffMember, team, unit } from '#lib/server/db/schema/organisation.ts';
@@ -7,11 +7,17 @@ import type { Actor } from '#lib/server/door.ts';
 import { newId } from '#lib/server/ids.ts';
 import type { Role } from '#lib/domain/roles.ts';
 
-/** A fresh database in memory with the real migrations and pragmas. */
+let migrated: Buffer | undefined;
+
+/** A fresh database in memory with the real pragmas and migrations; they are run once, and their bytes copied. */
 export function freshDb(): Db {
-	const db = open(':memory:');
-	migrate(db);
-	return db;
+	if (!migrated) {
+		const db = open(':memory:');
+		migrate(db);
+		migrated = connection(db).sqlite.serialize();
+		close(db);
+	}
+	return open(migrated);
 }
 
 /** The instant that tests take as now: 2026-11-21 09:00 in Sweden. */

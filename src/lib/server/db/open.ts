@@ -18,10 +18,11 @@ export interface Connection {
 const connections = new WeakMap<Db, Connection>();
 
 /**
- * Opens the database file, or a fresh one in memory (`:memory:`), with the pragmas of ARCHITECTURE.md.
+ * Opens the database file, or one in memory: fresh (`:memory:`) or a copy of these bytes. With the pragmas of
+ * ARCHITECTURE.md.
  * @throws SqliteError when the file can't be opened or is not a database
  */
-export function open(file: string): Db {
+export function open(file: string | Buffer): Db {
 	const sqlite = new Database(file);
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('synchronous = FULL');
