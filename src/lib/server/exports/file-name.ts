@@ -9,12 +9,13 @@ const contentTypes = {
 } as const;
 export type FileKind = keyof typeof contentTypes;
 
-/** `kollegiegranskning-host-2026-resultat.xlsx` */
+/** `kollegiegranskning-host-2026-resultat.xlsx`, `kollegiegranskning-host-2026-apt.pptx` */
 export function resultFileName(
 	{ season, year }: Pick<RoundHead, 'season' | 'year'>,
-	kind: FileKind
+	kind: FileKind,
+	what: 'resultat' | 'apt' = 'resultat'
 ): string {
-	return `kollegiegranskning-${season === 'SPRING' ? 'var' : 'host'}-${year}-resultat.${kind}`;
+	return `kollegiegranskning-${season === 'SPRING' ? 'var' : 'host'}-${year}-${what}.${kind}`;
 }
 
 /** The answer that a browser saves as a file. @param name with the ending of its kind */
