@@ -56,7 +56,7 @@ function sheet({ columns, rows, notes }: ResultTable): Row[] {
 /** About so many lines a cell needs: Excel does not reckon it before somebody changes the row. */
 function lines(cell: TableCell, column: TableColumn | undefined): number {
 	if (cell.kind !== 'text' || !column || column.width < wraps) return 1;
-	return Math.ceil((cell.text.length * 1.08) / column.width);
+	return Math.ceil((cell.text.length * 0.95) / column.width);
 }
 
 /** The formats that Excel shows a figure in: what Swedish Excel makes of them has a comma. */

@@ -33,7 +33,7 @@ export function inShortTable(
 		...rows('Det här har ändrats', [...changed.said, changed.rest, ...changed.notes]),
 		...rows(
 			'Det här vet vi inte',
-			unknown.map(({ said, which }) => [said, ...which].join(' '))
+			unknown.map(({ said }) => said)
 		)
 	];
 }
