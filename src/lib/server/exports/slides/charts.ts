@@ -134,8 +134,8 @@ export function shareChart({ figures, share, likely, target }: SlideChart): Nati
 			: []),
 		...(goal === null
 			? []
-			: [{ name: target, look: targetLook(goal), points: [0, 2.5].map((y) => [goal / 100, y]) }]),
-		{ name: share, look: dotLook, points: [[figures.share, 1]] }
+			: [{ name: target, look: targetLook(goal), points: [0, 3.1].map((y) => [goal / 100, y]) }]),
+		{ name: share, look: dotLook(share, figures.share), points: [[figures.share, 1]] }
 	];
 	const rows: (string | number)[][] = [['Uppgift', 'Andel', 'Höjd i diagrammet']];
 	const series = groups.map(({ name, look, points }, i) => {
@@ -147,7 +147,7 @@ export function shareChart({ figures, share, likely, target }: SlideChart): Nati
 	});
 	return {
 		xml: chartSpace(
-			`${area(0.02, 0.74)}<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${series.join('')}<c:axId val="201"/><c:axId val="202"/></c:scatterChart>${shareAxis}${heightAxis}`
+			`${area(0.08, 0.68)}<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${series.join('')}<c:axId val="201"/><c:axId val="202"/></c:scatterChart>${shareAxis}${heightAxis}`
 		),
 		sheet: { name: 'Andel', rows }
 	};
@@ -155,17 +155,23 @@ export function shareChart({ figures, share, likely, target }: SlideChart): Nati
 
 const unlabelled = `<c:dLbls>${shows({})}</c:dLbls>`;
 const noMarker = '<c:marker><c:symbol val="none"/></c:marker>';
-const label = (idx: number, at: string, size: number) =>
-	`<c:dLbls><c:dLbl><c:idx val="${idx}"/>${shape(solid(colours.paper) + noLine)}${words(size, { bold: true })}<c:dLblPos val="${at}"/>${shows({ name: true })}</c:dLbl>${shows({})}</c:dLbls>`;
+const label = (idx: number, at: string, aside = 0) =>
+	`<c:dLbls><c:dLbl><c:idx val="${idx}"/>${aside === 0 ? '' : `<c:layout><c:manualLayout><c:x val="${aside}"/><c:y val="0"/></c:manualLayout></c:layout>`}${shape(`<a:noFill/>${noLine}`)}${words(labelSize, { bold: true })}<c:dLblPos val="${at}"/>${shows({ name: true })}</c:dLbl>${shows({})}</c:dLbls>`;
 
 /** A band with end marks: *probably here*. */
-const spanLook = `${shape(line(colours.ja, 22, { strength: 22 }))}${noMarker}${unlabelled}<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/><c:val val="0.46"/>${shape(line(colours.ja, 3))}</c:errBars>`;
-const dotLook = `${shape(noLine)}<c:marker><c:symbol val="circle"/><c:size val="20"/>${shape(solid(colours.jaInk) + line(colours.paper, 1.5))}</c:marker>${label(0, 't', labelSize)}`;
+const spanLook = `${shape(line(colours.ja, 22, { strength: 22 }))}${noMarker}${unlabelled}<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/><c:val val="0.6"/>${shape(line(colours.ja, 3))}</c:errBars>`;
+/** The words stand above the dot, and not outside the chart: the axis would then be drawn shorter than the bar. */
+function dotLook(said: string, share: number): string {
+	const half = (widthOf(said, true) * labelSize) / 72 / 2 + 0.1;
+	const middle = barBox.w * (0.02 + 0.96 * share);
+	const aside = Math.max(half - middle, 0) - Math.max(middle + half - barBox.w, 0);
+	return `${shape(noLine)}<c:marker><c:symbol val="circle"/><c:size val="20"/>${shape(solid(colours.jaInk) + line(colours.paper, 1.5))}</c:marker>${label(0, 't', round(aside / barBox.w))}`;
+}
 /** The words stand beside the upper end of the line, on the side that has room. */
 const targetLook = (percent: number) =>
-	`${shape(line(colours.ink, 2.25, { dash: 'sysDash' }))}${noMarker}${label(1, percent < 15 ? 'r' : 'l', labelSize)}`;
+	`${shape(line(colours.ink, 2.25, { dash: 'sysDash' }))}${noMarker}${label(1, percent < 15 ? 'r' : 'l')}`;
 
 const shareAxis = `<c:valAx><c:axId val="201"/><c:scaling><c:orientation val="minMax"/><c:max val="1"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="0\u00A0%" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${shape(line(colours.strong, 1))}${words(14, { colour: colours.soft })}<c:crossAx val="202"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="0.5"/></c:valAx>`;
-const heightAxis = `<c:valAx><c:axId val="202"/><c:scaling><c:orientation val="minMax"/><c:max val="2.8"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/><c:crossAx val="201"/><c:crosses val="min"/><c:crossBetween val="midCat"/></c:valAx>`;
+const heightAxis = `<c:valAx><c:axId val="202"/><c:scaling><c:orientation val="minMax"/><c:max val="3.4"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/><c:crossAx val="201"/><c:crosses val="min"/><c:crossBetween val="midCat"/></c:valAx>`;
 
 const round = (value: number) => Math.round(value * 10000) / 10000;

@@ -8,7 +8,7 @@ import type {
 	Slide,
 	SlideFrame
 } from '#lib/domain/presentation/slide.ts';
-import { plainly } from '#lib/domain/results/said/sentences.ts';
+import { lower, plainly } from '#lib/domain/results/said/sentences.ts';
 import { count, dateInText } from '#lib/domain/swedish.ts';
 import { answersChart, barBox, shareBox, shareChart, type NativeChart } from './charts.ts';
 import { fitted, heightOf, type Box } from './fit.ts';
@@ -125,7 +125,7 @@ function drawChart(on: Page, slide: ChartSlide, y: number): NativeChart[] {
 	const remarks = slide.remarks.join(' ');
 	const bottom = talk ? talkBox.y - 0.08 : 6.9;
 	const remarksHeight = remarks ? 0.42 : 0;
-	const saidHeight = Math.min(1, heightOf(said, 20, inner.w) + 0.08);
+	const saidHeight = Math.min(1, heightOf(said, 20, inner.w) + 0.16);
 	const room = bottom - remarksHeight - y - saidHeight - between;
 	const larger = Math.min(1.5, Math.max(0.8, room / (barBox.h + shareBox.h)));
 	const tall = { bar: barBox.h * larger, share: shareBox.h * larger };
@@ -133,7 +133,7 @@ function drawChart(on: Page, slide: ChartSlide, y: number): NativeChart[] {
 	const shareTop = bottom - remarksHeight - tall.share;
 	const barTop = shareTop - between - tall.bar;
 	const x = inner.x - barBox.w * 0.02;
-	const saidBox = { ...inner, y, h: barTop - y - 0.05 };
+	const saidBox = { ...inner, y, h: barTop - y - 0.1 };
 	write(on, said, saidBox, { sizes: [22, 11] });
 	const answers = answersChart(chart);
 	const shares = shareChart(chart);
@@ -157,7 +157,7 @@ function drawChart(on: Page, slide: ChartSlide, y: number): NativeChart[] {
 		{ x: inner.x + aside, y: barTop - 0.02, w: 6.2, h: 0.3 },
 		{ ...heading, align: aside ? 'right' : 'left' }
 	);
-	const all = [chart.all, chart.likely].filter(Boolean).join(': ');
+	const all = [chart.all, lower(chart.likely)].filter(Boolean).join(': ');
 	write(on, all, { ...inner, y: shareTop - 0.3, w: 9, h: 0.3 }, heading);
 	const remarkBox = { ...inner, y: bottom - remarksHeight, h: remarksHeight };
 	write(on, remarks, remarkBox, { sizes: [13, 9], colour: colours.soft });
