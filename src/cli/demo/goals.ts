@@ -79,11 +79,11 @@ const aims: readonly Aim[] = [
 				feed: 'QUESTION|INFO-2|DOCUMENTATION'
 			},
 			{
-				title: 'Andel som anser att de har fått tydlig information och har förstått sitt beslut',
+				title: 'Andel i brukarundersökningen som har förstått sitt beslut',
 				feed: 'OWN',
 				target: '80 %',
 				councilTarget: 'Fastställs 2025',
-				ownOutcome: '76 % (brukarundersökningen)'
+				ownOutcome: '76 %'
 			}
 		]
 	},

@@ -82,15 +82,15 @@ function comparable(
 	fed: Fed,
 	{ before }: Sources
 ): Before {
-	const since = roundName(previous);
-	const { difference } = previous;
+	const { difference, season, year } = previous;
+	const since = `${season === 'SPRING' ? 'våren' : 'hösten'} ${year}`;
 	const change = difference ? { difference, then: previous, since } : null;
 	const rows = before.stored ? yearRows(before.stored, fed) : [];
 	const then = sameVariant(rows, row);
 	const cell = then && publishedCell(then);
 	return cell?.state === 'shown'
 		? { state: 'shown', figures: cell.figures, round: '', change }
-		: { state: 'shown', figures: previous, round: since, change };
+		: { state: 'shown', figures: previous, round: roundName(previous), change };
 }
 
 /** Which of the rows of a code puts the question in the same way. */

@@ -26,7 +26,7 @@ export function proposedComment(rows: readonly Told[], sources: Sources): string
 	const figures = reviewed.flatMap(({ cell }) => (cell?.state === 'shown' ? [cell.figures] : []));
 	return [
 		shown ? basisSaid(reviewed, sources) : '',
-		...rows.map((row) => (row.outcome ? rowSaid(row, row.outcome, sources.year) : handSaid(row))),
+		...rows.map((row) => (row.outcome ? rowSaid(row, row.outcome, sources) : handSaid(row))),
 		shown ? methodSaid(reviewed, sources, figures) : ''
 	]
 		.filter(Boolean)
@@ -66,8 +66,8 @@ function basisSaid(outcomes: readonly Outcome[], sources: Sources): string {
 
 const lowered = (name: string) => name.slice(0, 1).toLocaleLowerCase('sv') + name.slice(1);
 
-function rowSaid(row: Told, outcome: Outcome, year: number): string {
-	const { cell, why } = outcome;
+function rowSaid(row: Told, outcome: Outcome, { year, stored }: Sources): string {
+	const { cell, why, period } = outcome;
 	if (cell?.state === 'hidden')
 		return `Utfallet för ”${row.title}” visas inte, för att skydda en liten grupp.`;
 	if (cell?.state !== 'shown')
@@ -77,7 +77,8 @@ function rowSaid(row: Told, outcome: Outcome, year: number): string {
 	const change = outcome.before.state === 'shown' ? outcome.before.change : null;
 	return [
 		figuresSaid(row, outcome, figures),
-		figures.census ? '' : likelySaid(cell, row.target),
+		stored && why ? `Det gäller bara ${inProse(period)}.` : '',
+		figures.census ? '' : likelySaid(cell, row.target, outcome.asked === null),
 		beforeSaid(outcome, year),
 		row.target === null && row.targetText === '' ? '' : verdict,
 		changeInShort(change)
@@ -103,6 +104,9 @@ function beforeSaid({ before }: Outcome, year: number): string {
 		return `Frågan är ändrad och kan inte jämföras med ${year - 1}.`;
 	return '';
 }
+
+/** `hösten 2026` of the name of a round. */
+const inProse = (period: string) => period.replace('Vår ', 'våren ').replace('Höst ', 'hösten ');
 
 const handSaid = ({ title, ownOutcome, ownBefore }: Told) =>
 	ownOutcome

@@ -31,7 +31,7 @@ export interface Sources {
 	before: Pick<Sources, 'stored' | 'rounds'>;
 }
 
-/** A difference that a stored result tells of, and what it is since: `2025`, `Höst 2025`. */
+/** A difference that a stored result tells of, and what it is since: `2025`, `hösten 2025`. */
 export interface Since {
 	difference: Change;
 	then: Pick<Figures, 'ja' | 'n' | 'share' | 'step'>;

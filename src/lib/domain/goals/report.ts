@@ -1,6 +1,6 @@
 import { outOf } from '../swedish.ts';
 import { shareSaid } from '../results/said/sentences.ts';
-import { groupNotes, weightingNote } from '../results/said/notes.ts';
+import { groupNotes } from '../results/said/notes.ts';
 import { drawn, type DrawnFigures } from '../results/view/drawn.ts';
 import { proposedComment } from './comment.ts';
 import type { Sources } from './fed.ts';
@@ -114,8 +114,7 @@ function fedRow(indicator: GoalIndicator, outcome: Outcome): Row {
 		notes: [
 			...(figures && why ? [`${why}. Här visas ${period}.`] : []),
 			...notes,
-			...(cell ? groupNotes(cell) : []),
-			...(figures ? [weightingNote(figures)] : [])
+			...(cell ? groupNotes(cell) : [])
 		].filter(Boolean)
 	};
 }

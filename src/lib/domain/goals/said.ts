@@ -34,14 +34,14 @@ const looks: Readonly<Record<Verdict, Look>> = {
 };
 
 /** What the figures say of a year's target. @param wished the target, a number, words or none */
-export function judged({ cell, stored, why, before }: Outcome, wished: Wished): Judged {
+export function judged({ cell, stored, why, before, asked }: Outcome, wished: Wished): Judged {
 	const change = before.state === 'shown' ? before.change : null;
 	if (cell?.state !== 'shown') {
 		const verdict = cell?.state === 'hidden' ? 'Utfallet visas inte.' : 'Inget utfall.';
 		const rest = cell?.state === 'hidden' ? protecting : why && `${why}.`;
 		return { look: 'unsure', verdict, rest };
 	}
-	const likely = likelySaid(cell, wished.target);
+	const likely = likelySaid(cell, wished.target, asked === null);
 	if (wished.target === null) {
 		const look = wished.targetText && change ? lookOf(change, wished.direction) : 'unsure';
 		const verdict = wished.targetText ? `Årsmålet är ”${wished.targetText}”.` : `${noTarget}.`;
@@ -62,13 +62,13 @@ export function wordsOf(verdict: Verdict, { target, direction }: Wished): string
 		: said;
 }
 
-/** `Andelen är troligen 86–94 %.`, as it is published. */
-export function likelySaid(cell: Cell, target: number | null): string {
+/** `Av alla ärenden som frågan gäller är andelen troligen 86–94 %.`, as it is published. @param section of its answers */
+export function likelySaid(cell: Cell, target: number | null, section: boolean): string {
 	if (cell.state !== 'shown') return '';
 	const { census, lower, upper } = cell.figures;
 	return census
 		? 'Alla ärenden är granskade, så andelen har ingen urvalsosäkerhet.'
-		: `Av alla ärenden som frågan gäller är andelen troligen ${span(lower, upper, target)}.`;
+		: `Av ${section ? 'svaren i alla ärenden' : 'alla ärenden som frågan gäller'} är andelen troligen ${span(lower, upper, target)}.`;
 }
 
 function lookOf({ difference: { verdict } }: Since, direction: Direction): Look {
