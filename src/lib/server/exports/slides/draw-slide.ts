@@ -127,7 +127,7 @@ function drawChart(on: Page, slide: ChartSlide, y: number): NativeChart[] {
 	const remarksHeight = remarks ? 0.42 : 0;
 	const saidHeight = Math.min(1, heightOf(said, 20, inner.w) + 0.16);
 	const room = bottom - remarksHeight - y - saidHeight - between;
-	const larger = Math.min(1.5, Math.max(0.8, room / (barBox.h + shareBox.h)));
+	const larger = Math.min(1.5, Math.max(0.92, room / (barBox.h + shareBox.h)));
 	const tall = { bar: barBox.h * larger, share: shareBox.h * larger };
 	// The charts stand from the bottom up; what is said has the room between them and the title.
 	const shareTop = bottom - remarksHeight - tall.share;
