@@ -92,8 +92,11 @@ async function composed({ id, to, subject, text, optOut }: Outgoing, from: strin
 		text,
 		textEncoding: 'quoted-printable',
 		messageId: `<${id}@${from.replace(/^.*@|>.*$/g, '')}>`,
-		headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-		list: { unsubscribe: { url: optOut, comment: '' } },
+		headers: {
+			'List-Unsubscribe': `<${optOut}>`,
+			'Auto-Submitted': 'auto-generated',
+			'X-Auto-Response-Suppress': 'All'
+		},
 		disableFileAccess: true,
 		disableUrlAccess: true
 	}).compile();

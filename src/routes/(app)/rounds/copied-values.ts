@@ -49,7 +49,8 @@ export function withinList(
 	{ populations }: Counted,
 	choices: RoundFormChoices
 ): Copied {
-	if (values.caseList === '' || values.periodFrom === '') return { values, told };
+	// A list that has nothing of the period is not the one that the round will be drawn from.
+	if (!Object.values(populations).some((there) => there > 0)) return { values, told };
 	const sizes = { ...values.sizes };
 	const fewer = choices.interventions.flatMap(({ id, name }) => {
 		const [wanted, there] = [Number(sizes[id] ?? 0), populations[id] ?? 0];
