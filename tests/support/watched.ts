@@ -57,12 +57,12 @@ export async function lookAsItIs(page: Page, complaints: Complaints): Promise<vo
 		complaints.push(`${path}, ${page.viewportSize()?.width} wide: ${what}`);
 	// What lies halfway under the bar at the bottom is no small target: at the end of the page nothing does.
 	await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-	// A colour on its way to another is not one that anybody reads. Brought to its end, not waited for: what goes on and on has none.
+	// A colour on its way to another is not one that anybody reads. Brought to its end and not waited for: what moves
+	// without an end, or is not painted meanwhile, never gets there.
 	await page.evaluate(() => {
-		for (const animation of document.getAnimations()) {
-			const { endTime } = animation.effect?.getComputedTiming() ?? {};
-			if (endTime === Infinity) animation.cancel();
-			else animation.finish();
+		for (const moving of document.getAnimations()) {
+			if (moving.effect?.getComputedTiming().endTime === Infinity) moving.cancel();
+			else moving.finish();
 		}
 	});
 	for (const { id, nodes } of await violations(page)) {
