@@ -24,8 +24,7 @@ const textWidth = Math.round(170 * mm);
 /** A number and what belongs to it stay on one line: `51 av 61`, `den 9 december`, `12 ärenden`. */
 export const kept = (text: string): string =>
 	text
-		.replace(/(\d) (?=av \d)/g, '$1\u00a0')
-		.replace(/(\d) av (?=\d)/g, '$1 av\u00a0')
+		.replace(/(\d) av (?=\d)/g, '$1\u00a0av\u00a0')
 		.replace(/(\d) (?=\p{Ll})/gu, '$1\u00a0')
 		.replace(/( i) (?=\d+[.,])/g, '$1\u00a0');
 
