@@ -44,6 +44,9 @@ const form = roles('may', 401);
 const reviewPage = roles(200, 303, 404)('reviewer');
 const reviewForm = roles('may', 401, 404)('reviewer');
 
+/** What those who work in the unit do. */
+const coworker = form('unitManager', 'roundLead', 'reviewer', 'colleague');
+
 export const decisions: Readonly<Record<string, Decision>> = {
 	// Without sign-in
 	'GET /health': everybody(200),
@@ -213,6 +216,12 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/feedback?/offer': reviewForm,
 	'POST /(app)/feedback?/takeBack': reviewForm,
 	'GET /(app)/rounds/[round]/examples': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/present': page('roundLead', 'unitManager'),
+	'POST /(app)/rounds/[round]/present?/act': form('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/present/notes': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/present/handout': page('roundLead', 'unitManager'),
+	'GET /(app)/rounds/[round]/present/edit': page('roundLead', 'unitManager'),
+	'POST /(app)/rounds/[round]/present/edit?/save': form('roundLead', 'unitManager'),
 
 	// Results: everybody of the unit but the administrator
 	'GET /(app)/rounds/[round]/result': { ...page(...members), admin: 403 },
@@ -224,6 +233,21 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'GET /(app)/rounds/[round]/result/compare': { ...page(...members), admin: 403 },
 	'GET /(app)/units/[unit]/years/[year]': { ...page(...members), admin: 403 },
 	'GET /(app)/units/[unit]/years/[year]/year.csv': { ...page(...members), admin: 403 },
+
+	// Actions: everybody of the unit sees them; coworkers write on them
+	'GET /(app)/units/[unit]/actions': { ...page(...members), admin: 403 },
+	'POST /(app)/units/[unit]/actions?/none': form('unitManager', 'roundLead'),
+	'POST /(app)/units/[unit]/actions?/hook': form('unitManager', 'roundLead'),
+	'POST /(app)/units/[unit]/actions?/takeBack': form('unitManager', 'roundLead'),
+	'POST /(app)/units/[unit]/actions?/complete': form('unitManager', 'roundLead'),
+	'GET /(app)/units/[unit]/actions/new': page('unitManager', 'roundLead'),
+	'POST /(app)/units/[unit]/actions/new': form('unitManager', 'roundLead'),
+	'GET /(app)/actions/[action]': { ...page(...members), admin: 403 },
+	'POST /(app)/actions/[action]?/change': form('unitManager', 'roundLead'),
+	'POST /(app)/actions/[action]?/takeOver': coworker,
+	'POST /(app)/actions/[action]?/note': coworker,
+	'POST /(app)/actions/[action]?/close': coworker,
+	'POST /(app)/actions/[action]?/cancel': form('unitManager', 'roundLead'),
 
 	// What reviewers wrote: read by the round lead before anybody else
 	'GET /(app)/rounds/[round]/result/comments': page('roundLead'),

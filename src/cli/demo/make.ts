@@ -8,12 +8,14 @@ import { assignmentPage } from '#lib/server/assignments/page.ts';
 import { elin, helena, tomas } from './cast.ts';
 import { done } from './done.ts';
 import { dataFile, yearBeforeList } from './lists.ts';
+import { firstActions, laterActions, latestActions } from './actions.ts';
 import { answerFeedback } from './answering.ts';
 import { readComments } from './reading-comments.ts';
 import { beginReport, copyGoals, setGoals } from './goals.ts';
 import { settleDoubles } from './moderating.ts';
 import { reviewAll, waitingReviews, type Waiting } from './reviewing.ts';
 import { adoptKeys, draftOfThird, secondVersion } from './keys.ts';
+import { wordPresentation } from './presenting.ts';
 import { startRound } from './rounds.ts';
 import { tryDraft } from './try-out.ts';
 import { setUpUnit, type DemoUnit } from './unit.ts';
@@ -39,6 +41,7 @@ export async function makeDemo(db: Db): Promise<void> {
 	});
 	closeRound(unit, spring25, '2025-06-05');
 	readComments(unit, spring25, '2025-06-09');
+	const actions = firstActions(unit, spring25, '2025-06-11');
 
 	const autumn25 = await startRound(unit, {
 		...{ season: 'AUTUMN', year: 2025, list: yearBeforeList(autumn) },
@@ -55,6 +58,7 @@ export async function makeDemo(db: Db): Promise<void> {
 	settleDoubles(unit, autumn25, '2025-12-09');
 	closeRound(unit, autumn25, '2025-12-11');
 	readComments(unit, autumn25, '2025-12-15');
+	laterActions(unit, autumn25, actions, '2025-12-17');
 	beginReport(unit, '2026-01-08', 2025);
 	copyGoals(unit, '2026-01-12', 2026);
 
@@ -75,6 +79,8 @@ export async function makeDemo(db: Db): Promise<void> {
 	closeRound(unit, spring26, '2026-06-09');
 	answerFeedback(unit, '2026-06-12');
 	readComments(unit, spring26, '2026-06-15', 0.6);
+	wordPresentation(unit, spring26, '2026-06-16');
+	latestActions(unit, spring26, actions, '2026-06-17');
 
 	const autumn26 = await startRound(unit, {
 		...{ season: 'AUTUMN', year: 2026, list: autumn },

@@ -16,6 +16,8 @@ interface SlideBase {
 export interface OpeningSlide extends SlideBase {
 	kind: 'opening';
 	unit: string;
+	/** When the decisions were made: `1 november 2025–30 april 2026`. */
+	period: string;
 	/** A figure and what it counts: `1 228`, `beslut i den låsta listan`. */
 	facts: { figure: string; what: string }[];
 	/** What has to be known with it, a sentence each. */

@@ -186,8 +186,9 @@ function openingSlide(result: Result, { slides }: PresentationChoice): OpeningSl
 	return {
 		...{ kind: 'opening', key: 'opening', unit: round.unit },
 		title: slides.opening.heading || whatWeDid(result),
+		period: period(round.periodFrom, round.periodTo),
 		facts: [
-			{ figure: size, what: `beslut ${period(round.periodFrom, round.periodTo)}` },
+			{ figure: size, what: 'beslut i listan' },
 			{
 				figure: whole(drawn),
 				what: drawn === round.frame.size ? 'ingick, alla i listan' : 'valdes genom lottning'
