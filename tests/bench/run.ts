@@ -13,6 +13,8 @@ const measurements = [
 	'save',
 	'key-press',
 	'result',
+	'exports',
+	'presentation',
 	'key-edit',
 	'assignment',
 	'start-up'
