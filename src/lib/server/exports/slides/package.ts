@@ -21,7 +21,7 @@ export async function finished(made: Uint8Array, finish: Finish): Promise<Uint8A
 	const { strFromU8, strToU8, unzipSync, zipSync } = await import('fflate');
 	const unzipped = Object.entries(unzipSync(made)).filter(([name]) => !name.endsWith('/'));
 	const fromOne = chartsFromOne(unzipped.map(([name]) => name));
-	const parts = new Map(unzipped.map(([name, part]) => [fromOne(name), part]));
+	const parts = new Map<string, Uint8Array>(unzipped.map(([name, part]) => [fromOne(name), part]));
 	const change = (name: string, how: (xml: string) => string) => {
 		const part = parts.get(name);
 		if (!part) throw new Error(`The package has no ${name}`);
