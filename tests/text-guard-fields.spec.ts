@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { closeAction, noteOn } from '#lib/server/actions/change.ts';
+import { decideTheme } from '#lib/server/actions/themes.ts';
+import type { PresentationChoice } from '#lib/domain/presentation/slides.ts';
 import { addAdministrator } from '#lib/server/administrators.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
 import { operator } from '#lib/server/door.ts';
 import { make } from '#lib/server/draws/make.ts';
 import { reply } from '#lib/server/feedback/reply.ts';
+import { assess } from '#lib/server/goals/assess.ts';
+import { addGoal } from '#lib/server/goals/change.ts';
+import { addMeasured, type IndicatorFields } from '#lib/server/goals/measured.ts';
+import { nameLevels } from '#lib/server/goals/year.ts';
 import { importCatalogue } from '#lib/server/interventions.ts';
 import { createKey } from '#lib/server/keys/draft.ts';
 import { saveEdit } from '#lib/server/keys/edit.ts';
@@ -13,11 +20,15 @@ import { settle } from '#lib/server/moderation/settle.ts';
 import { add } from '#lib/server/people/change.ts';
 import { addGroup } from '#lib/server/people/groups.ts';
 import { save as savePractice } from '#lib/server/practice/save.ts';
+import { savePresentation } from '#lib/server/presentations/change.ts';
+import { presentationToEdit } from '#lib/server/presentations/read.ts';
 import { reopen } from '#lib/server/reviews/reopen.ts';
 import { save as saveReview } from '#lib/server/reviews/save.ts';
 import { submit } from '#lib/server/reviews/submit.ts';
 import { save as saveTry } from '#lib/server/try-outs/save.ts';
-import { readingField } from './support/comments-world.ts';
+import { actionField, flaggedTheme, makeAction, roundWith } from './support/actions-world.ts';
+import { commentedRound, readingField } from './support/comments-world.ts';
+import { at, measure, planned } from './support/goal-world.ts';
 import { feedbackRound } from './support/feedback-world.ts';
 import { makeDraft } from './support/key-draft.ts';
 import { versionOf } from './support/key-versions.ts';
@@ -60,7 +71,94 @@ const personField = (field: 'name' | 'email' | 'signature', column: string): Fie
 		})
 });
 
+/** A text of what a goal is measured by. */
+const measuredField = (name: keyof IndicatorFields, column: string): Field => ({
+	...{ columns: [`goal_indicator.${column}`], field: name, prose: true },
+	make: (db, unit) => {
+		const { own } = planned(db, unit);
+		return (text) =>
+			addMeasured(db, unit.actor('unitManager'), at(db, unit), {
+				...{ goalId: own, ...measure({ feed: 'OWN' }), [name]: text }
+			});
+	}
+});
+
+const presentationField = (
+	field: string,
+	put: (choice: PresentationChoice, text: string) => PresentationChoice
+): Field => ({
+	columns: ['presentation.content'],
+	field,
+	prose: true,
+	make: (db, unit) => {
+		const round = commentedRound(db, unit);
+		const chief = unit.actor('unitManager');
+		const edited = presentationToEdit(db, chief, round);
+		if (edited.state !== 'closed') throw new RangeError('the round is not closed');
+		const { choice, version } = edited;
+		return (text) => savePresentation(db, chief, round, { version, choice: put(choice, text) });
+	}
+});
+
 const fields: Readonly<Record<string, Field>> = {
+	'the words of a goal': {
+		...{ columns: ['goal.title', 'goal.number'], field: 'title', prose: true },
+		make: (db, unit) => {
+			planned(db, unit);
+			return (title) =>
+				addGoal(db, unit.actor('unitManager'), at(db, unit), { parentId: null, number: '', title });
+		}
+	},
+	'the name of a level of goals': {
+		...{ columns: ['goal_year.levels'], field: 'level-1', prose: true },
+		make: (db, unit) => {
+			planned(db, unit);
+			return (name) =>
+				nameLevels(db, unit.actor('unitManager'), unit.id, 2026, {
+					...at(db, unit),
+					levels: ['Mål', name, 'Nämndmål', 'Enhetsmål']
+				});
+		}
+	},
+	'the words of an indicator of a goal': measuredField('title', 'title'),
+	'a target in words': measuredField('target', 'target_text'),
+	'a target of the council': measuredField('councilTarget', 'council_target'),
+	'an outcome by hand': measuredField('ownOutcome', 'own_outcome'),
+	'an outcome by hand of the year before': measuredField('ownBefore', 'own_before'),
+	'a comment on a goal': {
+		...{ columns: ['goal_assessment.comment'], field: 'comment', prose: true },
+		make: (db, unit) => {
+			const { own } = planned(db, unit);
+			return (comment) =>
+				assess(db, unit.actor('unitManager'), own, {
+					...{ assessment: '', comment, proposalSha256: '', version: 0 }
+				});
+		}
+	},
+	'the theme of an action': actionField('theme'),
+	'what an action is to do': actionField('title'),
+	'a note on an action': {
+		...{ columns: ['action_note.text'], field: 'note', prose: true },
+		make(db, unit) {
+			const action = makeAction(db, unit);
+			return (text) => noteOn(db, unit.reviewer(1), action, text);
+		}
+	},
+	'what an action came to': {
+		...{ columns: ['action.outcome'], field: 'outcome', prose: true },
+		make(db, unit) {
+			const action = makeAction(db, unit);
+			return (outcome) => closeAction(db, unit.reviewer(1), action, { version: 1, outcome });
+		}
+	},
+	'why a theme needs no action': {
+		...{ columns: ['theme_decision.reason'], field: 'reason', prose: true },
+		make(db, unit) {
+			const round = roundWith(db, unit, 12, ['SPRING', 2025]);
+			const { sectionId } = flaggedTheme(db, round);
+			return (reason) => decideTheme(db, unit.actor('roundLead'), round, { sectionId, reason });
+		}
+	},
 	'a comment of a review': {
 		columns: ['answer.comment'],
 		field: 'error',
@@ -141,6 +239,18 @@ const fields: Readonly<Record<string, Field>> = {
 			return (text) => reply(db, unit.reviewer(5), fileId, { text, base: 0 });
 		}
 	},
+	'a heading of a slide': presentationField('opening-heading', (choice, text) => ({
+		...choice,
+		slides: { ...choice.slides, opening: { ...choice.slides.opening, heading: text } }
+	})),
+	'the notes of a speaker': presentationField('decide-notes', (choice, text) => ({
+		...choice,
+		slides: { ...choice.slides, decide: { ...choice.slides.decide, notes: text } }
+	})),
+	'what to talk about': presentationField('talk-0', ({ talks, ...choice }, text) => ({
+		...choice,
+		talks: talks.map((talk) => ({ ...talk, question: text }))
+	})),
 	'a comment in other words': readingField('text'),
 	'the theme of a comment': readingField('theme'),
 	'the reason to open a review again': {

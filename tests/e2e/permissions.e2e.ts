@@ -131,6 +131,7 @@ async function ask(
 			.replace('[list]', world.caseList)
 			.replace('[version]', onDraft.test(route) ? world.keyDraft : world.keyVersion)
 			.replace('[person]', world.sparePerson)
+			.replace('[action]', world.action)
 			.replace('[pending]', pending)
 			.replace('[token]', 'ingen-sadan-lank') || '/';
 	if (method === 'GET') {

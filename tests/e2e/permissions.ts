@@ -38,6 +38,8 @@ const roles =
 
 /** A page: whoever is not signed in is sent to sign in. */
 const page = roles(200, 303);
+/** A page that leads on to another. */
+const led = roles(303, 303);
 /** A form: whoever is not signed in is told so, and keeps what was typed. */
 const form = roles('may', 401);
 /** Other people's reviews do not exist, whatever one's role. */
@@ -249,6 +251,24 @@ export const decisions: Readonly<Record<string, Decision>> = {
 	'POST /(app)/actions/[action]?/close': coworker,
 	'POST /(app)/actions/[action]?/cancel': form('unitManager', 'roundLead'),
 
+	// Goals, indicators and the annual report: the chief sets and assesses
+	'GET /(app)/units/[unit]/goals': led('unitManager', 'roundLead', 'observer'),
+	'GET /(app)/units/[unit]/goals/[year]': page('unitManager', 'roundLead', 'observer'),
+	'POST /(app)/units/[unit]/goals/[year]?/start': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/levels': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/addGoal': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/changeGoal': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/moveGoal': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/removeGoal': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/addIndicator': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/changeIndicator': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/moveIndicator': form('unitManager'),
+	'POST /(app)/units/[unit]/goals/[year]?/removeIndicator': form('unitManager'),
+	'GET /(app)/units/[unit]/report': led('unitManager', 'roundLead', 'observer'),
+	'GET /(app)/units/[unit]/report/[year]': page('unitManager', 'roundLead', 'observer'),
+	'POST /(app)/units/[unit]/report/[year]?/save': form('unitManager'),
+	'GET /(app)/units/[unit]/report/[year]/report.docx': page('unitManager', 'roundLead', 'observer'),
+
 	// What reviewers wrote: read by the round lead before anybody else
 	'GET /(app)/rounds/[round]/result/comments': page('roundLead'),
 	'POST /(app)/rounds/[round]/result/comments?/decide': form('roundLead'),
@@ -299,6 +319,8 @@ export const otherwise: Readonly<Record<string, Partial<Record<RoundStage, numbe
 	'GET /(app)/rounds/[round]/present/presentation.pptx': noFileYet,
 	// Of the year of the closed round, whose other round there is none of.
 	'GET /(app)/units/[unit]/years/[year]/year.csv': { reviewing: 409 },
+	// There are no goals of that year.
+	'GET /(app)/units/[unit]/report/[year]/report.docx': { reviewing: 404 },
 	'GET /(app)/reviews/[review]': { closed: 303 },
 	'GET /(app)/reviews/[review]/decline': { closed: 303 },
 	'GET /(app)/reviews/[review]/missing': { closed: 303 }

@@ -9,6 +9,7 @@ import { ask } from '#lib/server/comparisons/agree.ts';
 import { list } from '#lib/server/comparisons/read.ts';
 import { startSession } from '#lib/server/sessions.ts';
 import { latestList } from '#lib/server/try-outs/cases.ts';
+import { makeAction } from './actions-world.ts';
 import { makeDraft } from './key-draft.ts';
 import { bothHandIn } from './moderation.ts';
 import { practised } from './practice-world.ts';
@@ -41,6 +42,8 @@ export interface WalkWorld {
 	reviews: { reviewing: string; closed: string; moderated: string };
 	/** That the unit has asked for. */
 	comparison: string;
+	/** An open action of the unit. */
+	action: string;
 	/** Session ids. */
 	sessions: Record<Role | 'colleague' | 'elsewhere', string>;
 }
@@ -100,6 +103,7 @@ export async function makeWalkWorld(file: string): Promise<WalkWorld> {
 				moderated: moderated(db, unit, mine)
 			},
 			comparison: askedFor(db, unit),
+			action: makeAction(db, unit),
 			sessions: Object.fromEntries(sessions)
 		};
 	} finally {

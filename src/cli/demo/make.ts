@@ -19,6 +19,7 @@ import { wordPresentation } from './presenting.ts';
 import { startRound } from './rounds.ts';
 import { tryDraft } from './try-out.ts';
 import { setUpUnit, type DemoUnit } from './unit.ts';
+import { writeDates } from './year-dates.ts';
 
 /** Makes the demo unit in an empty database, through the same deeds that people do it with. */
 export async function makeDemo(db: Db): Promise<void> {
@@ -97,6 +98,7 @@ export async function makeDemo(db: Db): Promise<void> {
 	handBack(unit, autumn26, '2026-11-20', '16:20');
 	tryDraft(unit, draftOfThird(unit, '2026-11-20'), '2026-11-20');
 	settleDoubles(unit, autumn26, '2026-11-20', { from: '18:00', leave: 1 });
+	writeDates(unit);
 }
 
 /** A file was in the list by mistake; the next reserve takes its place. */

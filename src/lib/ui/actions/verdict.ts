@@ -1,12 +1,11 @@
 import type { FollowVerdict } from '#lib/domain/actions/followed.ts';
-import type { IconName } from '../Icon.svelte';
 
 /** The sign beside the words of a verdict. */
-export const verdictIcons: Readonly<Record<FollowVerdict, IconName>> = {
+export const verdictIcons = {
 	IMPROVED: 'up',
 	UNCHANGED: 'same',
 	WORSE: 'down',
 	UNDECIDED: 'unsure',
 	NOT_COMPARABLE: 'warn',
 	WAITING: 'clock'
-};
+} as const satisfies Record<FollowVerdict, string>;
