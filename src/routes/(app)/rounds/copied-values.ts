@@ -43,6 +43,9 @@ export function copiedValues(pattern: Pattern, choices: RoundFormChoices): Copie
 	};
 }
 
+const noList =
+	'Listan som är vald har inga beslut under perioden. Läs in en ny ärendelista innan du skapar omgången, eller ändra perioden.';
+
 /** Sizes no larger than the new list allows. */
 export function withinList(
 	{ values, told }: Copied,
@@ -50,7 +53,8 @@ export function withinList(
 	choices: RoundFormChoices
 ): Copied {
 	// A list that has nothing of the period is not the one that the round will be drawn from.
-	if (!Object.values(populations).some((there) => there > 0)) return { values, told };
+	if (!Object.values(populations).some((there) => there > 0))
+		return { values, told: [...told, noList] };
 	const sizes = { ...values.sizes };
 	const fewer = choices.interventions.flatMap(({ id, name }) => {
 		const [wanted, there] = [Number(sizes[id] ?? 0), populations[id] ?? 0];
