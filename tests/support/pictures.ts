@@ -42,6 +42,11 @@ try {
 	await inBothSizes(page, 'resultat', round);
 	await inBothSizes(page, 'jamforelse', `${round}/compare`);
 	await inBothSizes(page, 'helar', `${unit}/years/${year}`);
+	await page.setViewportSize({ width: 1920, height: 1080 });
+	for (const bild of [1, 2, 5]) {
+		await page.goto(`${round.replace(/\/result$/, '')}/present?bild=${bild}`);
+		await picture(page, `visa-pa-apt-${bild}-1920x1080`);
+	}
 	const seenBy = await context.newCDPSession(page);
 	await page.setViewportSize({ width: 1366, height: 768 });
 	for (const type of visions) {

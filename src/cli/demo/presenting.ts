@@ -1,7 +1,7 @@
 import type { ChosenPoint } from '#lib/domain/presentation/choice.ts';
 import { savePresentation } from '#lib/server/presentations/change.ts';
 import { presentationToEdit } from '#lib/server/presentations/read.ts';
-import { marianne } from './cast.ts';
+import { unitManager } from './cast.ts';
 import { done } from './done.ts';
 import type { DemoUnit } from './unit.ts';
 
@@ -19,7 +19,7 @@ const talks: readonly (readonly [RegExp, string])[] = [
 /** The unit chief chooses and words what is shown at the staff meeting of a closed round. */
 export function wordPresentation(unit: DemoUnit, roundId: string, date: string): void {
 	unit.at(date, '13:40');
-	const chief = unit.actor(marianne.email);
+	const chief = unit.actor(unitManager.email);
 	const edited = presentationToEdit(unit.db, chief, roundId);
 	if (edited.state !== 'closed') throw new RangeError('The round is not closed');
 	const { choice, version, questions } = edited;
