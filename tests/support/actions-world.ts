@@ -8,7 +8,7 @@ import { storeResult } from '#lib/server/results.ts';
 import { key, question, section } from './drafts.ts';
 import { makeResultRound } from './result-round.ts';
 import { must } from './round.ts';
-import { makeUnit, personWith, type TestUnit } from './unit.ts';
+import { makeUnit, type TestUnit } from './unit.ts';
 
 export const theme = 'Klientfokus';
 
@@ -55,10 +55,10 @@ export function flaggedTheme(db: Db, roundId: string): { roundId: string; sectio
 }
 
 /** An action as a form has it. */
-export const wantedAction = (db: Db, unit: TestUnit, more: Partial<NewAction> = {}): NewAction => ({
+export const wantedAction = (_db: Db, unit: TestUnit, more: Partial<NewAction> = {}): NewAction => ({
 	theme,
 	title: 'Skriv vad den enskilde själv vill i varje utredning',
-	ownerId: personWith(db, unit.id, 'reviewer'),
+	ownerId: unit.reviewer(0).personId ?? '',
 	dueOn: '2027-01-29',
 	...more
 });
