@@ -48,6 +48,7 @@ import { latestList } from '#lib/server/try-outs/cases.ts';
 import { save } from '#lib/server/try-outs/save.ts';
 import { startSession } from '#lib/server/sessions.ts';
 import { makeSetUpCode } from '#lib/server/set-up.ts';
+import { followUp, remind } from './follow-up-world.ts';
 import { reviewAll, waitingReviews } from './reviewing.ts';
 import { must, readsAs, roundAt } from './round.ts';
 import { tryOutOf, tryOutReviewOf } from './try-out-world.ts';
@@ -100,6 +101,8 @@ async function fill(db: Db): Promise<void> {
 	reviewAll(db, spring);
 	// A day later: the result of the autumn never rested on one that was stored after it.
 	closeRound(db, { ...lead, now: () => testNow + 86_400_000 }, spring);
+	followUp(db, unit, round);
+	await remind(db, unit);
 
 	must(invite(db, unit.actor('admin'), unit.id, unit.reviewer(0).personId ?? ''));
 	await startSession(db, lead.personId ?? '');
