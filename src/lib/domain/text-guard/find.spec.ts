@@ -202,9 +202,11 @@ describe('whatever the text', () => {
 			const text = piece.repeat(Math.ceil(length / piece.length));
 			let best = Infinity;
 			for (let round = 0; round < 5; round++) {
-				const start = performance.now();
+				// Of the processor: on a busy machine the clock counts what others do too.
+				const start = process.cpuUsage();
 				findPersonalData(text);
-				best = Math.min(best, performance.now() - start);
+				const { user, system } = process.cpuUsage(start);
+				best = Math.min(best, (user + system) / 1000);
 			}
 			return best;
 		};
