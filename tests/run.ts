@@ -1,32 +1,42 @@
-/** `npm test`: everything that must hold, in the order that tells soonest. Ends with one line of counts. */
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm test`: everything that must hold. Steps that write nothing run side by side; what such a step prints is kept and
+ * shown whole when it has ended. Stops after the first that fails. Ends with one line of counts.
+ */
+import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 
-const steps: [title: string, command: string][] = [
-	['Format', 'prettier --check .'],
-	['Types of the routes', 'svelte-kit sync'],
-	['Lint, with the layer rules', 'eslint .'],
-	['Types', 'svelte-check --tsconfig ./tsconfig.json'],
+type Step = [title: string, command: string];
+
+/** Stages one after the other; in each, chains side by side: the steps of a chain in order. */
+const stages: Step[][][] = [
+	[[['Types of the routes', 'svelte-kit sync']]],
 	[
-		'Unit and server tests',
-		'vitest run --reporter=default --reporter=json --outputFile.json=test-results/unit.json'
+		[
+			['Format', 'prettier --check .'],
+			['Lint, with the layer rules', 'eslint .']
+		],
+		// Not beside the build, which writes the same types.
+		[['Types', 'svelte-check --tsconfig ./tsconfig.json']]
 	],
-	['Build', 'vite build'],
-	['Nothing acknowledged is lost', 'node tests/crash-test.ts --rounds 5'],
-	['Journeys in a real browser', 'playwright test']
+	[
+		[
+			[
+				'Unit and server tests',
+				'vitest run --reporter=default --reporter=json --outputFile.json=test-results/unit.json'
+			]
+		]
+	],
+	[[['Build', 'vite build']]],
+	[[['Nothing acknowledged is lost', 'node tests/crash-test.ts --rounds 5']]],
+	[[['Journeys in a real browser', 'playwright test']]]
 ];
 
 rmSync('test-results', { recursive: true, force: true });
 let broken: string | null = null;
-for (const [title, command] of steps) {
-	console.log(`\n== ${title}`);
-	const start = performance.now();
-	const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
-	console.log(`${title}: ${Math.round((performance.now() - start) / 1000)} s`);
-	if (status !== 0) {
-		broken = title;
-		break;
-	}
+for (const stage of stages) {
+	await Promise.all(stage.map((chain) => inOrder(chain, stage.length > 1)));
+	if (broken) break;
 }
 
 const unit = report('test-results/unit.json') as {
@@ -44,6 +54,34 @@ const failed =
 if (broken) console.log(`\nStopped at: ${broken}`);
 console.log(`${passed} passed, ${broken && failed === 0 ? 1 : failed} failed`);
 process.exit(broken || failed > 0 ? 1 : 0);
+
+async function inOrder(chain: Step[], kept: boolean): Promise<void> {
+	for (const [title, command] of chain) {
+		if (broken) return;
+		if (!kept) console.log(`\n== ${title}`);
+		const start = performance.now();
+		const { status, said } = await run(command, kept);
+		if (kept) console.log(`\n== ${title}\n${said.trimEnd()}`);
+		console.log(`${title}: ${Math.round((performance.now() - start) / 1000)} s`);
+		if (status !== 0) broken ??= title;
+	}
+}
+
+/** @returns null as status when a signal ended it; what it said only when that is `kept` */
+async function run(
+	command: string,
+	kept: boolean
+): Promise<{ status: number | null; said: string }> {
+	const child = spawn(kept ? `(${command}) 2>&1` : command, {
+		shell: true,
+		stdio: kept ? ['ignore', 'pipe', 'inherit'] : 'inherit'
+	});
+	const ended = new Promise<number | null>((resolve, reject) => {
+		child.once('error', reject).once('close', resolve);
+	});
+	const said = child.stdout ? await text(child.stdout) : '';
+	return { status: await ended, said };
+}
 
 /** A report that is not there belongs to a step that was not reached. */
 function report(file: string): unknown {
