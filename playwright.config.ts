@@ -11,7 +11,8 @@ export default defineConfig({
 	fullyParallel: false,
 	workers: 2,
 	timeout: 120_000,
-	expect: { timeout: 10_000 },
+	// A round is closed, or a server started, within ten seconds; a machine half as fast takes twenty.
+	expect: { timeout: 20_000 },
 	forbidOnly: true,
 	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 	use: {

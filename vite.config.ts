@@ -38,6 +38,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
 					environment: 'node',
 					// The demo unit is a year and a half of work; a busy machine takes its time.
 					testTimeout: 60_000,
+					// Vitest leaves one core to itself: of two, half.
+					maxWorkers: '100%',
 					include: ['src/**/*.spec.ts', 'tests/**/*.spec.ts'],
 					exclude: ['src/**/*.svelte.spec.ts', 'tests/e2e/**']
 				}
