@@ -92,7 +92,7 @@ test('a round that takes its time is closed once, however many times it is asked
 	await expect(watching.getByRole('progressbar', { name: 'Omgången avslutas' })).toBeVisible();
 	// Both at one moment, waited for on the page itself: asking now and then could miss it.
 	const reckoning = page.locator('div:has(> :text("Resultatet räknas ut."))');
-	await reckoning.locator('progress:not([value])').waitFor();
+	await reckoning.locator('progress:not([value])').waitFor({ timeout: 20_000 });
 
 	for (const each of [page, second]) {
 		await expect(each).toHaveURL(`/rounds/${large}/result`);
