@@ -26,6 +26,8 @@ export interface RoundStanding {
 	missing: number;
 	/** Files that two reviewed independently and have not settled; none that whoever asks has a part in. */
 	moderationLeft: number;
+	/** Themes of the closed round that wait for a decision, and whether the follow-up is left to end. */
+	followUp?: { left: number } | null;
 	reviewers: number;
 	reviewTo: string;
 	today: string;
@@ -41,8 +43,10 @@ export type TodoKind =
 	| 'waiting'
 	| 'moderation'
 	| 'close'
+	| 'follow-up'
 	| 'result';
-export type TodoPage = 'setup' | 'draw' | 'assignment' | 'moderation' | 'close' | 'result';
+export type TodoPage =
+	'setup' | 'draw' | 'assignment' | 'moderation' | 'close' | 'result' | 'actions';
 
 export interface Todo {
 	kind: TodoKind;
@@ -76,6 +80,7 @@ export function roundTodo(now: RoundStanding): Todo[] {
 		case 'CLOSED':
 		case 'PURGED':
 			return [
+				...followUp(now),
 				{
 					kind: 'result',
 					heading: 'Resultatet är fastställt',
@@ -94,6 +99,28 @@ const checkSetup: Todo = {
 	button: 'Visa upplägget',
 	page: 'setup'
 };
+
+function followUp({ followUp }: RoundStanding): Todo[] {
+	if (!followUp) return [];
+	const { left } = followUp;
+	return [
+		left > 0
+			? {
+					kind: 'follow-up',
+					heading: `${left === 1 ? 'Ett tema' : `${whole(left)} teman`} saknar beslut`,
+					text: 'Bestäm en åtgärd för varje tema som behöver bli bättre, eller att ingen behövs.',
+					button: 'Till åtgärderna',
+					page: 'actions'
+				}
+			: {
+					kind: 'follow-up',
+					heading: 'Avsluta uppföljningen',
+					text: 'Alla teman som behöver bli bättre har ett beslut.',
+					button: 'Till åtgärderna',
+					page: 'actions'
+				}
+	];
+}
 
 function lock({ draws }: RoundStanding): Todo {
 	return {

@@ -4,6 +4,7 @@ import { doubleCount } from '#lib/domain/draw.ts';
 import { showsStrengths } from '#lib/domain/round-rules.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
+import { followUps } from '../actions/follow-ups.ts';
 import { unitReviewers } from '../assignments/people.ts';
 import { heldReviews, seatedFiles, type Seat, type SeatedFile } from '../assignments/seats.ts';
 import { currentDraw, drawsOf, lockedFrame, sampleSizeOf } from '../draws/current.ts';
@@ -96,6 +97,7 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 			),
 			missing: fates.filter(({ missing }) => missing).length,
 			moderationLeft: running ? (moderationCounts(db, roundId, actor.personId)?.left ?? 0) : 0,
+			followUp: closed ? followUpOf(db, unitId, roundId) : null,
 			reviewers,
 			reviewTo: setup.reviewTo,
 			today: dateOf(actor.now())
@@ -123,6 +125,12 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 			events: lastEvents(db, roundId, 5)
 		};
 	});
+}
+
+/** What is left to decide of what the round's result says can be better; null when nothing is. */
+function followUpOf(db: Db, unitId: string, roundId: string): RoundStanding['followUp'] {
+	const found = followUps(db, unitId).find((each) => each.roundId === roundId);
+	return found ? { left: found.waiting.length } : null;
 }
 
 const begun = ({ state }: Seat) => state === 'STARTED' || state === 'REOPENED';

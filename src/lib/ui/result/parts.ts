@@ -30,6 +30,7 @@ export function addressWith(
 
 type Shown = Pick<ResultPage, 'indicators' | 'parts' | 'choice' | 'womenMen'> & {
 	comments: readonly QuestionComments[];
+	actions?: readonly unknown[];
 };
 
 /** What stands on the page, in its order, for its index. */
@@ -38,11 +39,13 @@ export function partsOfPage({
 	parts,
 	choice,
 	womenMen,
-	comments
+	comments,
+	actions = []
 }: Shown): { id: string; heading: string }[] {
 	return [
 		{ id: 'kort', heading: 'Kort sagt' },
 		...(indicators.length > 0 ? [{ id: 'indikatorer', heading: 'Indikatorer' }] : []),
+		...(actions.length > 0 ? [{ id: 'atgarder', heading: 'Åtgärder' }] : []),
 		...parts.map((part) => ({ id: partIds[part.kind], heading: partHeadings(part) })),
 		...(closingOf(comments).length > 0 ? [{ id: 'ord', heading: 'Granskarnas egna ord' }] : []),
 		...(choice ? [{ id: 'uppdelning', heading: 'Uppdelat' }] : []),

@@ -1,6 +1,7 @@
 import { overTime } from '#lib/domain/results/over-rounds/over-time.ts';
 import { resultPage } from '#lib/domain/results/view/page.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
+import { onResult } from '#lib/server/actions/on-result.ts';
 import { agreementLinks } from '#lib/server/agreement.ts';
 import { commentsOnResult } from '#lib/server/comments/read.ts';
 import { may } from '#lib/server/door.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = ({ locals: { db, actor }, params: { round },
 		receipt: may(db, actor, 'draw.receipt', { round }),
 		mayReadComments: may(db, actor, 'comment.list', { round }),
 		comments: shown.group ? [] : (commentsOnResult(db, actor, round) ?? []),
+		actions: shown.group ? [] : onResult(db, actor, round),
 		wholeYear: found.yearStored ? found.result.round.year : null,
 		overTime: overTime(found.rounds, found.history, asked('fraga')),
 		chosen: {

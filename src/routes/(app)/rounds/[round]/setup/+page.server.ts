@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { SpreadWay } from '#lib/domain/size-spread.ts';
+import { missingInRound } from '#lib/server/actions/missing.ts';
 import { counted, formChoices } from '#lib/server/rounds/form.ts';
 import { changeable, changeSetup, setup } from '#lib/server/rounds/setup.ts';
 import {
@@ -21,7 +22,8 @@ export const load: PageServerLoad = (event) => {
 		choices: choicesFor(event),
 		values,
 		counted: countFor(event, stored.unitId, values),
-		changeable: changeable(stored.state)
+		changeable: changeable(stored.state),
+		missing: missingInRound(locals.db, locals.actor, params.round)
 	};
 };
 

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { SpreadWay } from '#lib/domain/size-spread.ts';
+import { missingInNew } from '#lib/server/actions/missing.ts';
 import { copyableRounds, pattern } from '#lib/server/rounds/copy.ts';
 import { counted, formChoices } from '#lib/server/rounds/form.ts';
 import { create } from '#lib/server/rounds/setup.ts';
@@ -26,13 +27,25 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
 		const counted = countFor({ locals, params }, copied.values);
 		const { values, told } = withinList(copied, counted, choices);
 		const { name, teamRules } = like;
-		return { choices, values, counted, earlier, copied: { id: from, name, teamRules, told } };
+		const missing = missingFrom({ locals, params }, values);
+		const shown = { id: from, name, teamRules, told };
+		return { choices, values, counted, earlier, missing, copied: shown };
 	}
 	const values = suggestedValues(choices);
 	const counted = countFor({ locals, params }, values);
 	const sized = withSuggestedSizes(values, counted, choices);
-	return { choices, values: sized, counted, earlier, copied: null };
+	const missing = missingFrom({ locals, params }, sized);
+	return { choices, values: sized, counted, earlier, missing, copied: null };
 };
+
+/** Open actions that the round as it is suggested can't follow up; once it is saved its set-up says so itself. */
+function missingFrom(
+	{ locals, params }: Pick<RequestEvent, 'locals' | 'params'>,
+	values: RoundFormValues
+) {
+	const read = setupOf(values);
+	return read.ok ? missingInNew(locals.db, locals.actor, params.unit, read.setup) : [];
+}
 
 export const actions = {
 	count: async (event) => {
