@@ -11,7 +11,7 @@ export default defineConfig({
 	fullyParallel: false,
 	workers: 2,
 	timeout: 120_000,
-	// A round is closed, or a server started, within ten seconds; a machine half as fast takes twenty.
+	// A round is closed, or a server started, within ten seconds; a machine half as fast takes twenty. So for actions below.
 	expect: { timeout: 20_000 },
 	forbidOnly: true,
 	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
@@ -20,7 +20,7 @@ export default defineConfig({
 		locale: 'sv-SE',
 		timezoneId: 'Europe/Stockholm',
 		viewport: { width: 1366, height: 768 },
-		actionTimeout: 10_000,
+		actionTimeout: 20_000,
 		// A trace of everything takes as long again as the tests: `--trace retain-on-failure` when one is needed.
 		trace: 'off',
 		screenshot: 'only-on-failure',
