@@ -125,5 +125,11 @@ export function latestActions(
 				})
 			);
 		else if (actionId) done(decideTheme(unit.db, lead, roundId, { sectionId, actionId }));
+		else if (sectionId === 'MAL')
+			done(
+				decideTheme(unit.db, lead, roundId, {
+					...{ sectionId, reason: 'Målen följs upp av utförarna hela året.' }
+				})
+			);
 	}
 }

@@ -1,4 +1,4 @@
-import { count, listing } from '../swedish.ts';
+import { listing } from '../swedish.ts';
 import type { Followed } from './followed.ts';
 
 interface Listed {
@@ -60,5 +60,5 @@ function leadOf(open: readonly Listed[], left: number): string {
 		reached.length > 0
 			? ` ${capital(inWords(reached.length))} har följts till samma fråga i ${listing(names)}.`
 			: '';
-	return `${n}${followed}${late > 0 ? ` ${count(late, 'åtgärd är försenad', 'åtgärder är försenade')}.` : ''}`;
+	return `${n}${followed}${late > 0 ? ` ${capital(inWords(late))} ${late === 1 ? 'åtgärd är försenad' : 'åtgärder är försenade'}.` : ''}`;
 }
