@@ -44,7 +44,8 @@ function sheet({ columns, rows, notes }: ResultTable): Row[] {
 			const height = lineHeight * Math.max(...cells.map((each, i) => lines(each, columns[i])));
 			return cells.map((cell, i) => {
 				const column = columns[i];
-				return column ? { ...sheetCell(cell, column), height } : null;
+				// Most cells of a large table are empty: they cost nothing.
+				return column && cell.kind !== 'empty' ? { ...sheetCell(cell, column), height } : null;
 			});
 		}),
 		...(notes.length > 0
@@ -66,7 +67,10 @@ const formats = {
 	points: ['+0;-0;0', '+0.0;-0.0;0']
 } as const;
 
-function sheetCell(cell: TableCell, { width, kind }: TableColumn): CellObject {
+function sheetCell(
+	cell: Exclude<TableCell, { kind: 'empty' }>,
+	{ width, kind }: TableColumn
+): CellObject {
 	const right = { ...body, align: 'right' } as const;
 	const left = { ...body, align: 'left', wrap: width >= wraps } as const;
 	switch (cell.kind) {
@@ -88,7 +92,5 @@ function sheetCell(cell: TableCell, { width, kind }: TableColumn): CellObject {
 			};
 		case 'absent':
 			return { ...right, value: absentWords[cell.state], type: String, textColor: ink };
-		case 'empty':
-			return body;
 	}
 }
