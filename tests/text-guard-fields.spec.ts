@@ -402,6 +402,8 @@ const elsewhere = [
 	'unit.name',
 	// A choice out of a list.
 	...['declared_conflict.reason', 'elimination.reason', 'file_report.reason'],
+	// An id, of a round's date with its kind and day.
+	'mail.about',
 	// Copies of what was refused where it was written.
 	...['draw.drawn_by_name', 'draw.round_name', 'elimination.by_name', 'indicator.title'],
 	...['result.content', 'year_result.content', 'submission.content', 'try_out.content']
