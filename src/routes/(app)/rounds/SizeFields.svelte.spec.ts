@@ -43,6 +43,7 @@ const values: RoundFormValues = {
 	reviewTo: '',
 	aptOn: '',
 	version: '0',
+	copyOf: '',
 	total: '20',
 	minimum: '5',
 	double: '0',
