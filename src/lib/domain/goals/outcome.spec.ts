@@ -4,7 +4,7 @@ import type { YearResult } from '../results/over-rounds/year-result.ts';
 import { proposedComment } from './comment.ts';
 import type { Sources } from './fed.ts';
 import { outcomesOf } from './outcome.ts';
-import { reportOf } from './report.ts';
+import { reportOf, type GoalIndicator } from './report.ts';
 
 const fed = { source: 'QUESTION', code: 'A', kind: 'DOCUMENTATION' } as const;
 type Row = YearResult['questions'][number];
@@ -25,10 +25,10 @@ const figures: Figures = {
 	...{ ja: 18, delvis: 1, nej: 1, ejAktuellt: 0, notShown: 0, unanswered: 0, n: 20, files: 20 },
 	...{ share: 0.9012, lower: 0.7023, upper: 0.9749, census: false, uncertain: false, step: 1 }
 };
-const indicator = {
+const indicator: GoalIndicator = {
 	...{ id: 'i', title: 'Viljan framgår', ...fed, target: 90, targetText: '', direction: 'UP' },
 	...{ councilTarget: '', ownOutcome: '', ownBefore: '' }
-} as const;
+};
 
 describe('an outcome', () => {
 	it('that is hidden is told in words, in the table and in the comment, and has no figure', () => {
