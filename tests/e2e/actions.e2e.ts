@@ -49,8 +49,8 @@ test('an action is decided on, changed in two tabs and marked as done by somebod
 	await look(page, complaints);
 
 	await page.getByRole('link', { name: /^Visa åtgärden/ }).click();
-	const address = page.url();
 	await expect(heading).toHaveText('Skriv vad den enskilde vill');
+	const address = page.url();
 	await look(page, complaints);
 	const other = await context.newPage();
 	await other.goto(address);
