@@ -7,6 +7,7 @@ import type { QuestionResult, Result } from '../results/result.ts';
 import { plainly } from '../results/said/sentences.ts';
 import { count, outOf, period, weekdayInText, whole } from '../swedish.ts';
 import { chartSlide, type Charted } from './chart-slide.ts';
+import { whatWeDid } from './what-we-did.ts';
 import {
 	headlineQuestion,
 	mostExamples,
@@ -207,17 +208,6 @@ function openingSlide(result: Result, { slides }: PresentationChoice): OpeningSl
 				...methodParagraphs(result).slice(-2)
 			].join('\n\n')
 	};
-}
-
-function whatWeDid({ round, counts: { drawn, handedIn } }: Result): string {
-	const all = count(round.frame.size, 'beslut', 'beslut');
-	if (drawn === round.frame.size)
-		return drawn === handedIn
-			? `Vi granskade alla ${all}`
-			: `Vi granskade ${whole(handedIn)} av ${all}`;
-	return drawn === handedIn
-		? `Vi granskade ${whole(drawn)} av ${all}, valda genom lottning`
-		: `Vi lottade fram ${whole(drawn)} av ${all} och granskade ${whole(handedIn)}`;
 }
 
 function pointsSlide(
