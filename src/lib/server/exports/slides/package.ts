@@ -22,36 +22,36 @@ export async function finished(made: Uint8Array, finish: Finish): Promise<Uint8A
 	const unzipped = Object.entries(unzipSync(made)).filter(([name]) => !name.endsWith('/'));
 	const fromOne = chartsFromOne(unzipped.map(([name]) => name));
 	const parts = new Map<string, Uint8Array>(unzipped.map(([name, part]) => [fromOne(name), part]));
-	const change = (name: string, how: (xml: string) => string) => {
+	const rewrite = (name: string, how: (xml: string) => string) => {
 		const part = parts.get(name);
 		if (!part) throw new Error(`The package has no ${name}`);
 		parts.set(name, strToU8(how(strFromU8(part))));
 	};
 	for (const name of parts.keys())
-		if (name.endsWith('.rels') || name === '[Content_Types].xml') change(name, fromOne);
+		if (name.endsWith('.rels') || name === '[Content_Types].xml') rewrite(name, fromOne);
 	for (const [i, { xml, sheet }] of finish.charts.entries()) {
-		change(`ppt/charts/chart${i + 1}.xml`, () => xml);
+		rewrite(`ppt/charts/chart${i + 1}.xml`, () => xml);
 		parts.set(`ppt/embeddings/Microsoft_Excel_Worksheet${i + 1}.xlsx`, await workbookOf(sheet));
 	}
 	for (const [i, notes] of finish.notes.entries()) {
-		change(`ppt/slides/slide${i + 1}.xml`, slideAsAsked);
-		change(`ppt/notesSlides/notesSlide${i + 1}.xml`, (xml) => withNotes(xml, notes));
+		rewrite(`ppt/slides/slide${i + 1}.xml`, slideAsAsked);
+		rewrite(`ppt/notesSlides/notesSlide${i + 1}.xml`, (xml) => withNotes(xml, notes));
 	}
 	for (const name of parts.keys()) {
 		if (/^ppt\/.*\.xml$/.test(name))
-			change(name, (xml) => xml.replaceAll(/lang="en-US"/gi, 'lang="sv-SE"'));
+			rewrite(name, (xml) => xml.replaceAll(/lang="en-US"/gi, 'lang="sv-SE"'));
 	}
-	change('[Content_Types].xml', (xml) =>
+	rewrite('[Content_Types].xml', (xml) =>
 		xml.replaceAll(/<Override PartName="\/([^"]+)"[^>]*\/>/g, (override, name: string) =>
 			parts.has(name) ? override : ''
 		)
 	);
-	change('ppt/presentation.xml', (xml) => {
+	rewrite('ppt/presentation.xml', (xml) => {
 		const masters = /<p:notesMasterIdLst>.*?<\/p:notesMasterIdLst>/s.exec(xml)?.[0] ?? '';
 		return xml.replace(masters, '').replace('<p:sldIdLst>', `${masters}<p:sldIdLst>`);
 	});
-	change('docProps/app.xml', () => appProperties(finish.notes.length));
-	change('docProps/core.xml', () => coreProperties(finish));
+	rewrite('docProps/app.xml', () => appProperties(finish.notes.length));
+	rewrite('docProps/core.xml', () => coreProperties(finish));
 	return zipSync(Object.fromEntries(parts), { mtime: finish.at, level: 6 });
 }
 
