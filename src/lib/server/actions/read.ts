@@ -13,6 +13,7 @@ import {
 } from '#lib/domain/actions/followed.ts';
 import type { Missing } from '#lib/domain/actions/missing.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
+import { closedRounds } from '../closed-rounds.ts';
 import type { Db } from '../db/open.ts';
 import { action, actionNote } from '../db/schema/follow-up.ts';
 import { person } from '../db/schema/organisation.ts';
@@ -81,11 +82,12 @@ export function listActions(db: Db, actor: Actor, unitId: string): ActionList {
 		const done = views.filter(({ state }) => !isOpenAction(state)).map(closedRow);
 		const mayDecide = may(db, actor, 'action.create', { unit: unitId });
 		const ups = followUps(db, unitId);
+		const [newest] = closedRounds(db, unitId);
 		return {
 			...{ today, open, mayDecide },
 			closed: [...done, ...noActionNeeded(db, unitId)].sort((a, b) => b.on.localeCompare(a.on)),
 			followUps: ups,
-			newest: unitRounds(db, unitId, actor.now()).rounds[0] ?? null,
+			newest: newest ? { id: newest.id } : null,
 			staff: mayDecide ? staffNames(db, unitId) : []
 		};
 	});
