@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from './db/open.ts';
 import { nobody } from './door.ts';
+import { flaggedTheme, roundWith } from '../../../tests/support/actions-world.ts';
 import { key, question } from '../../../tests/support/result-input.ts';
 import { makeResultRound } from '../../../tests/support/result-round.ts';
 import { makeReviewRound, setRoundState } from '../../../tests/support/review-round.ts';
@@ -9,7 +10,8 @@ import { must } from '../../../tests/support/round.ts';
 import { giveRole } from '../../../tests/support/accounts.ts';
 import { actorOf, freshDb, makeUnit, testNow, type TestUnit } from '../../../tests/support/unit.ts';
 import { reply } from './feedback/reply.ts';
-import { homeOf, latestResults, roundsUnderWay } from './overview.ts';
+import { decideTheme } from './actions/themes.ts';
+import { homeOf, latestResults, roundsUnderWay, undecidedRounds } from './overview.ts';
 import { storeResult } from './results.ts';
 import { close } from './rounds/close.ts';
 
@@ -132,5 +134,36 @@ describe('the latest result', () => {
 		expect(latestResults(db, unit.actor('unitManager'), other.id)).toEqual([]);
 		expect(latestResults(db, unit.actor('roundLead'))).toEqual([]);
 		expect(latestResults(db, unit.reviewer(0))).toEqual([]);
+	});
+});
+
+describe('themes that wait for a decision', () => {
+	it('are told to leads and managers, also while the next round runs, until each is decided on', () => {
+		const spring = roundWith(db, unit, 12, ['SPRING', 2026]);
+		const { id: running } = makeReviewRound(db, unit);
+		const waiting = [{ roundId: spring, unitId: unit.id, name: 'Vår 2026', left: 1 }];
+		for (const role of ['roundLead', 'unitManager'] as const) {
+			expect(homeOf(db, unit.actor(role))).toBe(`/rounds/${running}`);
+			expect(undecidedRounds(db, unit.actor(role))).toEqual(waiting);
+		}
+		const { sectionId } = flaggedTheme(db, spring);
+		must(decideTheme(db, unit.actor('roundLead'), spring, { sectionId, reason: 'Görs redan.' }));
+		expect(undecidedRounds(db, unit.actor('unitManager'))).toEqual([]);
+	});
+
+	it('are told to nobody else, and not of another unit', () => {
+		roundWith(db, unit, 12, ['SPRING', 2026]);
+		const other = makeUnit(db, { name: 'En annan enhet' });
+		for (const actor of [
+			...[unit.reviewer(0), unit.actor('observer'), unit.actor('admin')],
+			...[other.actor('unitManager'), other.actor('roundLead')]
+		])
+			expect(undecidedRounds(db, actor)).toEqual([]);
+		expect(undecidedRounds(db, unit.actor('unitManager'), other.id)).toEqual([]);
+	});
+
+	it('are none of a result where nothing is to be better', () => {
+		roundWith(db, unit, 40, ['SPRING', 2026]);
+		expect(undecidedRounds(db, unit.actor('unitManager'))).toEqual([]);
 	});
 });

@@ -3,6 +3,7 @@ import { awaitsReply } from '#lib/domain/feedback.ts';
 import { publishedResult } from '#lib/domain/results/hiding/rounding.ts';
 import { openingSaid } from '#lib/domain/results/said/text.ts';
 import { compareRounds, roundName, type RoundState } from '#lib/domain/rounds.ts';
+import { followUps } from './actions/follow-ups.ts';
 import type { Db } from './db/open.ts';
 import { round } from './db/schema/rounds.ts';
 import { may, view, type Actor } from './door.ts';
@@ -73,6 +74,32 @@ export function latestResults(db: Db, actor: Actor, unitId?: string): LatestResu
 				const sentence = openingSaid(publishedResult(stored.result));
 				return [{ roundId: latest.id, unitId: id, name: roundName(latest), sentence }];
 			})
+	);
+}
+
+/** A closed round whose result names themes that nobody has decided on. */
+export interface UndecidedRound {
+	roundId: string;
+	unitId: string;
+	name: string;
+	/** How many themes wait, at least one. */
+	left: number;
+}
+
+/** What waits for a decision of whoever decides on actions, the newest round first. @param unitId only of this unit */
+export function undecidedRounds(db: Db, actor: Actor, unitId?: string): UndecidedRound[] {
+	const { personId } = actor;
+	if (personId === null) notFound();
+	const units = unitsWhere(actor, ['roundLead', 'unitManager']);
+	return view(db, actor, 'person.overview', { person: personId }, (tx) =>
+		units
+			.filter((id) => unitId === undefined || id === unitId)
+			.flatMap((id) =>
+				followUps(tx, id).map(({ roundId, name, waiting }) => ({
+					...{ roundId, unitId: id, name, left: waiting.length }
+				}))
+			)
+			.filter(({ left }) => left > 0)
 	);
 }
 

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { reminders } from '#lib/server/calendar/mine.ts';
 import { latestFeedback } from '#lib/server/feedback/read.ts';
 import { answeredReviews } from '#lib/server/feedback/replies.ts';
-import { homeOf, latestResults, roundsUnderWay } from '#lib/server/overview.ts';
+import { homeOf, latestResults, roundsUnderWay, undecidedRounds } from '#lib/server/overview.ts';
 import { mine as myPractice } from '#lib/server/practice/mine.ts';
 import { recusalRounds } from '#lib/server/recuse.ts';
 import { mine } from '#lib/server/reviews/mine.ts';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		feedbackInShort: latestFeedback(locals.db, locals.actor),
 		replies: answeredReviews(locals.db, locals.actor),
 		latest: latestResults(locals.db, locals.actor),
+		undecided: undecidedRounds(locals.db, locals.actor),
 		led: roundsUnderWay(locals.db, locals.actor),
 		coming: reminders(locals.db, locals.actor)
 	};

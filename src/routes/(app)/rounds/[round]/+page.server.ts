@@ -1,5 +1,5 @@
 import { reminders } from '#lib/server/calendar/mine.ts';
-import { latestResults } from '#lib/server/overview.ts';
+import { latestResults, undecidedRounds } from '#lib/server/overview.ts';
 import { overview } from '#lib/server/rounds/overview.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,6 +8,7 @@ export const load: PageServerLoad = async ({ locals: { db, actor }, params, pare
 	return {
 		coming: reminders(db, actor),
 		overview: overview(db, actor, params.round),
+		undecided: undecidedRounds(db, actor, round.unitId),
 		latest: round.mayLead ? [] : latestResults(db, actor, round.unitId)
 	};
 };
