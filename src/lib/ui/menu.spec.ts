@@ -7,16 +7,20 @@ const labels = (...roles: Role[]) =>
 	menuItems([unit('a', ...roles)], '/', undefined).map(({ label }) => label);
 
 it('shows each role what it reaches', () => {
-	expect(labels('reviewer')).toEqual(['Översikt', 'Omgångar', 'Nycklar', 'Hjälp']);
+	expect(labels('reviewer')).toEqual(['Översikt', 'Omgångar', 'Nycklar', 'Åtgärder', 'Hjälp']);
 	expect(labels('admin')).toEqual(['Översikt', 'Personer', 'Logg', 'Hjälp']);
 	expect(labels('roundLead')).toEqual([
 		'Översikt',
 		'Omgångar',
 		'Ärendelistor',
 		'Nycklar',
+		'Åtgärder',
+		'Indikatorer',
 		'Personer',
 		'Hjälp'
 	]);
+	for (const role of ['unitManager', 'observer'] as const)
+		expect(labels(role)).toEqual(expect.arrayContaining(['Åtgärder', 'Indikatorer', 'Rapport']));
 });
 
 it('leads to the feedback of somebody who has cases of their own, whatever the role and the page', () => {
@@ -46,6 +50,8 @@ it.each([
 	['/units/a/years/2025', 'Omgångar'],
 	['/rounds/r1/setup', 'Omgångar'],
 	['/keys/k1', 'Nycklar'],
+	['/actions/a1', 'Åtgärder'],
+	['/units/a/calendar', 'Omgångar'],
 	['/help', 'Hjälp']
 ])('marks where one is: %s', (pathname, label) => {
 	const items = menuItems([unit('a', 'roundLead', 'admin')], pathname, undefined);
