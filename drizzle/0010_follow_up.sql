@@ -65,7 +65,7 @@ CREATE TABLE `action` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `action_unit` ON `action` (`unit_id`,`state`);--> statement-breakpoint
-CREATE INDEX `action_owner` ON `action` (`owner_id`);--> statement-breakpoint
+CREATE INDEX `action_owned_by` ON `action` (`owner_id`);--> statement-breakpoint
 CREATE INDEX `action_created_by` ON `action` (`created_by`);--> statement-breakpoint
 CREATE INDEX `action_closed_by` ON `action` (`closed_by`);--> statement-breakpoint
 CREATE TABLE `action_intervention` (
@@ -90,6 +90,15 @@ CREATE TABLE `action_note` (
 --> statement-breakpoint
 CREATE INDEX `action_note_action` ON `action_note` (`action_id`);--> statement-breakpoint
 CREATE INDEX `action_note_person` ON `action_note` (`person_id`);--> statement-breakpoint
+CREATE TABLE `action_owner` (
+	`action_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	PRIMARY KEY(`action_id`, `person_id`),
+	FOREIGN KEY (`action_id`) REFERENCES `action`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `action_owner_person` ON `action_owner` (`person_id`);--> statement-breakpoint
 CREATE TABLE `action_question` (
 	`action_id` text NOT NULL,
 	`round_id` text NOT NULL,

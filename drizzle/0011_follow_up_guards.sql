@@ -26,11 +26,38 @@ BEGIN
 	SELECT RAISE(ABORT, 'an action that is closed stays as it is');
 END;
 --> statement-breakpoint
-CREATE TRIGGER action_owner BEFORE UPDATE OF owner_id ON "action"
+CREATE TRIGGER action_owner_of_unit BEFORE UPDATE OF owner_id ON "action"
 WHEN NEW.owner_id <> OLD.owner_id
 	AND NOT EXISTS (SELECT 1 FROM membership WHERE unit_id = NEW.unit_id AND person_id = NEW.owner_id)
 BEGIN
 	SELECT RAISE(ABORT, 'the owner of an action is of the unit');
+END;
+--> statement-breakpoint
+CREATE TRIGGER action_first_owner AFTER INSERT ON "action"
+BEGIN
+	INSERT OR IGNORE INTO action_owner (action_id, person_id) VALUES (NEW.id, NEW.owner_id);
+END;
+--> statement-breakpoint
+CREATE TRIGGER action_next_owner AFTER UPDATE OF owner_id ON "action"
+BEGIN
+	INSERT OR IGNORE INTO action_owner (action_id, person_id) VALUES (NEW.id, NEW.owner_id);
+END;
+--> statement-breakpoint
+CREATE TRIGGER action_done_by_another BEFORE UPDATE ON "action"
+WHEN NEW.state = 'DONE' AND EXISTS (SELECT 1 FROM action_owner
+	WHERE action_id = NEW.id AND person_id = NEW.closed_by)
+BEGIN
+	SELECT RAISE(ABORT, 'what was done is written by somebody who has never been the owner');
+END;
+--> statement-breakpoint
+CREATE TRIGGER action_owner_no_update BEFORE UPDATE ON action_owner
+BEGIN
+	SELECT RAISE(ABORT, 'action_owner is append-only');
+END;
+--> statement-breakpoint
+CREATE TRIGGER action_owner_no_delete BEFORE DELETE ON action_owner
+BEGIN
+	SELECT RAISE(ABORT, 'action_owner is append-only');
 END;
 --> statement-breakpoint
 CREATE TRIGGER action_no_delete BEFORE DELETE ON "action"
@@ -75,6 +102,12 @@ BEGIN
 	SELECT RAISE(ABORT, 'an action that is closed stays as it is');
 END;
 --> statement-breakpoint
+CREATE TRIGGER action_note_insert BEFORE INSERT ON action_note
+WHEN (SELECT state FROM "action" WHERE id = NEW.action_id) NOT IN ('NEW', 'ONGOING')
+BEGIN
+	SELECT RAISE(ABORT, 'an action that is closed stays as it is');
+END;
+--> statement-breakpoint
 CREATE TRIGGER action_note_no_update BEFORE UPDATE ON action_note
 BEGIN
 	SELECT RAISE(ABORT, 'action_note is append-only');
@@ -105,9 +138,9 @@ END;
 CREATE TRIGGER theme_decision_insert BEFORE INSERT ON theme_decision
 WHEN EXISTS (SELECT 1 FROM round_follow_up WHERE round_id = NEW.round_id)
 	OR NEW.action_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "action" JOIN round ON round.unit_id = "action".unit_id
-		WHERE "action".id = NEW.action_id AND round.id = NEW.round_id)
+		WHERE "action".id = NEW.action_id AND round.id = NEW.round_id AND "action".state IN ('NEW', 'ONGOING'))
 BEGIN
-	SELECT RAISE(ABORT, 'a theme is decided on before the follow-up is done, by an action of the unit');
+	SELECT RAISE(ABORT, 'a theme is decided on before the follow-up is done, by an open action of the unit');
 END;
 --> statement-breakpoint
 CREATE TRIGGER theme_decision_no_update BEFORE UPDATE ON theme_decision
@@ -124,8 +157,10 @@ END;
 CREATE TRIGGER round_follow_up_insert BEFORE INSERT ON round_follow_up
 WHEN NOT EXISTS (SELECT 1 FROM result WHERE round_id = NEW.round_id)
 	OR EXISTS (SELECT 1 FROM flagged_theme WHERE round_id = NEW.round_id AND NOT EXISTS (
-		SELECT 1 FROM theme_decision WHERE theme_decision.round_id = flagged_theme.round_id
-		AND theme_decision.section_id = flagged_theme.section_id))
+		SELECT 1 FROM theme_decision LEFT JOIN "action" ON "action".id = theme_decision.action_id
+		WHERE theme_decision.round_id = flagged_theme.round_id
+		AND theme_decision.section_id = flagged_theme.section_id
+		AND (theme_decision.action_id IS NULL OR "action".state <> 'CANCELLED')))
 BEGIN
 	SELECT RAISE(ABORT, 'every flagged theme has an action, or none is needed');
 END;
@@ -169,6 +204,12 @@ WHEN NOT EXISTS (SELECT 1 FROM goal JOIN goal_year ON goal_year.unit_id = goal.u
 	WHERE goal.id = NEW.goal_id AND goal.level = json_array_length(goal_year.levels) - 1)
 BEGIN
 	SELECT RAISE(ABORT, 'what is measured is a goal of the unit');
+END;
+--> statement-breakpoint
+CREATE TRIGGER goal_indicator_stays BEFORE UPDATE OF goal_id ON goal_indicator
+WHEN NEW.goal_id <> OLD.goal_id
+BEGIN
+	SELECT RAISE(ABORT, 'what a goal is measured by stays with it');
 END;
 --> statement-breakpoint
 CREATE TRIGGER goal_assessment_insert BEFORE INSERT ON goal_assessment

@@ -68,7 +68,7 @@ export const action = sqliteTable(
 	},
 	(t) => [
 		index('action_unit').on(t.unitId, t.state),
-		index('action_owner').on(t.ownerId),
+		index('action_owned_by').on(t.ownerId),
 		index('action_created_by').on(t.createdBy),
 		index('action_closed_by').on(t.closedBy),
 		check('action_state', oneOf(t.state, actionStates)),
@@ -83,6 +83,23 @@ export const action = sqliteTable(
 		check('action_outcome', sql`${t.outcome} is null or trim(${t.outcome}) <> ''`),
 		// Of what was done somebody else than the owner writes.
 		check('action_closed_by_another', sql`${t.state} <> 'DONE' or ${t.closedBy} <> ${t.ownerId}`)
+	]
+);
+
+/** Whoever is or has been the owner of an action, kept by triggers: none of them writes what was done. */
+export const actionOwner = sqliteTable(
+	'action_owner',
+	{
+		actionId: text('action_id')
+			.notNull()
+			.references(() => action.id, { onDelete: 'restrict' }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'restrict' })
+	},
+	(t) => [
+		primaryKey({ columns: [t.actionId, t.personId] }),
+		index('action_owner_person').on(t.personId)
 	]
 );
 
