@@ -31,7 +31,10 @@ export async function finished(made: Uint8Array, finish: Finish): Promise<Uint8A
 		if (name.endsWith('.rels') || name === '[Content_Types].xml') rewrite(name, fromOne);
 	for (const [i, { xml, sheet }] of finish.charts.entries()) {
 		rewrite(`ppt/charts/chart${i + 1}.xml`, () => xml);
-		parts.set(`ppt/embeddings/Microsoft_Excel_Worksheet${i + 1}.xlsx`, await workbookOf(sheet));
+		parts.set(
+			`ppt/embeddings/Microsoft_Excel_Worksheet${i + 1}.xlsx`,
+			await workbookOf(sheet, finish.at)
+		);
 	}
 	for (const [i, notes] of finish.notes.entries()) {
 		rewrite(`ppt/slides/slide${i + 1}.xml`, slideAsAsked);
@@ -69,9 +72,12 @@ function chartsFromOne(names: readonly string[]): (text: string) => string {
 		);
 }
 
-async function workbookOf({ name, rows }: NativeChart['sheet']): Promise<Uint8Array> {
-	const { default: writeWorkbook } = await import('write-excel-file/node');
-	return writeWorkbook(
+async function workbookOf({ name, rows }: NativeChart['sheet'], mtime: Date): Promise<Uint8Array> {
+	const [{ default: writeWorkbook }, { unzipSync, zipSync }] = await Promise.all([
+		import('write-excel-file/node'),
+		import('fflate')
+	]);
+	const made = await writeWorkbook(
 		rows.map((row) =>
 			row.map((value) =>
 				typeof value === 'number' ? { value, type: Number } : { value, type: String }
@@ -79,6 +85,8 @@ async function workbookOf({ name, rows }: NativeChart['sheet']): Promise<Uint8Ar
 		),
 		{ sheet: name }
 	).toBuffer();
+	// The library stamps the parts with the time of day.
+	return zipSync(unzipSync(made), { mtime });
 }
 
 /** Ids that differ, a placeholder that holds no prompt, and no English name. */
