@@ -240,7 +240,8 @@ BEGIN
 	SELECT RAISE(ABORT, 'a message is sent once');
 END;
 --> statement-breakpoint
-CREATE TRIGGER mail_no_delete BEFORE DELETE ON mail
+CREATE TRIGGER mail_delete BEFORE DELETE ON mail
+WHEN OLD.state IN ('WAITING', 'SENDING')
 BEGIN
-	SELECT RAISE(ABORT, 'what was sent is not sent again');
+	SELECT RAISE(ABORT, 'a message is sent, or dropped, before it is forgotten');
 END;
