@@ -42,14 +42,17 @@ for (const stage of stages) {
 const unit = report('test-results/unit.json') as {
 	numPassedTests: number;
 	numFailedTests: number;
+	numPendingTests: number;
+	numTodoTests: number;
 } | null;
 const journeys = report('test-results/e2e.json') as {
 	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 } | null;
 
 const passed = (unit?.numPassedTests ?? 0) + (journeys?.stats.expected ?? 0);
+// What was left out was not tried.
 const failed =
-	(unit?.numFailedTests ?? 0) +
+	(unit ? unit.numFailedTests + unit.numPendingTests + unit.numTodoTests : 0) +
 	(journeys ? journeys.stats.unexpected + journeys.stats.flaky + journeys.stats.skipped : 0);
 if (broken) console.log(`\nStopped at: ${broken}`);
 console.log(`${passed} passed, ${broken && failed === 0 ? 1 : failed} failed`);

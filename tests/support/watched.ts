@@ -9,6 +9,8 @@ const sizes = [
 	{ width: 1366, height: 768 },
 	{ width: 390, height: 844 }
 ];
+/** What 1366 × 768 is at 400 % (WCAG 1.4.10): nothing is to be read by scrolling sideways. */
+const narrowest = { width: 320, height: 640 };
 
 /** What nobody saw on a page and still was wrong there: each a sentence. A journey ends with expecting none. */
 export type Complaints = string[];
@@ -40,31 +42,27 @@ export function watch(context: BrowserContext, complaints: Complaints, expected?
 	context.on('page', follow);
 }
 
-/** The page as it stands: clean in axe, one h1, a title, nothing that runs out sideways; in both sizes. */
+/**
+ * The page as it stands: clean in axe, one h1, a title, nothing that moves without an end; in both sizes. Nothing that
+ * runs out sideways in these, or in the narrowest that a page must bear.
+ */
 export async function look(page: Page, complaints: Complaints): Promise<void> {
 	const before = page.viewportSize();
 	for (const size of sizes) {
 		await page.setViewportSize(size);
 		await lookAsItIs(page, complaints);
 	}
+	await page.setViewportSize(narrowest);
+	await lookSideways(page, complaints);
 	if (before) await page.setViewportSize(before);
 }
 
 /** The same, in the size the page has. */
 export async function lookAsItIs(page: Page, complaints: Complaints): Promise<void> {
-	const path = new URL(page.url()).pathname;
-	const complain = (what: string) =>
-		complaints.push(`${path}, ${page.viewportSize()?.width} wide: ${what}`);
+	const complain = complainer(page, complaints);
 	// What lies halfway under the bar at the bottom is no small target: at the end of the page nothing does.
 	await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-	// A colour on its way to another is not one that anybody reads. Brought to its end and not waited for: what moves
-	// without an end, or is not painted meanwhile, never gets there.
-	await page.evaluate(() => {
-		for (const moving of document.getAnimations()) {
-			if (moving.effect?.getComputedTiming().endTime === Infinity) moving.cancel();
-			else moving.finish();
-		}
-	});
+	for (const what of await stopped(page)) complain(`moves without an end: ${what}`);
 	for (const { id, nodes } of await violations(page)) {
 		for (const node of nodes) complain(`${id} ${node.target.join(' ')} ${node.failureSummary}`);
 	}
@@ -72,10 +70,37 @@ export async function lookAsItIs(page: Page, complaints: Complaints): Promise<vo
 	if (headings !== 1) complain(`${headings} headings of level 1`);
 	const title = await page.title();
 	if (!title.endsWith(' – Kollegiegranskning')) complain(`the title ”${title}”`);
+	await lookSideways(page, complaints);
+}
+
+const complainer = (page: Page, complaints: Complaints) => (what: string) =>
+	complaints.push(`${new URL(page.url()).pathname}, ${page.viewportSize()?.width} wide: ${what}`);
+
+async function lookSideways(page: Page, complaints: Complaints): Promise<void> {
 	const over = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
-	if (over > 0) complain(`${over} pixels run out sideways`);
+	if (over > 0) complainer(page, complaints)(`${over} pixels run out sideways`);
+}
+
+/**
+ * Brings what moves to its end: a colour on its way to another is not one that anybody reads. Not waited for: what is
+ * not painted meanwhile never gets there.
+ * @returns what has no end, but for a bar that says work goes on
+ */
+async function stopped(page: Page): Promise<string[]> {
+	return page.evaluate(() =>
+		document.getAnimations().flatMap((moving) => {
+			if (moving.effect?.getComputedTiming().endTime !== Infinity) {
+				moving.finish();
+				return [];
+			}
+			const { target } = moving.effect as KeyframeEffect;
+			moving.cancel();
+			const atWork = 'progress:indeterminate, [role=progressbar]:not([aria-valuenow])';
+			return target?.matches(atWork) ? [] : [target?.outerHTML.slice(0, 120) ?? 'nothing seen'];
+		})
+	);
 }
 
 /**
