@@ -160,7 +160,7 @@ describe('the proposed comment', () => {
 		bothYears();
 		planned(db, unit, [{ feed: 'INDICATOR|IND-A|DOCUMENTATION' }]);
 		expect(plainly(goal().proposal)).toMatch(
-			/^Resultatet bygger på kollegiegranskning våren och hösten 2026 av ärenden med beslut om daglig verksamhet\. I 18 av 20 ärenden framgår den enskildes inställning \(90 %\)\. Av alla ärenden som frågan gäller är andelen troligen \d+–\d+(,\d)? %\. Året före var det 14 av 20 \(70 %\)\. Det går inte att avgöra om årsmålet 90 % är nått\. Det går inte att avgöra om andelen har ändrats sedan 2025\. Ärendena valdes genom lottning: 20 av 80 beslut\.$/
+			/^Resultatet bygger på kollegiegranskning våren och hösten 2026 av ärenden med beslut om daglig verksamhet\. I 18 av 20 ärenden framgår den enskildes inställning \(90 %\)\. Av alla ärenden som frågan gäller är andelen troligen \d+–\d+(,\d)? %\. Året före var det 14 av 20 \(70 %\)\. Det går inte att avgöra om årsmålet 90 % är nått\. Det går inte att avgöra om andelen har ändrats sedan 2025\. Ärendena i omgångarna valdes genom lottning: 20 av 80 beslut\.$/
 		);
 	});
 
@@ -239,7 +239,7 @@ describe('the report as a Word file', () => {
 		const buffer = Buffer.from(file);
 		const { value: html } = await mammoth.convertToHtml({ buffer });
 		const text = (part: string) =>
-			part
+			plainly(part)
 				.replace(/<[^>]+>/g, '')
 				.replaceAll('&lt;', '<')
 				.replaceAll('&gt;', '>')
@@ -248,15 +248,15 @@ describe('the report as a Word file', () => {
 			[...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => text(cell))
 		);
 		expect(table).toEqual(
-			tableText(goal().rows, 2026)
+			plainly(tableText(goal().rows, 2026))
 				.split('\n')
 				.map((row) => row.split('\t'))
 		);
-		expect(table[1]?.map(plainly)).toEqual([
+		expect(table[1]).toEqual([
 			...['Den enskildes inställning framgår', '90 % (18 av 20)', '70 % (14 av 20)'],
 			...['90 %', '=1+1', 'VB 2026']
 		]);
-		const { value: raw } = await mammoth.extractRawText({ buffer });
+		const raw = plainly((await mammoth.extractRawText({ buffer })).value);
 		for (const said of [
 			'Första raden.',
 			'Andra <raden>.',
