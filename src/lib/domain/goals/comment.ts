@@ -1,8 +1,9 @@
-import { listing, outOf, whole } from '../swedish.ts';
+import { count, listing, outOf, whole } from '../swedish.ts';
+import { roundName } from '../rounds.ts';
 import { isWeighted } from '../results/said/notes.ts';
 import { plainly, questionSaid, shareSaid } from '../results/said/sentences.ts';
-import type { Figures } from '../results/result.ts';
-import type { Sources } from './fed.ts';
+import type { Figures, Result } from '../results/result.ts';
+import { roundRows, type Fed, type Sources } from './fed.ts';
 import type { Outcome } from './outcome.ts';
 import { changeInShort, judged, likelySaid, type Wished } from './said.ts';
 
@@ -10,6 +11,7 @@ import { changeInShort, judged, likelySaid, type Wished } from './said.ts';
 export interface Told extends Wished {
 	title: string;
 	/** Null: written by hand. */
+	fed: Fed | null;
 	outcome: Outcome | null;
 	ownOutcome: string;
 	ownBefore: string;
@@ -21,50 +23,57 @@ export interface Told extends Wished {
  * @param rows of the goal, in their order
  */
 export function proposedComment(rows: readonly Told[], sources: Sources): string {
-	const reviewed = rows.flatMap(({ outcome }) => outcome ?? []);
-	const shown = reviewed.some(({ cell }) => cell?.state === 'shown');
+	const shown = rows.filter(({ outcome }) => outcome?.cell?.state === 'shown');
+	const reviewed = shown.flatMap(({ outcome }) => outcome ?? []);
 	const figures = reviewed.flatMap(({ cell }) => (cell?.state === 'shown' ? [cell.figures] : []));
+	const rounds = roundsOf(reviewed, sources);
 	return [
-		shown ? basisSaid(reviewed, sources) : '',
+		shown.length > 0 ? basisSaid(shown, rounds, sources.year) : '',
 		...rows.map((row) => (row.outcome ? rowSaid(row, row.outcome, sources) : handSaid(row))),
-		shown ? methodSaid(reviewed, sources, figures) : ''
+		shown.length > 0 ? methodSaid(rounds, figures) : ''
 	]
 		.filter(Boolean)
 		.join(' ');
 }
 
-/** The rounds of the year that the rows rest on. */
-function roundsOf(outcomes: readonly Outcome[], { rounds, year }: Sources) {
-	const periods = new Set(
-		outcomes.flatMap(({ cell, period }) => (cell?.state === 'shown' ? [period] : []))
-	);
+/** The rounds of the year that the rows rest on, the earliest first. */
+function roundsOf(shown: readonly Outcome[], { rounds, year }: Sources): Result[] {
+	const periods = new Set(shown.map(({ period }) => period));
 	const used = rounds.filter(
-		({ round }) =>
-			periods.has(`VB ${year}`) ||
-			periods.has(`${round.season === 'SPRING' ? 'Vår' : 'Höst'} ${year}`)
+		({ round }) => periods.has(`VB ${year}`) || periods.has(roundName(round))
 	);
 	return used.toReversed();
 }
 
+const seasonOf = ({ round }: Result) => (round.season === 'SPRING' ? 'våren' : 'hösten');
+
 /** How many interventions are named; more of them are counted. */
 const mostNamed = 3;
 
-function basisSaid(outcomes: readonly Outcome[], sources: Sources): string {
-	const rounds = roundsOf(outcomes, sources);
-	const when = listing(rounds.map(({ round }) => (round.season === 'SPRING' ? 'våren' : 'hösten')));
+function basisSaid(shown: readonly Told[], rounds: readonly Result[], year: number): string {
 	const names = new Map(
-		rounds.flatMap(({ strata }) =>
-			strata.flatMap(({ id, name, covered }) => (covered ? [[id, name] as const] : []))
-		)
+		rounds.flatMap((round) => shown.flatMap(({ fed }) => (fed ? concerned(round, fed) : [])))
 	);
 	const about =
 		names.size <= mostNamed
 			? listing([...names.values()].map(lowered))
 			: `${whole(names.size)} olika insatser`;
-	return `Resultatet bygger på kollegiegranskning ${when} ${sources.year} av ärenden med beslut om ${about}.`;
+	const what = names.size > 0 ? ` av ärenden med beslut om ${about}` : '';
+	return `Resultatet bygger på kollegiegranskning ${listing(rounds.map(seasonOf))} ${year}${what}.`;
 }
 
-const lowered = (name: string) => name.slice(0, 1).toLocaleLowerCase('sv') + name.slice(1);
+/** The interventions of a round in which the measure has any file, as its own breakdown tells. */
+function concerned(round: Result, fed: Fed): [id: string, name: string][] {
+	const measures = roundRows(round, fed);
+	return round.groups.intervention.flatMap(({ id, name }, at): [string, string][] => {
+		const cells = measures.map(({ breakdown }) => breakdown.intervention[at]);
+		return cells.some((cell) => cell && cell.state !== 'empty') ? [[id, name]] : [];
+	});
+}
+
+/** With a small first letter inside a sentence; `LSS-boende`, `HVB` and `SoL` are as they are. */
+const lowered = (words: string) =>
+	/^\S\S*\p{Lu}/u.test(words) ? words : words.slice(0, 1).toLocaleLowerCase('sv') + words.slice(1);
 
 function rowSaid(row: Told, outcome: Outcome, { year, stored }: Sources): string {
 	const { cell, why, period } = outcome;
@@ -98,7 +107,7 @@ function figuresSaid({ title }: Told, { asked }: Outcome, figures: Figures): str
 function beforeSaid({ before }: Outcome, year: number): string {
 	if (before.state === 'shown') {
 		const { figures, round } = before;
-		return `${round || 'Året före'} var det ${outOf(figures.ja, figures.n)} (${shareSaid(figures)}).`;
+		return `${round ? begun(round) : 'Året före'} var det ${outOf(figures.ja, figures.n)} (${shareSaid(figures)}).`;
 	}
 	if (before.value === 'Ej jämförbart' && before.why === 'Frågan är ändrad')
 		return `Frågan är ändrad och kan inte jämföras med ${year - 1}.`;
@@ -108,22 +117,43 @@ function beforeSaid({ before }: Outcome, year: number): string {
 /** `hösten 2026` of the name of a round. */
 const inProse = (period: string) => period.replace('Vår ', 'våren ').replace('Höst ', 'hösten ');
 
+/** `Hösten 2025`, which begins a sentence. */
+const begun = (period: string) => period.replace('Vår ', 'Våren ').replace('Höst ', 'Hösten ');
+
 const handSaid = ({ title, ownOutcome, ownBefore }: Told) =>
 	ownOutcome
 		? `${title}: ${ownOutcome}${ownBefore ? ` (året före ${ownBefore})` : ''}.`
 		: `Det finns inget utfall för ”${title}”.`;
 
-function methodSaid(
-	outcomes: readonly Outcome[],
-	sources: Sources,
-	figures: readonly Figures[]
-): string {
-	const rounds = roundsOf(outcomes, sources);
-	const sum = (of: (round: Sources['rounds'][number]) => number) =>
-		rounds.reduce((all, round) => all + of(round), 0);
-	const drawn = `Ärendena valdes genom lottning: ${whole(sum(({ counts }) => counts.drawn))} av ${whole(sum(({ round }) => round.frame.size))} beslut.`;
+function methodSaid(rounds: readonly Result[], figures: readonly Figures[]): string {
 	const weighted = figures.some(isWeighted)
 		? 'Varje insats räknas efter hur många ärenden den har, därför kan procenten skilja sig från antalen.'
 		: '';
-	return [drawn, weighted].filter(Boolean).join(' ');
+	return [...drawnSaid(rounds), weighted].filter(Boolean).join(' ');
+}
+
+const isWhole = ({ round, counts }: Result) => counts.drawn === round.frame.size;
+const sumOf = (rounds: readonly Result[], of: (round: Result) => number) =>
+	rounds.reduce((all, round) => all + of(round), 0);
+
+/** How the files of whole rounds came to be read: a draw is told only where one was made. */
+function drawnSaid(rounds: readonly Result[]): string[] {
+	const frame = sumOf(rounds, ({ round }) => round.frame.size);
+	const drawn = sumOf(rounds, ({ counts }) => counts.drawn);
+	const several = rounds.length > 1;
+	if (rounds.every(isWhole))
+		return [
+			`Alla ${count(frame, 'beslut', 'beslut')} i ${several ? 'listorna' : 'listan'} ingick.`
+		];
+	if (!rounds.some(isWhole))
+		return [
+			`Ärendena i ${several ? 'omgångarna' : 'omgången'} valdes genom lottning: ${outOf(drawn, frame)} beslut.`
+		];
+	return rounds.map((round) => {
+		const when = seasonOf(round);
+		const size = round.round.frame.size;
+		return isWhole(round)
+			? `Alla ${count(size, 'beslut', 'beslut')} i listan för ${when} ingick.`
+			: `Ärendena för ${when} valdes genom lottning: ${outOf(round.counts.drawn, size)} beslut.`;
+	});
 }

@@ -3,7 +3,7 @@ import { shareSaid } from '../results/said/sentences.ts';
 import { groupNotes } from '../results/said/notes.ts';
 import { drawn, type DrawnFigures } from '../results/view/drawn.ts';
 import { proposedComment } from './comment.ts';
-import type { Sources } from './fed.ts';
+import type { Fed, Sources } from './fed.ts';
 import type { Direction, IndicatorSource } from './goal.ts';
 import { outcomesOf, type Outcome } from './outcome.ts';
 import { judged, type Judged } from './said.ts';
@@ -65,7 +65,7 @@ export function reportOf(
 	sources: Sources
 ): { rows: ReportRow[]; proposal: string } {
 	const told = indicators.flatMap((each) =>
-		outcomes(each, sources).map((outcome) => ({ ...each, outcome }))
+		outcomes(each, sources).map((outcome) => ({ ...each, fed: fedOf(each), outcome }))
 	);
 	return {
 		rows: told.map((each, i) => ({
@@ -78,10 +78,12 @@ export function reportOf(
 	};
 }
 
-function outcomes({ source, code, kind }: GoalIndicator, sources: Sources): (Outcome | null)[] {
-	return source === 'OWN' || code === null || kind === null
-		? [null]
-		: outcomesOf({ source, code, kind }, sources);
+const fedOf = ({ source, code, kind }: GoalIndicator): Fed | null =>
+	source === 'OWN' || code === null || kind === null ? null : { source, code, kind };
+
+function outcomes(indicator: GoalIndicator, sources: Sources): (Outcome | null)[] {
+	const fed = fedOf(indicator);
+	return fed ? outcomesOf(fed, sources) : [null];
 }
 
 type Row = Omit<ReportRow, 'id' | 'variant'>;

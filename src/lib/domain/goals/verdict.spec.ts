@@ -54,10 +54,43 @@ describe('the verdict on another target', () => {
 		expect(verdictOn(cell(0.7, 0.85, { step: 5 }), up(90), null)).toBe('NOT_MET');
 	});
 
-	it('is exact where all files were read and all are Ja', () => {
-		const all = { census: true, ja: 20, n: 20, share: 1 };
-		expect(verdictOn(cell(1, 1, all), up(100), null)).toBe('MET');
-		expect(verdictOn(cell(1, 1, { ...all, ja: 19 }), up(100), null)).toBe('UNDECIDED');
+	it('is exact where all files were read, whatever rounding could hide', () => {
+		const all = (ja: number, n = 20) =>
+			cell(ja / n, ja / n, { census: true, ja, n, share: ja / n, files: n });
+		expect(verdictOn(all(20), up(100), null)).toBe('MET');
+		expect(verdictOn(all(19), up(100), null)).toBe('NOT_MET');
+		expect(verdictOn(all(18), up(90), null)).toBe('MET');
+		expect(verdictOn(all(2), down(10), null)).toBe('MET');
+		expect(verdictOn(all(3), down(10), null)).toBe('NOT_MET');
+		expect(verdictOn(all(0), down(0), null)).toBe('MET');
+	});
+
+	it('is that of the counts as they were, however the page rounds the share', () => {
+		// 89.6 % is shown as 90 %, and is not 90.
+		const figures = { census: true, ja: 43, n: 48, files: 48, share: 0.9 };
+		expect(verdictOn(cell(0.9, 0.9, figures), up(90), null)).toBe('NOT_MET');
+	});
+
+	it('is of the share, where counts of a whole would say otherwise', () => {
+		const weighted = { census: true, ja: 19, n: 20, share: 0.9 };
+		expect(verdictOn(cell(0.9, 0.9, weighted), up(90), null)).toBe('UNDECIDED');
+	});
+
+	it('is the same in a census whether a question feeds it or an indicator whose verdict is stored', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1, max: 400 }).chain((n) => fc.tuple(fc.nat(n), fc.constant(n))),
+				fc.integer({ min: 0, max: 100 }),
+				([ja, n], target) => {
+					const exact = figures(ja / n, ja / n, { census: true, ja, n, files: n, share: ja / n });
+					const verdict = verdictOf({ state: 'shown', figures: exact }, target);
+					const asQuestion = { ...exact, ...roundedSpan(exact, null, 1) };
+					expect(verdictOn({ state: 'shown', figures: asQuestion }, up(target), null)).toBe(
+						verdict
+					);
+				}
+			)
+		);
 	});
 
 	it('says so where there is no target, or nothing to judge', () => {

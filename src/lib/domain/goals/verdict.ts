@@ -1,4 +1,5 @@
 import type { Cell, Figures, Verdict } from '../results/result.ts';
+import { isWeighted } from '../results/said/notes.ts';
 import { verdictAgainstTarget } from '../statistics/estimate.ts';
 import type { Direction } from './goal.ts';
 
@@ -33,9 +34,11 @@ export function verdictOn(
 }
 
 /** The widest that published limits can have been before they were rounded. */
-function edges({ lower, upper, census, ja, n, step }: Figures): { lower: number; upper: number } {
-	// All of all files, or none: there is nothing that rounding could hide.
-	if (census && step === 1 && (ja === n || ja === 0)) return { lower: ja / n, upper: ja / n };
+function edges(figures: Figures): { lower: number; upper: number } {
+	const { lower, upper, census, ja, n, step } = figures;
+	// Every file of the strata in the estimate is read, so that each counts as one and the share is the counts, which stand
+	// on the page to the last file. Where the share says otherwise it is what is published, and the counts are not used.
+	if (census && step === 1 && !isWeighted(figures)) return { lower: ja / n, upper: ja / n };
 	// Coarse limits are rounded outwards already.
 	const half = step === 1 ? 0.005 : 0;
 	return { lower: Math.max(0, lower - half), upper: Math.min(1, upper + half) };
