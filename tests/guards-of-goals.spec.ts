@@ -83,6 +83,15 @@ describe('what a goal is measured by', () => {
 		expect(attempt(made() + indicator('top'))).toBe('what is measured is a goal of the unit');
 	});
 
+	it('stays with its goal', () => {
+		const move = (to: string) => `update goal_indicator set goal_id = '${to}';`;
+		const stays = 'what a goal is measured by stays with it';
+		const had = made() + goal('b', 'top', 1) + indicator('own');
+		expect(attempt(had + move('b'))).toBe(stays);
+		expect(attempt(had + move('top'))).toBe(stays);
+		expect(attempt(had + move('own'))).toBe('let through');
+	});
+
 	it('is fed, or written by hand, never both', () => {
 		const own = { source: "'OWN'", code: 'null', kind: 'null' };
 		expect(attempt(made() + indicator('own', { ...own, own_outcome: "'76 %'" }))).toBe(

@@ -47,6 +47,36 @@ function measure(
 		.run();
 }
 
+/** A year with two branches, and an indicator of the lowest goal of each. */
+function twoBranches(
+	db: Db,
+	unitId: string,
+	rows: readonly Partial<typeof goalIndicator.$inferInsert>[]
+) {
+	const { drizzle } = connection(db);
+	const at = { unitId, year: 2026, title: 'Mål', position: 0 };
+	drizzle.insert(goalYear).values({ unitId, year: 2026, levels: '["Mål","Enhetsmål"]' }).run();
+	rows.forEach((row, position) => {
+		// Ids against the order, so that nothing but the order of the tree decides.
+		const [top, own] = [`top ${9 - position}`, `own ${9 - position}`];
+		drizzle
+			.insert(goal)
+			.values({ ...at, id: top, level: 0, position })
+			.run();
+		drizzle
+			.insert(goal)
+			.values({ ...at, id: own, level: 1, parentId: top })
+			.run();
+		drizzle
+			.insert(goalIndicator)
+			.values({
+				...{ id: own, goalId: own, position: 0, title: 'Rad', source: 'INDICATOR' },
+				...{ code: 'IND-A', kind: 'DOCUMENTATION', ...row }
+			})
+			.run();
+	});
+}
+
 const targets = (db: Db, unitId: string, year: number) =>
 	Object.fromEntries(yearIndicators(db, unitId, year).map(({ id, target }) => [id, target]));
 
@@ -71,6 +101,22 @@ describe("a year's targets", () => {
 		const { db, unitId } = setUp();
 		measure(db, unitId, 2026, { target: 10, direction: 'DOWN' });
 		expect(targets(db, unitId, 2026)).toEqual({ 'IND-A': null, 'IND-B': null });
+	});
+
+	it('are those of the first goal in the order of the tree, where two goals have the indicator', () => {
+		const { db, unitId } = setUp();
+		twoBranches(db, unitId, [{ target: 80 }, { target: 60 }]);
+		expect(targets(db, unitId, 2026)['IND-A']).toBe(80);
+	});
+
+	it('are one to be passed upwards, before one that is not or has no number', () => {
+		const { db, unitId } = setUp();
+		twoBranches(db, unitId, [
+			{ target: 10, direction: 'DOWN' },
+			{ targetText: 'öka 2026' },
+			{ target: 80 }
+		]);
+		expect(targets(db, unitId, 2026)['IND-A']).toBe(80);
 	});
 
 	it('come from indicators alone, not from a question of the same code', () => {

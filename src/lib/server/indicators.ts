@@ -1,9 +1,10 @@
-import { and, eq, max } from 'drizzle-orm';
+import { eq, max } from 'drizzle-orm';
+import { branches, inOrder } from '#lib/domain/goals/tree.ts';
 import { questionsOf } from '#lib/domain/keys/draft.ts';
 import type { Indicator, KeyDefinition } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from './db/open.ts';
-import { goal, goalIndicator } from './db/schema/goals.ts';
 import { indicator } from './db/schema/keys.ts';
+import { planOf } from './goals/plan.ts';
 import { newId } from './ids.ts';
 
 /** The unit's highest target of a year, per cent; null when it has none. Not authorised: called behind the door. */
@@ -16,23 +17,18 @@ export function highestTarget(db: Db, unitId: string, year: number): number | nu
 
 /**
  * The unit's indicators with the targets of a year: as the year's goals have them, an empty one too; an indicator that is
- * not among them keeps its own. A target that is not to be passed upwards is for the report alone. Not authorised.
+ * not among them keeps its own. Where several goals have the same indicator, the first target in the order of the goals
+ * counts. A target that is not to be passed upwards is for the report alone. Not authorised.
  */
 export function yearIndicators(db: Db, unitId: string, year: number): Indicator[] {
-	const ofYear = db
-		.select({
-			code: goalIndicator.code,
-			target: goalIndicator.target,
-			direction: goalIndicator.direction
-		})
-		.from(goalIndicator)
-		.innerJoin(goal, eq(goal.id, goalIndicator.goalId))
-		.where(and(eq(goal.unitId, unitId), eq(goal.year, year), eq(goalIndicator.source, 'INDICATOR')))
-		.orderBy(goal.position, goalIndicator.position, goalIndicator.id)
-		.all();
+	const ofYear = inOrder(branches(planOf(db, unitId, year)?.goals ?? []))
+		.flatMap(({ indicators }) => indicators)
+		.filter(({ source }) => source === 'INDICATOR');
 	return unitIndicators(db, unitId).map((each) => {
-		const own = ofYear.find(({ code }) => code === each.id);
-		return own ? { ...each, target: own.direction === 'UP' ? own.target : null } : each;
+		const rows = ofYear.filter(({ code }) => code === each.id);
+		if (rows.length === 0) return each;
+		const upwards = rows.find(({ target, direction }) => target !== null && direction === 'UP');
+		return { ...each, target: upwards?.target ?? null };
 	});
 }
 

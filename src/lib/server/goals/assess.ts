@@ -42,7 +42,6 @@ export function assess(
 				.from(goalAssessment)
 				.where(eq(goalAssessment.goalId, goalId))
 				.get();
-			if ((before?.version ?? 0) !== typed.version) refuse({ version: savedMeanwhile });
 			const comment = typed.comment.replaceAll('\r\n', '\n').trim();
 			const assessment = assessments.find((each) => each === typed.assessment) ?? null;
 			const wrong = textRefusal(comment, 'kommentaren', mostComment);
@@ -51,6 +50,13 @@ export function assess(
 			const kept = keptComment(comment, typed.proposalSha256, before, () =>
 				proposalFor(tx, unitId, year, goalId)
 			);
+			if ((before?.version ?? 0) !== typed.version) {
+				const same = before?.assessment === assessment && before.comment === kept.comment;
+				if (!same) refuse({ version: savedMeanwhile });
+				// Pressed twice, or somebody else has said the same: it stands already.
+				note({ year, again: true });
+				return {};
+			}
 			const row = {
 				...{ assessment, ...kept, at: actor.now(), personId: actor.personId ?? '' },
 				version: typed.version + 1

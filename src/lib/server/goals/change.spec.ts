@@ -35,7 +35,21 @@ describe("a year's goals", () => {
 		]);
 		expect(changes()).toBe(1);
 		expect(lastDetail(db, 'goal.change')).toEqual({ year: 2026, what: 'start' });
-		expect(() => begin(chief())).toThrow(expect.objectContaining({ status: 409 }));
+	});
+
+	it('are begun once when the button is pressed twice, and never over what somebody has changed', () => {
+		const begin = (year: number, from: number | null) =>
+			startYear(db, chief(), unit.id, year, from);
+		begin(2026, null);
+		expect(begin(2026, null)).toEqual({ ok: true, goals: 0 });
+		expect(plan(db, unit).version).toBe(1);
+		nameLevels(db, chief(), unit.id, 2026, { version: 1, levels: ['Mål', 'Åtagande'] });
+		expect(() => begin(2026, null)).toThrow(expect.objectContaining({ status: 409 }));
+		addGoal(db, chief(), at(db, unit), { parentId: null, number: '', title: 'Ett' });
+		expect(begin(2027, 2026)).toEqual({ ok: true, goals: 1 });
+		expect(begin(2027, 2026)).toEqual({ ok: true, goals: 1 });
+		expect(plan(db, unit, 2027).goals).toHaveLength(1);
+		expect(() => begin(2027, null)).toThrow(expect.objectContaining({ status: 409 }));
 	});
 
 	it('are those of another year when copied, with targets and without what was said of them', () => {
@@ -60,6 +74,25 @@ describe("a year's goals", () => {
 		]);
 		expect(plan(db, unit).goals.at(-1)?.indicators[0]?.targetText).toBe('öka 2026');
 		expect(newestYear(db, unit.actor('observer'), unit.id)).toBe(2027);
+	});
+
+	it('have what was written by hand as the year before only from the year before', () => {
+		planned(db, unit, [{ feed: 'OWN', title: 'Nöjda', ownOutcome: '77 %', ownBefore: '70 %' }]);
+		startYear(db, chief(), unit.id, 2028, 2026);
+		expect(plan(db, unit, 2028).goals.at(-1)?.indicators).toMatchObject([
+			{ ownOutcome: '', ownBefore: '' }
+		]);
+	});
+
+	it('are never copied backwards', () => {
+		planned(db, unit, [{}]);
+		const before = changes();
+		for (const from of [2026, 2027])
+			expect(startYear(db, chief(), unit.id, 2025, from)).toEqual({
+				ok: false,
+				errors: { from: 'Målen för 2025 kan bara kopieras från ett tidigare år.' }
+			});
+		expect(changes()).toBe(before);
 	});
 
 	it('are not copied from a year that has none, and nothing is left behind', () => {
@@ -201,6 +234,32 @@ describe('an indicator of a goal', () => {
 		removeMeasured(db, chief(), at(db, unit), { id });
 		expect(now()).toHaveLength(1);
 		expect(changes()).toBe(before + 4);
+	});
+
+	it('has one target in a year where several goals have it, and is told where the other stands', () => {
+		const { own } = planned(db, unit, [
+			{ feed: 'INDICATOR|IND-A|DOCUMENTATION', target: '80' },
+			{ feed: 'INDICATOR|IND-A|DOCUMENTATION', target: '' }
+		]);
+		const feed = 'INDICATOR|IND-A|DOCUMENTATION';
+		const add = (more: Partial<ReturnType<typeof measure>>) =>
+			addMeasured(db, chief(), at(db, unit), { goalId: own, ...measure({ feed, ...more }) });
+		const before = changes();
+		const refused = {
+			ok: false,
+			errors: { target: expect.stringMatching(/årsmålet 80\s%.*”Mål på nivå 4”/) }
+		};
+		expect(add({ target: '90' })).toEqual(refused);
+		expect(add({ target: '80', direction: 'DOWN' })).toEqual(refused);
+		const [first, second] = plan(db, unit).goals.at(-1)?.indicators ?? [];
+		const change = (id: string | undefined, target: string) =>
+			changeMeasured(db, chief(), at(db, unit), { id: id ?? '', ...measure({ feed, target }) });
+		expect(change(second?.id, '90')).toEqual(refused);
+		expect(changes()).toBe(before);
+		expect(change(first?.id, '85')).toEqual({ ok: true });
+		expect(change(second?.id, '85')).toEqual({ ok: true });
+		expect(add({ feed: 'QUESTION|A|DOCUMENTATION', target: '90' })).toMatchObject({ ok: true });
+		expect(add({ target: 'öka 2026' })).toMatchObject({ ok: true });
 	});
 
 	it('is of the unit’s own goals alone', () => {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { directions, indicatorSources, type Direction } from '#lib/domain/goals/goal.ts';
-import { readTarget, wrongTarget } from '#lib/domain/goals/target.ts';
-import { stepped } from '#lib/domain/goals/tree.ts';
+import { readTarget, targetSaid, wrongTarget } from '#lib/domain/goals/target.ts';
+import { named, stepped } from '#lib/domain/goals/tree.ts';
 import { keyPurposes } from '#lib/domain/review-key.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { goalIndicator } from '../db/schema/goals.ts';
@@ -11,7 +11,7 @@ import { notFound } from '../problems.ts';
 import { refuse, type Mended } from '../refusal.ts';
 import { changeTree, type At } from './change.ts';
 import { feedsOf } from './feeds.ts';
-import { goalIn, indicatorsOf } from './plan.ts';
+import { goalIn, indicatorsOf, planOf } from './plan.ts';
 import { oneLine, textProblems } from './texts.ts';
 
 /** What a goal is measured by, as typed. */
@@ -39,8 +39,10 @@ export function addMeasured(
 			refuse({ feed: 'Indikatorer hör till enhetens egna mål, på den lägsta nivån.' });
 		const id = newId();
 		const position = indicatorsOf(tx, [goalId]).length;
+		const wanted = facts(tx, at.unitId, typed);
+		mustAgree(tx, at, wanted);
 		tx.insert(goalIndicator)
-			.values({ id, goalId, position, ...facts(tx, at.unitId, typed) })
+			.values({ id, goalId, position, ...wanted })
 			.run();
 		note({ what: 'add-indicator', goal: goalId });
 		return { id };
@@ -56,10 +58,9 @@ export function changeMeasured(
 	return changeTree(db, actor, at, (tx, _year, note) => {
 		const found = measuredIn(tx, at, id);
 		const current = [found.source, found.code, found.kind].filter(Boolean).join('|');
-		tx.update(goalIndicator)
-			.set(facts(tx, at.unitId, typed, current))
-			.where(eq(goalIndicator.id, id))
-			.run();
+		const wanted = facts(tx, at.unitId, typed, current);
+		mustAgree(tx, at, wanted, id);
+		tx.update(goalIndicator).set(wanted).where(eq(goalIndicator.id, id)).run();
 		note({ what: 'change-indicator', goal: found.goalId });
 		return {};
 	});
@@ -112,6 +113,33 @@ function measuredIn(tx: Tx, { unitId, year }: At, id: string) {
 			.get() ?? notFound();
 	goalIn(tx, unitId, year, found.goalId);
 	return found;
+}
+
+/**
+ * A result is judged against one target of each of the unit's indicators, so a year has no two that differ.
+ * @param id of the row that is changed
+ */
+function mustAgree(
+	tx: Tx,
+	{ unitId, year }: At,
+	{ source, code, target, direction }: ReturnType<typeof facts>,
+	id = ''
+): void {
+	if (source !== 'INDICATOR' || target === null) return;
+	for (const goal of planOf(tx, unitId, year)?.goals ?? []) {
+		const other = goal.indicators.find(
+			(each) =>
+				each.id !== id &&
+				each.source === source &&
+				each.code === code &&
+				each.target !== null &&
+				(each.target !== target || each.direction !== direction)
+		);
+		if (other)
+			refuse({
+				target: `Indikatorn har årsmålet ${targetSaid(other)} under målet ”${named(goal)}”. Skriv samma årsmål här, eller lämna fältet tomt.`
+			});
+	}
 }
 
 /** @param current what it is fed by now, which may be what no key asks any longer */

@@ -14,7 +14,8 @@ export function newestYear(db: Db, actor: Actor, unitId: string): number {
 	);
 }
 
-const yearOr = (year: number | undefined, actor: Actor) =>
+/** The year, or else the one it is in Sweden. */
+export const yearOr = (year: number | undefined, actor: Actor) =>
 	year ?? Number(dateOf(actor.now()).slice(0, 4));
 
 export interface GoalsPage {

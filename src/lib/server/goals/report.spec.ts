@@ -11,6 +11,7 @@ import { reportDocument } from '../exports/report-document.ts';
 import { readYear } from '../year-results.ts';
 import { assess, savedMeanwhile } from './assess.ts';
 import { changeMeasured } from './measured.ts';
+import { newestYear } from './read.ts';
 import { exportReport, newestReport, readReport, type ReportGoal } from './report.ts';
 
 let db: Db;
@@ -62,6 +63,7 @@ describe('the table of the annual report', () => {
 		closedRound(db, unit, first, ['SPRING', 2026], 1);
 		planned(db, unit, [{}]);
 		expect(rows()).toEqual([['90 %', '9 av 10', '70 %', '7 av 10, Höst 2025', '90 %', 'Vår 2026']]);
+		expect(plainly(goal().proposal)).toContain(' Hösten 2025 var det 7 av 10 (70 %).');
 	});
 
 	it('tells a section round by round, and never reckons a year of it', () => {
@@ -106,6 +108,13 @@ describe('the table of the annual report', () => {
 		expect(rows()).toEqual([['76 %', '', '71,25 %', '', '80 %', 'VB 2026']]);
 		expect(goal().rows[0]?.judged).toBeNull();
 		expect(goal().proposal).toBe('Nöjda: 76 % (året före 71,25 %).');
+	});
+
+	it('opens with the year it is in Sweden where there are no goals', () => {
+		const newYear = Date.parse('2026-12-31T23:30:00Z');
+		const actor = { ...chief(), now: () => newYear };
+		expect(newestReport(db, actor, unit.id)).toBe(2027);
+		expect(newestYear(db, actor, unit.id)).toBe(2027);
 	});
 
 	it('is for whoever follows results up, and is not told of in the log until it is taken out', () => {
@@ -216,6 +225,17 @@ describe('the assessment of a goal', () => {
 		expect(late).toEqual({ ok: false, errors: { version: savedMeanwhile } });
 		expect(goal()).toMatchObject({ assessment: 'FULLY', edited: null, version: 1 });
 		expect(logged(db, 'goal.assess')).toBe(1);
+	});
+
+	it('stands when the form is sent twice, with the comment too', () => {
+		const { proposal } = goal();
+		for (const sent of [{ comment: proposal }, { comment: 'Egna ord.' }]) {
+			const { version } = goal();
+			const twice = () => say({ assessment: 'PARTLY', ...sent, version });
+			expect([twice(), twice()]).toEqual([{ ok: true }, { ok: true }]);
+			expect(goal()).toMatchObject({ assessment: 'PARTLY', version: version + 1 });
+			expect(say({ assessment: 'NOT', ...sent, version })).toMatchObject({ ok: false });
+		}
 	});
 
 	it('is one of the three, with a comment that is not too long', () => {

@@ -13,7 +13,7 @@ import { sha256 } from '../ids.ts';
 import { notFound } from '../problems.ts';
 import { staffNames } from '../people/staff-names.ts';
 import { goalYears, planOf, type Plan } from './plan.ts';
-import { nameOf } from './read.ts';
+import { nameOf, yearOr } from './read.ts';
 import { sourcesOf } from './sources.ts';
 
 /** A goal of the unit with all that the report says of it. */
@@ -68,7 +68,7 @@ export function newestReport(db: Db, actor: Actor, unitId: string): number {
 	return view(db, actor, 'report.read', { unit: unitId }, (db) => {
 		const years = goalYears(db, unitId);
 		const closed = years.find((year) => sourcesOf(db, unitId, year).rounds.length > 0);
-		return closed ?? years[0] ?? new Date(actor.now()).getUTCFullYear();
+		return yearOr(closed ?? years[0], actor);
 	});
 }
 

@@ -1,18 +1,19 @@
 import { and, eq } from 'drizzle-orm';
 import { defaultLevels } from '#lib/domain/goals/goal.ts';
 import { targetInYear } from '#lib/domain/goals/target.ts';
+import { branches, inOrder } from '#lib/domain/goals/tree.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { goal, goalIndicator, goalYear } from '../db/schema/goals.ts';
 import { change, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
-import { headOf, mustBeNow, planOf } from './plan.ts';
+import { mustBeNow, planOf, type Plan } from './plan.ts';
 import { oneLine, textProblems } from './texts.ts';
 
 /**
- * Begins a year's goals: empty, or as those of another year. What was written by hand becomes the year before; assessments
- * and comments are never copied.
+ * Begins a year's goals: empty, or as those of an earlier year. What was written by hand of the year before becomes the year
+ * before; assessments and comments are never copied.
  * @param from the year to copy, or null
  */
 export function startYear(
@@ -24,9 +25,17 @@ export function startYear(
 ): Mended<{ goals: number }> {
 	return mendable(() =>
 		change(db, actor, 'goal.change', { unit: unitId }, (tx, note) => {
-			if (headOf(tx, unitId, year)) conflict(`Det finns redan mål för ${year}.`);
+			if (from !== null && from >= year)
+				refuse({ from: `Målen för ${year} kan bara kopieras från ett tidigare år.` });
 			const old = from === null ? null : planOf(tx, unitId, from);
 			if (from !== null && !old) refuse({ from: `Det finns inga mål för ${from} att kopiera.` });
+			const stands = planOf(tx, unitId, year);
+			if (stands) {
+				// Pressed twice: the year is as it would have been begun.
+				if (!isBegun(stands, old)) conflict(`Det finns redan mål för ${year}.`);
+				note({ year, what: 'again' });
+				return { goals: stands.goals.length };
+			}
 			const levels = JSON.stringify(old?.levels ?? defaultLevels);
 			tx.insert(goalYear).values({ unitId, year, levels }).run();
 			if (old && from !== null) copyGoals(tx, unitId, year, from, old);
@@ -36,13 +45,20 @@ export function startYear(
 	);
 }
 
-function copyGoals(
-	tx: Tx,
-	unitId: string,
-	year: number,
-	from: number,
-	{ goals }: NonNullable<ReturnType<typeof planOf>>
-): void {
+/** Whether a year is as it is begun, and nobody has changed it since. @param old the year it would be copied from */
+function isBegun({ version, levels, goals }: Plan, old: Plan | null): boolean {
+	const said = (plan: Pick<Plan, 'levels' | 'goals'>) =>
+		JSON.stringify([
+			plan.levels,
+			inOrder(branches(plan.goals)).map(({ level, number, title }) => [level, number, title])
+		]);
+	return (
+		version === 1 &&
+		said({ levels, goals }) === said(old ?? { levels: [...defaultLevels], goals: [] })
+	);
+}
+
+function copyGoals(tx: Tx, unitId: string, year: number, from: number, { goals }: Plan): void {
 	const ids = new Map(goals.map(({ id }) => [id, newId()]));
 	// Higher levels first: a goal needs the one above it.
 	for (const { id, parentId, indicators, ...each } of goals) {
@@ -58,7 +74,8 @@ function copyGoals(
 					...{ id: newId(), goalId, position },
 					targetText: targetInYear(indicator.targetText, from, year),
 					councilTarget: targetInYear(indicator.councilTarget, from, year),
-					ownBefore: indicator.ownOutcome,
+					// The column is of the year before: what was written by hand of an older year has no place there.
+					ownBefore: from === year - 1 ? indicator.ownOutcome : '',
 					ownOutcome: ''
 				})
 				.run();
