@@ -122,6 +122,7 @@ function barLabels(
 /** What is likely of all files, on an axis from 0 to 100 per cent, with the year's target. */
 export function shareChart({ figures, share, likely, target }: SlideChart): NativeChart {
 	const goal = figures.targetPercent;
+	const near = goal !== null && touching(share, figures.share, target, goal / 100);
 	const groups = [
 		...(likely
 			? [
@@ -134,8 +135,18 @@ export function shareChart({ figures, share, likely, target }: SlideChart): Nati
 			: []),
 		...(goal === null
 			? []
-			: [{ name: target, look: targetLook(goal), points: [0, 3.1].map((y) => [goal / 100, y]) }]),
-		{ name: share, look: dotLook(share, figures.share), points: [[figures.share, 1]] }
+			: [
+					{
+						name: target,
+						look: near ? lowTargetLook(target, goal) : targetLook(goal),
+						points: [0, 3.1].map((y) => [goal / 100, y])
+					}
+				]),
+		{
+			name: share,
+			look: dotLook(share, figures.share, near ? goal / 100 : null),
+			points: [[figures.share, 1]]
+		}
 	];
 	const rows: (string | number)[][] = [['Uppgift', 'Andel', 'Höjd i diagrammet']];
 	const series = groups.map(({ name, look, points }, i) => {
@@ -147,7 +158,7 @@ export function shareChart({ figures, share, likely, target }: SlideChart): Nati
 	});
 	return {
 		xml: chartSpace(
-			`${area(0.08, 0.68)}<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${series.join('')}<c:axId val="201"/><c:axId val="202"/></c:scatterChart>${shareAxis}${heightAxis}`
+			`${area(0.08, 0.68)}<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${series.join('')}<c:axId val="201"/><c:axId val="202"/></c:scatterChart>${shareAxis(near ? axisBeside(target, goal / 100) : percent)}${heightAxis}`
 		),
 		sheet: { name: 'Andel', rows }
 	};
@@ -160,18 +171,59 @@ const label = (idx: number, at: string, aside = 0) =>
 
 /** A band with end marks: *probably here*. */
 const spanLook = `${shape(line(colours.ja, 22, { strength: 22 }))}${noMarker}${unlabelled}<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/><c:val val="0.6"/>${shape(line(colours.ja, 3))}</c:errBars>`;
-/** The words stand above the dot, and not outside the chart: the axis would then be drawn shorter than the bar. */
-function dotLook(said: string, share: number): string {
-	const half = (widthOf(said, true) * labelSize) / 72 / 2 + 0.1;
-	const middle = barBox.w * (0.02 + 0.96 * share);
-	const aside = Math.max(half - middle, 0) - Math.max(middle + half - barBox.w, 0);
-	return `${shape(noLine)}<c:marker><c:symbol val="circle"/><c:size val="20"/>${shape(solid(colours.jaInk) + line(colours.paper, 1.5))}</c:marker>${label(0, 't', round(aside / barBox.w))}`;
+/**
+ * The words stand above the dot, and not outside the chart: the axis would then be drawn shorter than the bar.
+ * @param beside a line that they may not stand across
+ */
+function dotLook(said: string, share: number, beside: number | null): string {
+	const half = halfOf(said);
+	const middle = placeOf(share);
+	let centre = within(middle, half);
+	if (beside !== null && Math.abs(centre - placeOf(beside)) < half) {
+		const left = placeOf(beside) - half;
+		const right = placeOf(beside) + half;
+		const toLeft = share <= beside ? left >= half : right > barBox.w - half;
+		centre = toLeft ? left : right;
+	}
+	return `${shape(noLine)}<c:marker><c:symbol val="circle"/><c:size val="20"/>${shape(solid(colours.jaInk) + line(colours.paper, 1.5))}</c:marker>${label(0, 't', round((centre - middle) / barBox.w))}`;
 }
+const targetLine = `${shape(line(colours.ink, 2.25, { dash: 'sysDash' }))}${noMarker}`;
+const goesRight = (percent: number) => percent < 15;
 /** The words stand beside the upper end of the line, on the side that has room. */
-const targetLook = (percent: number) =>
-	`${shape(line(colours.ink, 2.25, { dash: 'sysDash' }))}${noMarker}${label(1, percent < 15 ? 'r' : 'l')}`;
+const targetLook = (percent: number) => `${targetLine}${label(1, goesRight(percent) ? 'r' : 'l')}`;
+/** The words stand at the foot of the line, below the axis. */
+function lowTargetLook(said: string, percent: number): string {
+	const middle = placeOf(percent / 100);
+	const aside = within(middle, halfOf(said)) - middle;
+	return `${targetLine}${label(0, 'b', round(aside / barBox.w))}`;
+}
 
-const shareAxis = `<c:valAx><c:axId val="201"/><c:scaling><c:orientation val="minMax"/><c:max val="1"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="0\u00A0%" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${shape(line(colours.strong, 1))}${words(14, { colour: colours.soft })}<c:crossAx val="202"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="0.5"/></c:valAx>`;
+/** Where a share is along the chart, and half of what words take there, in inches. */
+const placeOf = (share: number) => barBox.w * (0.02 + 0.96 * share);
+const halfOf = (said: string) => (widthOf(said, true) * labelSize) / 72 / 2 + 0.1;
+const within = (middle: number, half: number) => Math.min(Math.max(middle, half), barBox.w - half);
+
+/** Whether the words of the dot would touch those at the upper end of the target's line, or the line. */
+function touching(said: string, share: number, target: string, goal: number): boolean {
+	const dot = within(placeOf(share), halfOf(said));
+	const at = placeOf(goal);
+	const wide = 2 * halfOf(target);
+	const [from, to] = goesRight(goal * 100) ? [at, at + wide] : [at - wide, at];
+	return dot + halfOf(said) > from && dot - halfOf(said) < to;
+}
+
+const percent = '0\u00A0%';
+/** The figures of the axis but for the one that the words below it would touch. */
+function axisBeside(said: string, goal: number): string {
+	const half = halfOf(said);
+	const middle = within(placeOf(goal), half);
+	const hit = (tick: number) => Math.abs(middle - placeOf(tick)) < half + 0.35;
+	if (hit(0)) return `[&lt;0.25]&quot;&quot;;${percent}`;
+	if (hit(0.5)) return `[=0.5]&quot;&quot;;${percent}`;
+	return hit(1) ? `[&gt;0.75]&quot;&quot;;${percent}` : percent;
+}
+const shareAxis = (format: string) =>
+	`<c:valAx><c:axId val="201"/><c:scaling><c:orientation val="minMax"/><c:max val="1"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="${format}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${shape(line(colours.strong, 1))}${words(14, { colour: colours.soft })}<c:crossAx val="202"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="0.5"/></c:valAx>`;
 const heightAxis = `<c:valAx><c:axId val="202"/><c:scaling><c:orientation val="minMax"/><c:max val="3.4"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/><c:crossAx val="201"/><c:crosses val="min"/><c:crossBetween val="midCat"/></c:valAx>`;
 
 const round = (value: number) => Math.round(value * 10000) / 10000;
