@@ -67,9 +67,30 @@ describe('an action', () => {
 					`state = 'DONE', closed_at = 2, closed_by = '${by}', outcome = '${outcome}', version = 2`
 				)
 			);
-		expect(close(idOf(0), 'Gjort.')).toMatch('action_closed_by_another');
+		expect(close(idOf(0), 'Gjort.')).toBe(
+			'what was done is written by somebody who has never been the owner'
+		);
 		expect(close(idOf(1), ' ')).toMatch('action_outcome');
 		expect(close(idOf(1), 'Gjort.')).toBe('let through');
+	});
+
+	it('is never marked as done by anybody who has been its owner, and remembers them all', () => {
+		const handed = set(open, `owner_id = '${idOf(1)}', version = 2`);
+		const done = (by: string) =>
+			attempt(
+				handed +
+					set(
+						open,
+						`state = 'DONE', closed_at = 2, closed_by = '${by}', outcome = 'Gjort.', version = 3`
+					)
+			);
+		const never = 'what was done is written by somebody who has never been the owner';
+		expect(done(idOf(0))).toBe(never);
+		expect(done(idOf(1))).toBe(never);
+		expect(done(unit.actor('roundLead').personId ?? '')).toBe('let through');
+		const kept = 'action_owner is append-only';
+		expect(attempt(`delete from action_owner where action_id = '${open}'`)).toBe(kept);
+		expect(attempt(`update action_owner set person_id = '${idOf(1)}'`)).toBe(kept);
 	});
 
 	it('is about questions and interventions of its own unit, while it is open', () => {
@@ -99,6 +120,7 @@ describe('an action', () => {
 		const note = `insert into action_note values ('n', '${open}', 1, '${idOf(0)}', 'Hej');`;
 		const kept = 'action_note is append-only';
 		expect(attempt(note)).toBe('let through');
+		expect(attempt(note.replace(open, done))).toBe('an action that is closed stays as it is');
 		expect(attempt(`${note} update action_note set text = 'Nej'`)).toBe(kept);
 		expect(attempt(`${note} delete from action_note`)).toBe(kept);
 	});
@@ -115,10 +137,11 @@ describe('a flagged theme', () => {
 			expect(attempt(sql)).toBe('flagged_theme is append-only');
 	});
 
-	it('is decided on by an action of the unit, once', () => {
-		const own = 'a theme is decided on before the follow-up is done, by an action of the unit';
+	it('is decided on by an open action of the unit, once', () => {
+		const own = 'a theme is decided on before the follow-up is done, by an open action of the unit';
 		expect(attempt(decide(open))).toBe('let through');
 		expect(attempt(decide(open, theirs))).toBe(own);
+		expect(attempt(decide(done))).toBe(own);
 		expect(attempt(decide(open) + decide(null))).toMatch('UNIQUE');
 		expect(attempt(`${decide(open)} update theme_decision set reason = 'X'`)).toBe(
 			'a decision is taken back and made again'
@@ -128,6 +151,17 @@ describe('a flagged theme', () => {
 	it('has its decision before the follow-up ends, and keeps it after', () => {
 		expect(attempt(end())).toBe('every flagged theme has an action, or none is needed');
 		expect(attempt(decide(null) + end())).toBe('let through');
+		const ended = (state: string) =>
+			attempt(
+				decide(open) +
+					set(
+						open,
+						`state = '${state}', closed_at = 2, closed_by = '${idOf(1)}', outcome = 'X', version = 2`
+					) +
+					end()
+			);
+		expect(ended('DONE')).toBe('let through');
+		expect(ended('CANCELLED')).toBe('every flagged theme has an action, or none is needed');
 		expect(attempt(`${decide(null)}${end()} delete from theme_decision`)).toBe(
 			'what was decided when the follow-up was done stays'
 		);

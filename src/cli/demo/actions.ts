@@ -74,7 +74,8 @@ export function laterActions(
 	if (information)
 		done(
 			cancelAction(unit.db, lead, information, {
-				...{ version: 1, outcome: 'Kommunen tar fram ett gemensamt informationsblad under 2026.' }
+				...{ version: versionOf(unit, information) },
+				...{ outcome: 'Kommunen tar fram ett gemensamt informationsblad under 2026.' }
 			})
 		);
 	for (const section of ['KLIENT', 'KLIENT~2']) {
@@ -86,6 +87,9 @@ export function laterActions(
 		);
 	}
 }
+
+const versionOf = (unit: DemoUnit, id: string): number =>
+	readAction(unit.db, unit.actor(helena.email), id).action.version;
 
 /** An action is begun: all else stays as it is. */
 function start(unit: DemoUnit, id: string): void {
@@ -111,7 +115,8 @@ export function latestActions(
 	if (template)
 		done(
 			closeAction(unit.db, unit.actor(tomas.email), template, {
-				...{ version: 1, outcome: 'Frågan står i mallen sedan den 4 maj.' }
+				...{ version: versionOf(unit, template) },
+				...{ outcome: 'Frågan står i mallen sedan den 4 maj.' }
 			})
 		);
 	for (const { sectionId, title: theme } of flaggedIn(unit.db, roundId)) {

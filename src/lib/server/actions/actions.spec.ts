@@ -8,7 +8,7 @@ import {
 } from '../../../../tests/support/actions-world.ts';
 import { expectOnly, lastDetail, logged } from '../../../../tests/support/refusals.ts';
 import { must } from '../../../../tests/support/round.ts';
-import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
+import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
 import { connection, type Db } from '../db/open.ts';
 import {
 	action,
@@ -144,10 +144,11 @@ describe('the themes of a closed round', () => {
 		const { sectionId } = flaggedTheme(db, spring);
 		expect(completeFollowUp(db, lead(), spring).ok).toBe(false);
 		must(decideTheme(db, lead(), spring, { sectionId, reason: '' }));
-		must(takeBackDecision(db, lead(), spring, sectionId));
+		const none = { sectionId, actionId: null, at: testNow };
+		must(takeBackDecision(db, lead(), spring, none));
 		must(decideTheme(db, lead(), spring, { sectionId, reason: 'Redan gjort.' }));
 		must(completeFollowUp(db, lead(), spring));
-		expect(takeBackDecision(db, lead(), spring, sectionId).ok).toBe(false);
+		expect(takeBackDecision(db, lead(), spring, none).ok).toBe(false);
 		expect(listActions(db, lead(), unit.id)).toMatchObject({
 			followUps: [],
 			closed: [{ theme, what: 'Ingen åtgärd behövs. Redan gjort.' }]
@@ -161,7 +162,9 @@ describe('the themes of a closed round', () => {
 		const { sectionId } = flaggedTheme(db, spring);
 		const who = ['roundLead', 'unitManager'] as const;
 		expectOnly(db, unit, who, (actor) => decideTheme(db, actor, spring, { sectionId, reason: '' }));
-		expectOnly(db, unit, who, (actor) => takeBackDecision(db, actor, spring, sectionId));
+		expectOnly(db, unit, who, (actor) =>
+			takeBackDecision(db, actor, spring, { sectionId, actionId: null, at: testNow })
+		);
 		expectOnly(db, unit, who, (actor) => completeFollowUp(db, actor, spring));
 	});
 
@@ -186,7 +189,7 @@ describe('the themes of a closed round', () => {
 			{ id, followed: { label: 'Förbättrat' } }
 		]);
 		expect(onResult(db, unit.actor('observer'), spring)).toEqual([]);
-		must(closeAction(db, unit.reviewer(1), id, { version: 1, outcome: 'Klart.' }));
+		must(closeAction(db, unit.reviewer(1), id, { version: 2, outcome: 'Klart.' }));
 		expect(decideTheme(db, lead(), autumn, { sectionId, actionId: id })).toMatchObject({
 			ok: false
 		});

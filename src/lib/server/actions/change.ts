@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { isOpenAction, type ActionState } from '#lib/domain/actions/action.ts';
-import type { Db, Tx } from '../db/open.ts';
-import { action, actionIntervention, actionNote, actionQuestion } from '../db/schema/follow-up.ts';
-import { person } from '../db/schema/organisation.ts';
+import { isOpenAction } from '#lib/domain/actions/action.ts';
+import type { Db } from '../db/open.ts';
+import { actionIntervention, actionNote, actionQuestion } from '../db/schema/follow-up.ts';
 import { change, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
 import { notFound } from '../problems.ts';
-import { mendable, refuse, type Errors } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
 import { textRefusal } from '../reviews/wanted.ts';
+import { hasOwned, next, openAction, saved, stored, type Saved, type Stored } from './stands.ts';
 import {
 	aboutErrors,
 	oneLine,
@@ -18,29 +18,6 @@ import {
 	type AboutQuestion,
 	type ActionWords
 } from './wanted.ts';
-
-/** How an action stands in the database, for whoever saved on something older. */
-export interface StandsNow extends ActionWords {
-	owner: string;
-	state: ActionState;
-	version: number;
-	outcome: string | null;
-}
-
-export type Saved =
-	| { ok: true; version: number }
-	| { ok: false; errors: Errors }
-	/** Somebody else has changed it since: nothing is overwritten. */
-	| { ok: false; stands: StandsNow };
-
-/** Leaves the transaction with nothing written and nothing logged. */
-class NotSaved extends Error {
-	readonly stands: StandsNow;
-	constructor(stands: StandsNow) {
-		super('not saved');
-		this.stands = stands;
-	}
-}
 
 /** What a change of an action is: all that its form holds. */
 export interface ChangedAction extends ActionWords {
@@ -59,11 +36,13 @@ const closed = 'Åtgärden är avslutad och går inte att ändra.';
 export function changeAction(db: Db, actor: Actor, actionId: string, wanted: ChangedAction): Saved {
 	return saved(() =>
 		change(db, actor, 'action.change', { action: actionId }, (tx, note) => {
-			const now = openAction(tx, actionId, wanted.version);
 			const words = {
 				...{ theme: oneLine(wanted.theme), title: oneLine(wanted.title) },
 				...{ ownerId: wanted.ownerId, dueOn: wanted.dueOn }
 			};
+			const now = openAction(tx, actionId, wanted.version, (there) =>
+				isSame(there, { ...wanted, ...words })
+			);
 			const errors = {
 				...wordErrors(tx, now.unitId, words, todayOf(actor.now()), now),
 				...aboutErrors(tx, now.unitId, wanted.questions ?? [], wanted.interventions ?? [])
@@ -80,6 +59,19 @@ export function changeAction(db: Db, actor: Actor, actionId: string, wanted: Cha
 	);
 }
 
+/** Whether an action stands as a form would have it. */
+function isSame({ action, questions, interventions }: Stored, wanted: ChangedAction): boolean {
+	const words = ['theme', 'title', 'ownerId', 'dueOn', 'state'] as const;
+	const alike = (there: readonly string[], sent: readonly string[] | undefined) =>
+		!sent || (there.length === new Set(sent).size && sent.every((one) => there.includes(one)));
+	const named = ({ roundId, questionId }: AboutQuestion) => `${roundId} ${questionId}`;
+	return (
+		words.every((word) => action[word] === wanted[word]) &&
+		alike(questions.map(named), wanted.questions?.map(named)) &&
+		alike(interventions, wanted.interventions)
+	);
+}
+
 /** Takes an open action over: whoever does it is responsible from now on. */
 export function takeOver(
 	db: Db,
@@ -89,8 +81,11 @@ export function takeOver(
 ): Saved {
 	return saved(() =>
 		change(db, actor, 'action.take-over', { action: actionId }, (tx) => {
-			const now = openAction(tx, actionId, version);
 			const ownerId = actor.personId ?? '';
+			const now = openAction(
+				...([tx, actionId, version] as const),
+				({ action }) => isOpenAction(action.state) && action.ownerId === ownerId
+			);
 			if (ownerId === now.ownerId) refuse({ ownerId: 'Du är redan ansvarig för åtgärden.' });
 			if (!possibleOwners(tx, now.unitId).some(({ id }) => id === ownerId)) notFound();
 			return next(tx, actionId, now, { ownerId, state: 'ONGOING' });
@@ -104,7 +99,7 @@ export const longestNote = 2000;
 export function noteOn(db: Db, actor: Actor, actionId: string, typed: string): Saved {
 	return saved(() =>
 		change(db, actor, 'action.note', { action: actionId }, (tx) => {
-			const { version, state } = stands(tx, actionId);
+			const { version, state } = stored(tx, actionId).action;
 			if (!isOpenAction(state)) refuse({ note: closed });
 			const text = typed.replaceAll('\r\n', '\n').trim();
 			const problem =
@@ -130,7 +125,7 @@ export function noteOn(db: Db, actor: Actor, actionId: string, typed: string): S
 
 /**
  * Marks an action as done with a word on what was done, or lets it lapse with a word on why. What was done is written by
- * somebody else than the one who is responsible.
+ * somebody who neither is nor has been responsible.
  */
 export function closeAction(
 	db: Db,
@@ -140,9 +135,10 @@ export function closeAction(
 ): Saved {
 	return saved(() =>
 		change(db, actor, 'action.close', { action: actionId }, (tx) => {
-			const now = openAction(tx, actionId, wanted.version);
+			const now = openAction(tx, actionId, wanted.version, isEnded(actor, 'DONE', wanted.outcome));
 			if (now.ownerId === actor.personId)
 				refuse({ outcome: 'Någon annan än den ansvariga skriver vad som gjordes.' });
+			if (hasOwned(tx, actionId, actor.personId)) refuse({ outcome: ownedBefore });
 			const outcome = outcomeOf(wanted.outcome, 'Skriv vad som gjordes.');
 			return next(tx, actionId, now, { state: 'DONE', outcome, ...ending(actor) });
 		})
@@ -158,12 +154,26 @@ export function cancelAction(
 ): Saved {
 	return saved(() =>
 		change(db, actor, 'action.cancel', { action: actionId }, (tx) => {
-			const now = openAction(tx, actionId, wanted.version);
+			const now = openAction(
+				...([tx, actionId, wanted.version] as const),
+				isEnded(actor, 'CANCELLED', wanted.outcome)
+			);
 			const outcome = outcomeOf(wanted.outcome, 'Skriv varför åtgärden inte görs.');
 			return next(tx, actionId, now, { state: 'CANCELLED', outcome, ...ending(actor) });
 		})
 	);
 }
+
+const ownedBefore =
+	'Du har varit ansvarig för åtgärden. Någon som aldrig har varit det skriver vad som gjordes.';
+
+/** Whether the person has ended the action so already. */
+const isEnded =
+	(actor: Actor, state: 'DONE' | 'CANCELLED', typed: string) =>
+	({ action }: Stored): boolean =>
+		action.state === state &&
+		action.closedBy === actor.personId &&
+		action.outcome === typed.replaceAll('\r\n', '\n').trim();
 
 const ending = (actor: Actor) => ({ closedAt: actor.now(), closedBy: actor.personId ?? '' });
 
@@ -171,47 +181,4 @@ function outcomeOf(typed: string, missing: string): string {
 	const outcome = typed.replaceAll('\r\n', '\n').trim();
 	const problem = outcome === '' ? missing : textRefusal(outcome, 'texten', longestNote);
 	return problem ? refuse({ outcome: problem }) : outcome;
-}
-
-function saved(deed: () => { version: number }): Saved {
-	try {
-		return mendable(deed);
-	} catch (stopped) {
-		if (stopped instanceof NotSaved) return { ok: false, stands: stopped.stands };
-		throw stopped;
-	}
-}
-
-/** An open action as it was when the page was loaded; stops when it has changed since. */
-function openAction(tx: Tx, actionId: string, version: number) {
-	const now = stands(tx, actionId);
-	if (now.version !== version || !isOpenAction(now.state)) throw new NotSaved(now);
-	return now;
-}
-
-function stands(tx: Tx, actionId: string): StandsNow & { unitId: string } {
-	const row = tx
-		.select({ action, owner: person.name })
-		.from(action)
-		.innerJoin(person, eq(person.id, action.ownerId))
-		.where(eq(action.id, actionId))
-		.get();
-	if (!row) notFound();
-	const { unitId, theme, title, ownerId, dueOn, state, version, outcome } = row.action;
-	const { owner } = row;
-	return { unitId, theme, title, ownerId, owner, dueOn, state, version, outcome };
-}
-
-function next(
-	tx: Tx,
-	actionId: string,
-	now: { version: number },
-	values: Partial<typeof action.$inferInsert>
-): { version: number } {
-	const version = now.version + 1;
-	tx.update(action)
-		.set({ ...values, version })
-		.where(eq(action.id, actionId))
-		.run();
-	return { version };
 }

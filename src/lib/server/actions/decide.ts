@@ -19,8 +19,8 @@ import {
 /** An action that is decided on. */
 export interface NewAction extends ActionWords {
 	/**
-	 * Made with the form, of `actionIdPattern`: a form that is sent twice is one action. Without it an identical open action
-	 * of the same person within the minute is the same one.
+	 * Made with the form, of `actionIdPattern`: a form that is sent twice with the same words is one action. Without it an
+	 * identical open action of the same person within the minute is the same one.
 	 */
 	id?: string;
 	/** Absent with `decides`: those of the theme that can be better. */
@@ -34,6 +34,8 @@ export interface NewAction extends ActionWords {
 /** The shape of `newId`. */
 export const actionIdPattern = /^[A-Za-z0-9_-]{16}$/;
 
+const aboutTheme = 'Välj minst en av temats frågor. Annars syns det inte om åtgärden hjälper.';
+
 /** Leaves the transaction with nothing written and nothing logged: the same form has come before. */
 class CameBefore extends Error {
 	readonly action: string;
@@ -46,7 +48,7 @@ class CameBefore extends Error {
 /**
  * Decides on an action of the unit, and with `decides` on a theme of a closed round. Errors by field: `theme`, `title`,
  * `ownerId`, `dueOn`, `questions`, `interventions`, and `decides` when somebody else has decided on the theme.
- * @returns the id of the action; sent again it is the same, and nothing more is written
+ * @returns the id of the action; sent again with the same words it is the same, and nothing more is written
  */
 export function create(
 	db: Db,
@@ -64,12 +66,15 @@ export function create(
 				if (before) throw new CameBefore(before);
 				const decided = decides && decidedTheme(tx, unitId, decides);
 				const questions = input.questions ?? decided?.questions ?? [];
-				const errors = {
+				const errors: Record<string, string> = {
 					...wordErrors(tx, unitId, words, todayOf(actor.now())),
 					...aboutErrors(tx, unitId, questions, interventions)
 				};
+				const isOnTheme = ({ roundId, questionId }: AboutQuestion) =>
+					roundId === decides?.roundId && decided?.all.includes(questionId);
+				if (decides && !questions.some(isOnTheme)) errors.questions ??= aboutTheme;
 				if (Object.keys(errors).length > 0) refuse(errors);
-				const id = input.id ?? newId();
+				const id = freshId(tx, input.id);
 				tx.insert(action)
 					.values({
 						...{ id, unitId, ...words, state: 'NEW' },
@@ -101,9 +106,12 @@ function madeBefore(
 		if (!actionIdPattern.test(id)) refuse({ title: notSaved });
 		const there = tx.select().from(action).where(eq(action.id, id)).get();
 		if (!there) return undefined;
-		return there.unitId === unitId && there.createdBy === createdBy
-			? id
-			: refuse({ title: notSaved });
+		if (there.unitId !== unitId || there.createdBy !== createdBy) refuse({ title: notSaved });
+		// Other words on the same form are another action: somebody went back in the browser and wrote the next one.
+		const isSame = (['theme', 'title', 'ownerId', 'dueOn'] as const).every(
+			(word) => there[word] === words[word]
+		);
+		return isSame ? id : undefined;
 	}
 	const { theme, title, ownerId, dueOn } = words;
 	return tx
@@ -118,6 +126,12 @@ function madeBefore(
 			)
 		)
 		.get()?.id;
+}
+
+function freshId(tx: Tx, wanted: string | undefined): string {
+	if (wanted === undefined) return newId();
+	const there = tx.select({ id: action.id }).from(action).where(eq(action.id, wanted)).get();
+	return there ? newId() : wanted;
 }
 
 const notSaved = 'Åtgärden gick inte att spara. Läs in sidan igen och försök på nytt.';

@@ -29,7 +29,13 @@ export interface FollowUp {
 	name: string;
 	waiting: WaitingTheme[];
 	/** `Ingen åtgärd behövs.`, or the title of an action. */
-	decided: { sectionId: string; title: string; what: string; actionId: string | null }[];
+	decided: {
+		sectionId: string;
+		title: string;
+		what: string;
+		actionId: string | null;
+		at: number;
+	}[];
 }
 
 /**
@@ -71,14 +77,16 @@ function decidedIn(db: Db, roundId: string) {
 	return db
 		.select({
 			...{ sectionId: themeDecision.sectionId, actionId: themeDecision.actionId },
-			...{ title: action.title, reason: themeDecision.reason }
+			...{ title: action.title, reason: themeDecision.reason },
+			...{ at: themeDecision.at, state: action.state }
 		})
 		.from(themeDecision)
 		.leftJoin(action, eq(action.id, themeDecision.actionId))
 		.where(eq(themeDecision.roundId, roundId))
 		.all()
-		.map(({ sectionId, actionId, title, reason }) => ({
-			...{ sectionId, actionId },
+		.filter(({ state }) => state !== 'CANCELLED')
+		.map(({ sectionId, actionId, title, reason, at }) => ({
+			...{ sectionId, actionId, at },
 			what: title ?? ['Ingen åtgärd behövs.', reason].filter(Boolean).join(' ')
 		}));
 }

@@ -22,6 +22,7 @@ import { notFound } from '../problems.ts';
 import { staffNames } from '../people/staff-names.ts';
 import { storedSetup } from '../rounds/setup.ts';
 import { actionsOf, missingFor, scopeOf, unitRounds, type FoundAction } from './found.ts';
+import { hasOwned } from './stands.ts';
 import { followUps, noActionNeeded, type FollowUp } from './follow-ups.ts';
 
 /** An action as a page shows it. */
@@ -142,7 +143,8 @@ export function readAction(db: Db, actor: Actor, actionId: string): OneAction {
 				change: open && may(db, actor, 'action.change', here),
 				takeOver: open && !own && may(db, actor, 'action.take-over', here),
 				note: open && may(db, actor, 'action.note', here),
-				close: open && !own && may(db, actor, 'action.close', here),
+				close:
+					open && !hasOwned(db, actionId, actor.personId) && may(db, actor, 'action.close', here),
 				cancel: open && may(db, actor, 'action.cancel', here)
 			},
 			questions: found.questions,

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { roundTodo } from '#lib/domain/round-todo.ts';
 import { flaggedTheme, makeAction, roundWith } from '../../../../tests/support/actions-world.ts';
 import { must } from '../../../../tests/support/round.ts';
-import { freshDb, makeUnit, type TestUnit } from '../../../../tests/support/unit.ts';
+import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
 import { completeFollowUp, decideTheme, takeBackDecision } from '../actions/themes.ts';
 import type { Db } from '../db/open.ts';
 import { overview } from './overview.ts';
@@ -30,7 +30,7 @@ it('is to decide on each theme, then to end the follow-up, then only to show the
 		expect(todo(round, role)).toEqual([['Ett tema saknar beslut', 'actions'], result]);
 	must(decideTheme(db, lead, round, { sectionId, reason: '' }));
 	expect(todo(round)).toEqual([['Avsluta uppföljningen', 'actions'], result]);
-	must(takeBackDecision(db, lead, round, sectionId));
+	must(takeBackDecision(db, lead, round, { sectionId, actionId: null, at: testNow }));
 	expect(todo(round)).toEqual([['Ett tema saknar beslut', 'actions'], result]);
 	makeAction(db, unit, { decides: { roundId: round, sectionId } });
 	must(completeFollowUp(db, lead, round));

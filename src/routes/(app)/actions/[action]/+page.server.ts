@@ -4,11 +4,11 @@ import {
 	changeAction,
 	closeAction,
 	noteOn,
-	takeOver,
-	type Saved
+	takeOver
 } from '#lib/server/actions/change.ts';
 import { changeForm } from '#lib/server/actions/form.ts';
 import { readAction as readOne } from '#lib/server/actions/read.ts';
+import type { Saved } from '#lib/server/actions/stands.ts';
 import { demand } from '#lib/server/door.ts';
 import { questionValues, readAction, type ActionValues } from '../action-form.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -47,7 +47,10 @@ export const actions = {
 		const of = await typed(request);
 		const round = of('round');
 		if (!round) return fail(422, outcome('', { errors: { decides: choose } }));
-		const done = takeBackDecision(db, actor, round, of('section'));
+		const done = takeBackDecision(db, actor, round, {
+			...{ sectionId: of('section'), actionId: of('action') || null },
+			at: Number(of('at'))
+		});
 		return done.ok
 			? outcome('', { said: 'Beslutet är återtaget.' })
 			: fail(422, outcome('', { errors: done.errors }));
