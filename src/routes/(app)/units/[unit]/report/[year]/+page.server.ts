@@ -24,11 +24,12 @@ export const actions = {
 		// Back to the proposal: the form has it beside what is typed.
 		const comment = form.has('restore') ? typed('proposal') : typed('comment');
 		const assessment = form.has('clear') ? '' : typed('assessment');
+		const from = { proposal: typed('proposal'), proposalSha256: typed('proposalSha256') };
 		const done = assess(locals.db, locals.actor, goal, {
-			...{ assessment, comment, proposalSha256: typed('proposalSha256') },
+			...{ assessment, comment, proposalSha256: from.proposalSha256 },
 			version: Number(typed('version')) || 0
 		});
 		if (done.ok) return { goal, typed: null, errors: {} };
-		return fail(422, { goal, typed: { assessment, comment }, errors: done.errors });
+		return fail(422, { goal, typed: { assessment, comment, ...from }, errors: done.errors });
 	}
 } satisfies Actions;
