@@ -65,11 +65,20 @@ describe('a message', () => {
 		expect(attempt(`update mail set send_at = 5 where id = 'a'`)).toBe('let through');
 	});
 
-	it('is kept', () => {
-		expect(attempt(`delete from mail where id = 'sent'`)).toBe('what was sent is not sent again');
+	it('is kept until it is sent, given up or dropped, and may then be forgotten', () => {
+		const refused = 'a message is sent, or dropped, before it is forgotten';
+		expect(attempt(`delete from mail where id = 'a'`)).toBe(refused);
 		expect(
 			attempt(`insert or replace into mail (id, person_id, kind, about, state, queued_at, send_at)
-				values ('n', '${personId}', 'ACTION_DUE', 'sent', 'WAITING', 1, 1)`)
-		).toBe('what was sent is not sent again');
+				values ('n', '${personId}', 'ACTION_DUE', 'a', 'WAITING', 1, 1)`)
+		).toBe(refused);
+		connection(db).sqlite.exec(
+			`insert into mail (id, person_id, kind, about, state, queued_at, send_at)
+				values ('sending', '${personId}', 'ACTION_DUE', 'sending', 'WAITING', 1, 1);
+			update mail set state = 'SENDING', started_at = 1, attempts = 1 where id = 'sending'`
+		);
+		expect(attempt(`delete from mail where id = 'sending'`)).toBe(refused);
+		for (const id of ['sent', 'failed', 'dropped'])
+			expect(attempt(`delete from mail where id = '${id}'`), id).toBe('let through');
 	});
 });

@@ -41,6 +41,7 @@ it.each([
 	{ SMTP_URL: 'post.exempel.se:hemligt' },
 	{ SMTP_URL: 'http://granskning:hemligt@post.exempel.se' },
 	{ SMTP_URL: 'smtp://granskning:hemligt@post.exempel.se?tls=no' },
+	{ SMTP_URL: 'smtp://granskning:1#hemligt@post.exempel.se:587' },
 	{ SMTP_TLS: 'kanske' },
 	{ MAIL_FROM: 'granskning' },
 	{ MAIL_FROM: 'Gransk\r\nBcc: alla@exempel.se <granskning@exempel.se>' },

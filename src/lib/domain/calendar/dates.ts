@@ -1,3 +1,4 @@
+import type { Role } from '../roles.ts';
 import { seasons, type RoundState, type Season } from '../rounds.ts';
 import { weekdayInText } from '../swedish.ts';
 
@@ -157,4 +158,9 @@ export function isAhead(kind: CalendarKind, state: RoundState): boolean {
 		default:
 			return true;
 	}
+}
+
+/** Who is reminded of a date because of what they answer for: the lead of all, the chief of the meeting and the report. */
+export function toldOfDate(kind: CalendarKind): readonly Role[] {
+	return kind === 'APT' || kind === 'REPORT' ? ['roundLead', 'unitManager'] : ['roundLead'];
 }

@@ -3,6 +3,8 @@ import { actionReminder, roundReminders, whenSaid, type RemindedRound } from './
 
 const round: RemindedRound = {
 	id: 'r',
+	unitId: 'u',
+	year: 2026,
 	name: 'Höst 2026',
 	state: 'DRAFT',
 	dates: {
@@ -15,7 +17,7 @@ const round: RemindedRound = {
 		REPORT: '2027-01-22'
 	}
 };
-const nobody = { leads: false, reviews: false, reviewsLeft: 0 };
+const nobody = { leads: false, manages: false, reviews: false, reviewsLeft: 0 };
 const texts = (more: Partial<RemindedRound>, part: Partial<typeof nobody>, today: string) =>
 	roundReminders({ ...round, ...more }, { ...nobody, ...part }, today).map(({ text }) => text);
 
@@ -46,6 +48,21 @@ it('tells everybody of the APT once there is a result, and nobody of what is far
 	expect(texts({ state: 'CLOSED' }, {}, '2026-12-12')).toEqual(['APT om Höst 2026']);
 	expect(texts({ state: 'REVIEWING' }, {}, '2026-12-12')).toEqual([]);
 	expect(texts({ state: 'CLOSED' }, {}, '2026-12-01')).toEqual([]);
+});
+
+it('tells the chief of the meeting, and of the report where it is read', () => {
+	expect(texts({ state: 'REVIEWING' }, { manages: true }, '2026-12-12')).toEqual([
+		'APT om Höst 2026'
+	]);
+	const report = roundReminders(
+		{ ...round, state: 'CLOSED' },
+		{ ...nobody, manages: true },
+		'2027-01-10'
+	);
+	expect(report).toMatchObject([
+		{ text: 'Rapporten om Höst 2026 ska vara klar', href: '/units/u/report/2026' }
+	]);
+	expect(texts({ state: 'CLOSED' }, {}, '2027-01-10')).toEqual([]);
 });
 
 it('says of an action when it is due and when it is late', () => {

@@ -25,6 +25,8 @@ export interface Reminder {
 /** What a person is in a round, as far as its dates concern them. */
 export interface Part {
 	leads: boolean;
+	/** Is the unit's chief. */
+	manages: boolean;
 	/** Own reviews that are left. */
 	reviewsLeft: number;
 	/** Reviews in this round, or will. */
@@ -33,6 +35,8 @@ export interface Part {
 
 export interface RemindedRound {
 	id: string;
+	unitId: string;
+	year: number;
 	name: string;
 	state: RoundState;
 	dates: RoundDates;
@@ -57,8 +61,8 @@ export function roundReminders(round: RemindedRound, part: Part, today: string):
 
 function saidOf(
 	kind: CalendarKind,
-	{ id, name, state }: RemindedRound,
-	{ leads, reviews, reviewsLeft }: Part
+	{ id, unitId, year, name, state }: RemindedRound,
+	{ leads, manages, reviews, reviewsLeft }: Part
 ): Pick<Reminder, 'text' | 'href'> | null {
 	const closed = state === 'CLOSED' || state === 'PURGED';
 	const result = closed ? `/rounds/${id}/result` : null;
@@ -83,10 +87,15 @@ function saidOf(
 				? { text: `Samsynen i ${name} ska vara klar`, href: `/rounds/${id}/moderation` }
 				: null;
 		case 'APT':
-			if (leads || result) return { text: `APT om ${name}`, href: result ?? `/rounds/${id}` };
+			if (leads || manages || result)
+				return { text: `APT om ${name}`, href: result ?? `/rounds/${id}` };
 			return null;
 		case 'REPORT':
-			return leads && result ? { text: `Rapporten om ${name} ska vara klar`, href: result } : null;
+			if (!closed || (!leads && !manages)) return null;
+			return {
+				text: `Rapporten om ${name} ska vara klar`,
+				href: `/units/${unitId}/report/${year}`
+			};
 	}
 }
 

@@ -1,4 +1,4 @@
-import { labelInText, type CalendarKind } from '../calendar/dates.ts';
+import type { CalendarKind } from '../calendar/dates.ts';
 import { count, dateInText, dayAndMonth, weekdayInText } from '../swedish.ts';
 
 /** What a message says something about; each only what its words need. Nothing of a case, a result or another person. */
@@ -22,6 +22,17 @@ const near: Readonly<Record<CalendarKind, (round: string, day: string) => string
 	MODERATION: (round, day) => `Samsynen i ${round} ska vara klar ${day}.`,
 	APT: (round, day) => `${round} tas upp på APT ${day}.`,
 	REPORT: (round, day) => `Rapporten om ${round} ska vara klar ${day}.`
+};
+
+/** The same in a subject: nothing that reads as done. */
+const nearInShort: Readonly<Record<CalendarKind, string>> = {
+	LIST: 'ärendelistan ska läsas in',
+	DRAW: 'ärendena ska dras',
+	REVIEW_FROM: 'granskningen börjar',
+	REVIEW_TO: 'sista dag att granska är',
+	MODERATION: 'samsynen ska vara klar',
+	APT: 'APT',
+	REPORT: 'rapporten ska vara klar'
 };
 
 /**
@@ -75,13 +86,13 @@ function words(facts: MailFacts, origin: string): { subject: string; said: strin
 		case 'DATE_NEAR': {
 			const { round, date, on } = facts;
 			return {
-				subject: `Påminnelse om ${round}: ${labelInText(date)} ${dayAndMonth(on)}`,
+				subject: `Påminnelse om ${round}: ${nearInShort[date]} den ${dayAndMonth(on)}`,
 				said: [near[date](round, weekdayInText(on)), signIn('för att se alla datum')]
 			};
 		}
 		case 'ACTION_DUE':
 			return {
-				subject: `Påminnelse: du har en åtgärd som ska vara klar ${dayAndMonth(facts.dueOn)}`,
+				subject: `Påminnelse: du har en åtgärd som ska vara klar den ${dayAndMonth(facts.dueOn)}`,
 				said: [
 					`Du har en åtgärd som ska vara klar ${dateInText(facts.dueOn)}.`,
 					signIn('för att se den')

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, type SQL } from 'drizzle-orm';
 import type { RoundDates } from '#lib/domain/calendar/dates.ts';
 import { dateKinds } from '#lib/domain/mail/mail.ts';
 import { roundName, type RoundState, type Season } from '#lib/domain/rounds.ts';
@@ -23,9 +23,22 @@ export interface DatedRound {
 }
 
 /** Rounds with their dates, in no order: of some units, or of all. Not authorised: deeds call it behind the door. */
-export function datedRounds(db: Db, units?: readonly string[]): DatedRound[] {
+export const datedRounds = (db: Db, units?: readonly string[]): DatedRound[] =>
+	read(db, units && inArray(round.unitId, [...units]));
+
+/** One round with its dates; undefined when there is none. */
+export const datedRound = (db: Db, roundId: string): DatedRound | undefined =>
+	read(db, eq(round.id, roundId))[0];
+
+function read(db: Db, which: SQL | undefined): DatedRound[] {
 	const set = new Map<string, Map<string, string>>();
-	for (const { roundId, kind, onDate } of db.select().from(roundDate).all()) {
+	const written = db
+		.select({ roundId: roundDate.roundId, kind: roundDate.kind, onDate: roundDate.onDate })
+		.from(roundDate)
+		.innerJoin(round, eq(round.id, roundDate.roundId))
+		.where(which)
+		.all();
+	for (const { roundId, kind, onDate } of written) {
 		const of = set.get(roundId) ?? new Map<string, string>();
 		set.set(roundId, of.set(kind, onDate));
 	}
@@ -44,7 +57,7 @@ export function datedRounds(db: Db, units?: readonly string[]): DatedRound[] {
 			aptOn: round.aptOn
 		})
 		.from(round)
-		.where(units && inArray(round.unitId, [...units]))
+		.where(which)
 		.all()
 		.map(({ aptOn, ...row }) => {
 			const own = Object.fromEntries(
@@ -54,10 +67,4 @@ export function datedRounds(db: Db, units?: readonly string[]): DatedRound[] {
 			const dates = { ...own, REVIEW_FROM: reviewFrom, REVIEW_TO: reviewTo, APT: aptOn };
 			return { ...row, name: roundName(row), dates };
 		});
-}
-
-/** One round with its dates; undefined when there is none. */
-export function datedRound(db: Db, roundId: string): DatedRound | undefined {
-	const of = db.select({ unitId: round.unitId }).from(round).where(eq(round.id, roundId)).get();
-	return of && datedRounds(db, [of.unitId]).find(({ id }) => id === roundId);
 }

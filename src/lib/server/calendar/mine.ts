@@ -27,6 +27,7 @@ export function reminders(db: Db, actor: Actor): Reminders {
 			if (roles.every((role) => role === 'admin')) return [];
 			const part = {
 				leads: roles.includes('roundLead'),
+				manages: roles.includes('unitManager'),
 				reviews: roles.includes('reviewer'),
 				reviewsLeft: left.get(round.id) ?? 0
 			};

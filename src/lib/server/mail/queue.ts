@@ -1,23 +1,37 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { setImmediate as turn } from 'node:timers/promises';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import { backoff, mostAttempts, sendTime } from '#lib/domain/mail/timing.ts';
 import { mailWords } from '#lib/domain/mail/words.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db, Tx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { mail } from '../db/schema/calendar.ts';
 import { change, type Actor } from '../door.ts';
 import { newId } from '../ids.ts';
 import { mendable, refuse } from '../refusal.ts';
-import { factsNow, occasions } from './occasions.ts';
+import { factsNow } from './facts.ts';
+import { occasions, type Occasion } from './occasions.ts';
 import type { Delivery, Outgoing, Transport } from './transport.ts';
 
 /** Longer than any attempt lasts: what is still being sent then was interrupted, by a restart or a power cut. */
 export const interruptedAfter = 15 * 60_000;
 
-/** Queues what there is to write about and has not been queued before. @returns how many messages */
+/** Queued in one go: nobody waits long behind it. */
+const inOneGo = 25;
+
+/**
+ * Queues what there is to write about and has not been queued before, the first 25 of it: whoever wants all asks until
+ * there is no more.
+ * @returns how many messages
+ */
 export function plan(db: Db, actor: Actor): number {
 	const now = actor.now();
-	const queued = new Set(db.select().from(mail).all().map(keyOf));
-	const fresh = occasions(db, now).filter((one) => !queued.has(keyOf(one)));
+	const fresh: Occasion[] = [];
+	for (const one of occasions(db, now)) {
+		if (queued(db).get({ ...one }) === undefined && factsNow(db, one, now) !== null)
+			fresh.push(one);
+		if (fresh.length === inOneGo) break;
+	}
 	if (fresh.length === 0) return 0;
 	return change(db, actor, 'mail.queue', { installation: true }, (tx, note) => {
 		const sendAt = sendTime(now, dateOf(now));
@@ -32,8 +46,20 @@ export function plan(db: Db, actor: Actor): number {
 	});
 }
 
-const keyOf = (one: { personId: string; kind: string; about: string }): string =>
-	JSON.stringify([one.personId, one.kind, one.about]);
+/** The message about an occasion, if there is one: a look-up in the index `mail_once`. */
+const queued = prepared((db: Db) =>
+	db
+		.select({ id: mail.id })
+		.from(mail)
+		.where(
+			and(
+				eq(mail.personId, sql.placeholder('personId')),
+				eq(mail.kind, sql.placeholder('kind')),
+				eq(mail.about, sql.placeholder('about'))
+			)
+		)
+		.prepare()
+);
 
 /**
  * Gives up what was being sent when the program ended: it may have been taken, so it is never sent again.
@@ -71,6 +97,8 @@ export async function send(
 ): Promise<number> {
 	let sent = 0;
 	while (goesOn()) {
+		// Whoever waits for the server is let in between two messages.
+		await turn();
 		const id = nextWaiting(db, actor.now());
 		if (id === undefined) break;
 		const claimed = claim(db, actor, id, origin);

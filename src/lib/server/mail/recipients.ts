@@ -15,9 +15,9 @@ export interface Recipient {
 
 /**
  * Whoever gets mail: an account that is not disabled, in a unit that it has not left, by somebody who has not said no.
- * Not authorised: deeds call it behind the door. @param now UTC milliseconds
+ * Not authorised: deeds call it behind the door. @param now UTC milliseconds @param personId only that person, if anybody
  */
-export function recipients(db: Db, now: number): ReadonlyMap<string, Recipient> {
+export function recipients(db: Db, now: number, personId?: string): ReadonlyMap<string, Recipient> {
 	const found = new Map<string, Recipient & { roles: Map<string, Role[]> }>();
 	const rows = db
 		.select({
@@ -34,7 +34,13 @@ export function recipients(db: Db, now: number): ReadonlyMap<string, Recipient> 
 			and(eq(staffMember.personId, person.id), eq(staffMember.unitId, membership.unitId))
 		)
 		.leftJoin(mailOptOut, eq(mailOptOut.personId, person.id))
-		.where(and(isNull(person.disabledAt), isNull(mailOptOut.personId)))
+		.where(
+			and(
+				personId === undefined ? undefined : eq(person.id, personId),
+				isNull(person.disabledAt),
+				isNull(mailOptOut.personId)
+			)
+		)
 		.all();
 	for (const { id, email, unitId, role, leftAt } of rows) {
 		if ((leftAt !== null && leftAt <= now) || !isEmail(email)) continue;

@@ -7,7 +7,7 @@ export interface MailSettings {
 	url: string;
 	/** An address, or a name and an address in angle brackets. */
 	from: string;
-	/** Nothing is sent in the clear. */
+	/** Nothing is sent in the clear. Without it TLS is still used where the server offers it, whatever its certificate. */
 	tls: boolean;
 	/** The address of the service, for links. */
 	origin: string;
@@ -26,7 +26,7 @@ export const mailVariables = {
 	MAIL_FROM: z
 		.string()
 		.refine(
-			isSender,
+			(text) => senderOf(text) !== null,
 			'MAIL_FROM ska vara avsändarens adress, till exempel Kollegiegranskning <granskning@exempel.se>.'
 		)
 		.optional()
@@ -49,13 +49,15 @@ export function missingForMail(told: {
 
 function isSmtpUrl(text: string): boolean {
 	if (!URL.canParse(text)) return false;
-	const { protocol, hostname, pathname, search } = new URL(text);
-	const bare = (pathname === '' || pathname === '/') && search === '';
+	const { protocol, hostname, pathname, search, hash } = new URL(text);
+	// A password with a sign that ends the host (`#`, `/`, `?`) would make its user the host.
+	const bare = (pathname === '' || pathname === '/') && search === '' && hash === '';
 	return (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '' && bare;
 }
 
-/** One line: what stands here becomes a header of every message. */
-function isSender(text: string): boolean {
+/** The name and the address of a sender; null where there is no address. One line: it becomes a header of every message. */
+export function senderOf(text: string): { name: string; address: string } | null {
 	const named = /^([^<>"\p{C}]*)<([^<>\s]+)>$/u.exec(text);
-	return isEmail(named?.[2] ?? text);
+	const sender = { name: named?.[1]?.trim() ?? '', address: named?.[2] ?? text };
+	return isEmail(sender.address) ? sender : null;
 }

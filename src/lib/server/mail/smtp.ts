@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { MailSettings } from './settings.ts';
+import { senderOf, type MailSettings } from './settings.ts';
 import type { Delivery, Outgoing, Transport } from './transport.ts';
 
 /** Long enough for a slow server; a message that hangs is given up well before it counts as interrupted (`queue.ts`). */
@@ -26,13 +26,15 @@ export function smtp(settings: MailSettings, tls: ConnectionOptions = {}): Trans
 		port: Number(port) || (secure ? 465 : 587),
 		secure,
 		requireTLS: settings.tls && !secure,
-		ignoreTLS: !settings.tls && !secure,
-		tls
+		// Without demand for TLS a certificate that nobody vouches for is still better than the clear.
+		tls: settings.tls || secure ? tls : { rejectUnauthorized: false, ...tls }
 	};
+	const sender = senderOf(settings.from);
+	if (!sender) throw new RangeError('The sender has no address');
 	const login = username === '' ? null : { user: decode(username), pass: decode(password) };
 	return async (message) => {
 		const { default: Connection } = await import('nodemailer/lib/smtp-connection');
-		const { envelope, source } = await composed(message, settings.from);
+		const { envelope, source } = await composed(message, sender);
 		const connection = new Connection(options);
 		let phase: 'connecting' | 'envelope' | 'content' = 'connecting';
 		// Read only once the server has asked for it: until then it can't have been taken.
@@ -83,7 +85,10 @@ function decode(part: string): string {
 	}
 }
 
-async function composed({ id, to, subject, text, optOut }: Outgoing, from: string) {
+async function composed(
+	{ id, to, subject, text, optOut }: Outgoing,
+	from: { name: string; address: string }
+) {
 	const { default: Composer } = await import('nodemailer/lib/mail-composer');
 	const node = new Composer({
 		from,
@@ -91,7 +96,7 @@ async function composed({ id, to, subject, text, optOut }: Outgoing, from: strin
 		subject,
 		text,
 		textEncoding: 'quoted-printable',
-		messageId: `<${id}@${from.replace(/^.*@|>.*$/g, '')}>`,
+		messageId: `<${id}@${from.address.replace(/^.*@/, '')}>`,
 		headers: {
 			'List-Unsubscribe': `<${optOut}>`,
 			'Auto-Submitted': 'auto-generated',
@@ -100,9 +105,8 @@ async function composed({ id, to, subject, text, optOut }: Outgoing, from: strin
 		disableFileAccess: true,
 		disableUrlAccess: true
 	}).compile();
-	const { from: sender } = node.getEnvelope();
 	const source = await node.build();
-	return { envelope: { from: sender, to: [to] }, source };
+	return { envelope: { from: from.address, to: [to] }, source };
 }
 
 /** What a failure means. Only the server's code goes further: its text may hold addresses. */

@@ -1,6 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Db } from '../db/open.ts';
 import { operator } from '../door.ts';
 import { errorReport } from '../error-report.ts';
+import { forget } from './forget.ts';
 import { giveUpInterrupted, plan, send } from './queue.ts';
 import type { MailSettings } from './settings.ts';
 import { smtp } from './smtp.ts';
@@ -30,8 +32,9 @@ export function mailWorker(
 	async function work(): Promise<void> {
 		try {
 			giveUpInterrupted(db, actor);
-			plan(db, actor);
+			while (!stopped && plan(db, actor) > 0) await turn();
 			await send(db, actor, { transport, origin, goesOn: () => !stopped });
+			while (!stopped && forget(db, actor) > 0) await turn();
 		} catch (problem) {
 			const place = { code: 'MAIL', route: null, method: 'TIMER' };
 			console.error(JSON.stringify(errorReport(problem, place)));
