@@ -4,6 +4,7 @@ import type { CaseType, DecisionOutcome } from '#lib/domain/case-facts.ts';
 import type { KeyPurpose } from '#lib/domain/review-key.ts';
 import type { DoubleRule, FeedbackLevel } from '#lib/domain/round-rules.ts';
 import type { RoundState, Season } from '#lib/domain/rounds.ts';
+import { dateOf } from '#lib/domain/swedish.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { round, roundKey, roundStratum } from '../db/schema/rounds.ts';
 import { change, view, type Actor } from '../door.ts';
@@ -11,6 +12,7 @@ import { clearAssignment, setPairs } from '../assignments/give.ts';
 import { newId } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
+import { copyDates } from './copy-dates.ts';
 import { copyTeamRules } from './team-rules.ts';
 import { checkSetup } from './setup-check.ts';
 import { newerVersion } from './last-save.ts';
@@ -56,7 +58,7 @@ export interface RoundSetup {
 	aptOn: string | null;
 }
 
-/** Makes a round of the unit, as a draft. @param copyOf the round whose rules for groups come along; none: '' */
+/** Makes a round of the unit, as a draft. @param copyOf the round whose rules for groups and dates come along; none: '' */
 export function create(
 	db: Db,
 	actor: Actor,
@@ -80,7 +82,10 @@ export function create(
 				})
 				.run();
 			writeParts(tx, id, setup);
-			if (copyOf !== '') copyTeamRules(tx, unitId, copyOf, id);
+			if (copyOf !== '') {
+				copyTeamRules(tx, unitId, copyOf, id);
+				copyDates(tx, unitId, { from: copyOf, to: id }, setup, dateOf(actor.now()));
+			}
 			note({ round: id });
 			return { round: id };
 		})

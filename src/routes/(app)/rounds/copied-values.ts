@@ -33,9 +33,12 @@ export function copiedValues(pattern: Pattern, choices: RoundFormChoices): Copie
 			...before,
 			...{ season: suggested.season, year: suggested.year, caseList: suggested.caseList },
 			...{ periodFrom, periodTo, ...datesLike(pattern, now, choices.today) },
-			frameTeams: knownTeams(before.frameTeams, choices),
+			frameTeams: knownTeams(before.frameTeams, choices, told),
 			sizes: knownSizes(before.sizes, choices, told),
-			keys: newestKeys(before.keys, choices, told),
+			keys: {
+				...missingKeys(before.keys, suggested, choices, told),
+				...newestKeys(before.keys, choices, told)
+			},
 			version: '0',
 			copyOf: pattern.id
 		},
@@ -83,8 +86,15 @@ function datesLike({ setup }: Pattern, now: Parameters<typeof movedDate>[2], tod
 	};
 }
 
-function knownTeams(teams: string[] | null, { teams: there }: RoundFormChoices): string[] | null {
-	return teams && teams.filter((id) => id === '' || there.some((team) => team.id === id));
+function knownTeams(
+	teams: string[] | null,
+	{ teams: there }: RoundFormChoices,
+	told: string[]
+): string[] | null {
+	const known = teams?.filter((id) => id === '' || there.some((team) => team.id === id)) ?? null;
+	if (teams && known && known.length < teams.length)
+		told.push('En grupp som urvalet gällde finns inte längre. Den är inte med.');
+	return known;
 }
 
 function knownSizes(
@@ -111,7 +121,10 @@ function newestKeys(
 	]);
 	const said = new Set<string>();
 	const chosen = Object.entries(keys).flatMap(([place, id]): [string, string][] => {
-		if (!places.has(place)) return [];
+		if (!places.has(place)) {
+			said.add('En nyckel gällde en grupp eller en insats som inte finns längre. Den är inte med.');
+			return [];
+		}
 		const then = versions.find((version) => version.id === id);
 		if (then?.state === 'ADOPTED') return [[place, id]];
 		const now = versions.find(({ code, state }) => code === then?.code && state === 'ADOPTED');
@@ -124,4 +137,30 @@ function newestKeys(
 	});
 	told.push(...said);
 	return Object.fromEntries(chosen);
+}
+
+/**
+ * What an ordinary new round suggests where the earlier one had no choice: a group that is new, orders after a spring.
+ * Files without group, and orders in a spring, are told of nowhere: most rounds have none.
+ */
+function missingKeys(
+	keys: Readonly<Record<string, string>>,
+	suggested: RoundFormValues,
+	{ keys: versions, teams }: RoundFormChoices,
+	told: string[]
+): Record<string, string> {
+	const added = Object.entries(suggested.keys).filter(([place]) => !(place in keys));
+	for (const [place, id] of added) {
+		const title = versions.find((version) => version.id === id)?.title;
+		const team = teams.find((one) => `key-${one.id}` === place)?.name;
+		const orders = place === 'key-orders' && suggested.season === 'AUTUMN';
+		const what = team ?? (orders ? 'Beställning och genomförandeplan' : undefined);
+		if (what === undefined) continue;
+		told.push(
+			title === undefined
+				? `${what}: välj en nyckel. Den tidigare omgången hade ingen.`
+				: `${what}: nyckeln ${title} är föreslagen. Den tidigare omgången hade ingen.`
+		);
+	}
+	return Object.fromEntries(added);
 }

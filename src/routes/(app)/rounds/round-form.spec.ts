@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	readValues,
-	setupOf,
-	suggestedValues,
-	valuesOf,
-	withSpread,
-	withSuggestedSizes
-} from './round-form.ts';
+import { readValues, setupOf, suggestedValues, valuesOf } from './round-form.ts';
+import { withSpread, withSuggestedSizes } from './spread-values.ts';
 import type { RoundFormChoices } from '#lib/server/rounds/form.ts';
 
 const choices: RoundFormChoices = {

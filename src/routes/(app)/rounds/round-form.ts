@@ -12,8 +12,7 @@ import {
 	assumedImprovement,
 	assumedShare,
 	leastPerStratum,
-	minutesPerReview,
-	suggestedTotal
+	minutesPerReview
 } from '#lib/domain/round-plan.ts';
 import {
 	doubleRules,
@@ -22,14 +21,8 @@ import {
 	suggestedReplyDays
 } from '#lib/domain/round-rules.ts';
 import { freeSeason, seasons } from '#lib/domain/rounds.ts';
-import {
-	spreadOver,
-	spreadSizes,
-	typedSizes,
-	type SpreadWay,
-	type TypedPlan
-} from '#lib/domain/size-spread.ts';
-import { seasonOf, type Counted, type RoundFormChoices } from '#lib/server/rounds/form.ts';
+import type { TypedPlan } from '#lib/domain/size-spread.ts';
+import { seasonOf, type RoundFormChoices } from '#lib/server/rounds/form.ts';
 import type { KeyChoice, RoundSetup } from '#lib/server/rounds/setup.ts';
 import { keyField } from '#lib/server/rounds/setup-check.ts';
 
@@ -273,30 +266,4 @@ export function suggestedValues(choices: RoundFormChoices): RoundFormValues {
 		version: '0',
 		copyOf: ''
 	};
-}
-
-/** A new round's sizes: in proportion to the decisions, as many as the reviewers can read. None while there are none. */
-export function withSuggestedSizes(
-	values: RoundFormValues,
-	counted: Counted,
-	choices: RoundFormChoices
-): RoundFormValues {
-	const total = String(
-		suggestedTotal(spreadOver(choices.interventions, counted.populations), choices.reviewers)
-	);
-	if (total === '0') return values;
-	return withSpread('suggest', { ...values, total }, counted, choices).values;
-}
-
-/** The sizes of one of the ways to spread them, or a sentence for the field that it needs. */
-export function withSpread(
-	way: SpreadWay,
-	values: RoundFormValues,
-	counted: Counted,
-	choices: RoundFormChoices
-): { values: RoundFormValues; errors: Record<string, string> } {
-	const spread = spreadSizes(way, values, spreadOver(choices.interventions, counted.populations));
-	if (!spread.ok) return { values, errors: spread.errors };
-	const sizes = typedSizes(choices.interventions, spread.sizes);
-	return { values: { ...values, total: String(spread.total), sizes }, errors: {} };
 }

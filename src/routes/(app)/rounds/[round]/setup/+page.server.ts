@@ -9,9 +9,9 @@ import {
 	readValues,
 	setupOf,
 	valuesOf,
-	withSpread,
 	type RoundFormValues
 } from '../../round-form.ts';
+import { withSpread } from '../../spread-values.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = (event) => {

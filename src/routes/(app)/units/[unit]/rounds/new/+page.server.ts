@@ -11,10 +11,9 @@ import {
 	readValues,
 	setupOf,
 	suggestedValues,
-	withSpread,
-	withSuggestedSizes,
 	type RoundFormValues
 } from '../../../../rounds/round-form.ts';
+import { withSpread, withSuggestedSizes } from '../../../../rounds/spread-values.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) => {
