@@ -45,12 +45,16 @@ const rowIn = (result: Result) => {
 const follow = (before: Result, after: Result) =>
 	follower(
 		[
-			{ id: 'after', result: after },
-			{ id: 'before', result: before }
+			{ id: 'after', result: after, computedAt: 3 },
+			{ id: 'before', result: before, computedAt: 1 }
 		],
 		history,
 		'nästa omgång'
-	)({ questions: [{ roundId: 'before', questionId: rowIn(before).id }], interventions: [] });
+	)({
+		questions: [{ roundId: 'before', questionId: rowIn(before).id }],
+		interventions: [],
+		decidedAt: 2
+	});
 const spring = { season: 'SPRING' as const };
 
 describe('a theme that needs a decision', () => {
@@ -101,8 +105,16 @@ describe('a question that an action is about', () => {
 
 	it('waits while no later round is closed', () => {
 		const before = resultOf(12);
-		const scope = { questions: [{ roundId: 'r', questionId: 'B1' }], interventions: [] };
-		const followed = follower([{ id: 'r', result: before }], history, 'Vår 2027')(scope);
+		const scope = {
+			questions: [{ roundId: 'r', questionId: 'B1' }],
+			interventions: [],
+			decidedAt: 2
+		};
+		const followed = follower(
+			[{ id: 'r', result: before, computedAt: 1 }],
+			history,
+			'Vår 2027'
+		)(scope);
 		expect(followed).toMatchObject({ verdict: 'WAITING', label: 'Följs upp i Vår 2027' });
 		expect(followed.rows[0]?.points).toHaveLength(1);
 	});
@@ -118,11 +130,11 @@ describe('a question that an action is about', () => {
 		const [before, after] = [resultOf(8, spring), resultOf(36)];
 		const scope = {
 			questions: [{ roundId: 'before', questionId: 'B1' }],
-			interventions: [{ code: 'X', name: 'Insats X' }]
+			...{ interventions: [{ code: 'X', name: 'Insats X' }], decidedAt: 2 }
 		};
 		const rounds = [
-			{ id: 'after', result: after },
-			{ id: 'before', result: before }
+			{ id: 'after', result: after, computedAt: 3 },
+			{ id: 'before', result: before, computedAt: 1 }
 		];
 		expect(follower(rounds, history, '')(scope).rows).toMatchObject([
 			{ intervention: 'Insats X', verdict: 'IMPROVED' }

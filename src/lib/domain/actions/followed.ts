@@ -1,16 +1,15 @@
 import { roundName } from '../rounds.ts';
 import { outOf } from '../swedish.ts';
-import { span } from '../shares.ts';
 import type { TimeRound } from '../results/over-rounds/chain.ts';
-import { changeOf, fromPublished, type Change } from '../results/over-rounds/change.ts';
+import { changeOf, fromPublished, levelFor, type Change } from '../results/over-rounds/change.ts';
 import { levelsOf } from '../results/over-rounds/levels.ts';
 import type { KeyHistory } from '../results/over-rounds/lines.ts';
-import { roundedSpan } from '../results/hiding/rounding.ts';
-import { changeSaid } from '../results/said/change-words.ts';
-import { breakSaid, emptySaid, hiddenSaid, lower, shareSaid } from '../results/said/sentences.ts';
-import type { Cell, Figures, QuestionResult } from '../results/result.ts';
+import type { Level } from '../statistics/interval.ts';
+import { changeSaid, listSaid } from '../results/said/change-words.ts';
+import { breakSaid, hiddenSaid, lower } from '../results/said/sentences.ts';
+import type { Cell, QuestionResult } from '../results/result.ts';
+import { cellOf, point, publishedCell, type FollowPoint } from './points.ts';
 import { baseOf, laterRounds, type Base, type Later } from './later.ts';
-import { drawn, type DrawnFigures } from '../results/view/drawn.ts';
 
 /** What became of a question after an action was decided on. */
 export type FollowVerdict =
@@ -36,19 +35,12 @@ export interface ActionScope {
 	questions: readonly { roundId: string; questionId: string }[];
 	/** By the code that results have; none: all. */
 	interventions: readonly { code: string; name: string }[];
+	/** When it was decided on. */
+	decidedAt: number;
 }
 
-/** A round on the way from what it was to what it is now. */
-export interface FollowPoint {
-	roundId: string;
-	name: string;
-	/** As published: rounded. Null: not shown. */
-	figures: DrawnFigures | null;
-	/** `28 av 58`, or why there is none. */
-	outcome: string;
-	/** `troligen 36–60 %`; empty where every file was read, or nothing is shown. */
-	likely: string;
-}
+/** A round with a result, and when it was closed. */
+export type FollowRound = TimeRound & { computedAt: number };
 
 /** A question of an action, in all files or in one intervention. */
 export interface FollowedRow {
@@ -62,10 +54,13 @@ export interface FollowedRow {
 	verdict: FollowVerdict;
 	/** The round that the verdict speaks of; null while waiting. */
 	upTo: { id: string; name: string } | null;
+	/** The last round before the action was decided on: the verdict speaks of the change from there. */
 	since: string;
 	said: string;
-	/** Before, and each later closed round that asked, in time order. At least one. */
+	/** Where it was found, and each later closed round that asked, in time order. At least one. */
 	points: FollowPoint[];
+	/** Which of them is `since`. */
+	start: number;
 }
 
 export interface Followed {
@@ -74,35 +69,52 @@ export interface Followed {
 	/** `Förbättrat`, `Förbättrat i 1 av 3`, `Följs upp i Vår 2027`, or nothing when the action is about no question. */
 	label: string;
 	rows: FollowedRow[];
+	/** How many of several comparisons can be chance. */
+	notes: string[];
 }
 
 /**
  * Follows actions over the unit's closed rounds: each question by the lineage of the keys (`stepsBack`), never by its words
  * alone. Nothing is reckoned but from published results: the whole by `changeOf`, one intervention by `fromPublished`.
- * A question that a newer round put in and that is on the line of an older one is followed from the older.
+ * A question that a newer round put in and that is on the line of an older one is followed from the older. Only rounds that
+ * were closed after the action was decided on say what became of it; those between are points on the way. Many comparisons
+ * in one action are judged as strictly as a list of so many (methods.md, section 6).
  * @param rounds with a result, the latest first
  * @param next the round that comes: `Vår 2027`, or `nästa omgång`
  */
 export function follower(
-	rounds: readonly TimeRound[],
+	rounds: readonly FollowRound[],
 	history: readonly KeyHistory[],
 	next: string
 ): (scope: ActionScope) => Followed {
 	const laterOf = laterRounds(rounds, history);
+	const closedAt = new Map(rounds.map(({ id, computedAt }) => [id, computedAt]));
 	return (scope) => {
 		const bases = scope.questions
 			.flatMap(({ roundId, questionId }) => baseOf(rounds, roundId, questionId))
 			.sort((a, b) => b.at - a.at);
-		const rows = bases
+		const isAfter = ({ round }: Later) => (closedAt.get(round.id) ?? 0) >= scope.decidedAt;
+		const followed = bases
 			.map((base) => ({ base, later: laterOf(base) }))
 			.filter(
 				({ base }, i, all) =>
 					!all
 						.slice(0, i)
 						.some(({ later }) => later.some((one) => one.joined && one.row === base.row))
-			)
-			.flatMap(({ base, later }) => rowsOf(base, later, scope, next));
-		return { rows, ...together(rows, next) };
+			);
+		const least = levelFor(followed.length * Math.max(1, scope.interventions.length));
+		const found = followed.flatMap(({ base, later }) =>
+			rowsOf(base, later, scope, { next, isAfter, least })
+		);
+		const rows = found.map(({ row }) => row);
+		// Why one is reckoned on rounded shares stands on the result's page.
+		const changes = found.flatMap(({ change }) => {
+			if (!change) return [];
+			const { careful: _, ...rest } = change;
+			return [rest];
+		});
+		const notes = listSaid(changes);
+		return { rows, notes, ...together(rows, next) };
 	};
 }
 
@@ -110,53 +122,60 @@ function rowsOf(
 	base: Base,
 	later: readonly Later[],
 	scope: ActionScope,
-	next: string
-): FollowedRow[] {
+	{ next, isAfter, least }: { next: string; isAfter(one: Later): boolean; least: Level }
+): { row: FollowedRow; change: Change | null }[] {
+	const joined = later.flatMap((one) => (one.row && one.joined ? [{ ...one, row: one.row }] : []));
+	const known = joined.filter((one) => !isAfter(one));
+	const last = known.at(-1);
+	const start: Base = last ? { at: base.at, round: last.round, row: last.row } : base;
+	const after = later.slice(last ? later.findIndex(({ round }) => round === last.round) + 1 : 0);
 	const parts = scope.interventions.length > 0 ? scope.interventions : [{ code: null, name: '' }];
 	return parts.map(({ code, name }) => {
 		const cellIn = (round: TimeRound, row: QuestionResult): Cell =>
 			code === null ? row.total : cellOf(round, row, code);
-		const points = [
-			point(base.round, cellIn(base.round, base.row)),
-			...later.flatMap(({ round, row, joined }) =>
-				row && joined ? [point(round, cellIn(round, row))] : []
-			)
-		];
-		return {
+		const points = [base, ...joined].map(({ round, row }) => point(round, cellIn(round, row)));
+		const { change, ...verdict } = judged(start, after.filter(isAfter), code, { next, least });
+		const row = {
 			id: `${base.round.id}.${base.row.id}.${code ?? ''}`,
 			...{ roundId: base.round.id, questionId: base.row.id },
 			...{ text: base.row.text, intervention: name, points },
-			since: roundName(base.round.result.round),
-			...judged(base, later, code, next)
+			...{ since: roundName(start.round.result.round), ...verdict },
+			start: joined.findIndex(({ round }) => round === start.round) + 1
 		};
+		return { row, change };
 	});
 }
 
-/** The cell of an intervention, by its code. */
-function cellOf({ result }: TimeRound, row: QuestionResult, code: string): Cell {
-	const at = result.groups.intervention.findIndex(({ id }) => id === code);
-	return row.breakdown.intervention[at] ?? { state: 'empty' };
-}
-
-type Judged = Pick<FollowedRow, 'verdict' | 'upTo' | 'said'>;
+type Judged = Pick<FollowedRow, 'verdict' | 'upTo' | 'said'> & { change: Change | null };
 
 /** By the newest later round that can be compared, else why the newest can't. */
-function judged(base: Base, later: readonly Later[], code: string | null, next: string): Judged {
+function judged(
+	base: Base,
+	later: readonly Later[],
+	code: string | null,
+	{ next, least }: { next: string; least: Level }
+): Judged {
 	const newest = later.at(-1);
-	if (!newest) return { verdict: 'WAITING', upTo: null, said: `Följs upp i ${next}.` };
-	const compared = later.findLast((one) => changeTo(base, one, code) !== null) ?? newest;
-	const change = changeTo(base, compared, code);
+	if (!newest)
+		return { verdict: 'WAITING', upTo: null, said: `Följs upp i ${next}.`, change: null };
+	const compared = later.findLast((one) => changeTo(base, one, code, least) !== null) ?? newest;
+	const change = changeTo(base, compared, code, least);
 	const upTo = { id: compared.round.id, name: roundName(compared.round.result.round) };
 	const after =
 		compared === newest ? '' : ` ${whyNot(newest, code, roundName(newest.round.result.round))}`;
 	if (!change)
-		return { verdict: 'NOT_COMPARABLE', upTo, said: whyNot(compared, code, upTo.name, base) };
+		return {
+			verdict: 'NOT_COMPARABLE',
+			upTo,
+			said: whyNot(compared, code, upTo.name, base),
+			change
+		};
 	const now = publishedCell(compared.round, compared.row, code);
 	const then = publishedCell(base.round, base.row, code);
 	const since = roundName(base.round.result.round);
 	return {
 		verdict: verdictOf(change),
-		upTo,
+		...{ upTo, change },
 		said: now && then ? changeSaid(change, now, then, since) + after : ''
 	};
 }
@@ -175,10 +194,16 @@ function verdictOf({ verdict }: Change): FollowVerdict {
 	}
 }
 
-/** The later less the first, as the result page of the later round judges the question; null where nothing can be said. */
-function changeTo(base: Base, { round, row, joined }: Later, code: string | null): Change | null {
+/** The later less the first, as strictly as the page of the later round or more; null where nothing can be said. */
+function changeTo(
+	base: Base,
+	{ round, row, joined }: Later,
+	code: string | null,
+	least: Level
+): Change | null {
 	if (!row || !joined) return null;
-	const level = levelsOf(round.result).ofQuestion(row.id);
+	const ofPage = levelsOf(round.result).ofQuestion(row.id);
+	const level = ofPage > least ? ofPage : least;
 	if (code === null) return changeOf(row, base.row, level);
 	const [now, then] = [cellOf(round, row, code), cellOf(base.round, base.row, code)];
 	if (now.state !== 'shown' || then.state !== 'shown') return null;
@@ -201,30 +226,6 @@ function whyNot(
 			? [then, roundName(base.round.result.round)]
 			: [now, name];
 	return cell.state === 'empty' ? `${at}: inga ärenden.` : `${at}. ${hiddenSaid}`;
-}
-
-/** The figures as everybody reads them. */
-function publishedCell(round: TimeRound, row: QuestionResult | null, code: string | null) {
-	const cell = row && (code === null ? row.total : cellOf(round, row, code));
-	return cell?.state === 'shown' ? published(cell.figures) : null;
-}
-
-const published = (figures: Figures): Figures => ({
-	...figures,
-	...roundedSpan(figures, null, figures.step)
-});
-
-function point({ id, result }: TimeRound, cell: Cell): FollowPoint {
-	const about = { roundId: id, name: roundName(result.round) };
-	if (cell.state !== 'shown') {
-		const outcome = cell.state === 'empty' ? emptySaid : hiddenSaid;
-		return { ...about, figures: null, outcome, likely: '' };
-	}
-	const figures = published(cell.figures);
-	const likely = figures.census
-		? `${shareSaid(figures)}, alla ärenden granskade`
-		: `troligen ${span(figures.lower, figures.upper)}`;
-	return { ...about, figures: drawn(figures, null), outcome: outOf(figures.ja, figures.n), likely };
 }
 
 /** What is said of all rows together: the worst that is certain is never hidden behind what is better. */
@@ -254,7 +255,7 @@ function together(rows: readonly FollowedRow[], next: string): Pick<Followed, 'v
 export function followedInShort({ rows, verdict, label }: Followed): string {
 	const [row] = rows;
 	if (!row?.upTo || verdict === 'WAITING') return '';
-	const [from, to] = [row.points[0], row.points.at(-1)];
+	const [from, to] = [row.points[row.start], row.points.at(-1)];
 	const counts =
 		rows.length === 1 && from?.figures && to?.figures && from !== to
 			? `, från ${from.outcome} till ${to.outcome}`

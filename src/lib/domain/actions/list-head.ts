@@ -1,5 +1,5 @@
-import { listing } from '../swedish.ts';
-import type { Followed } from './followed.ts';
+import { listing, outOf } from '../swedish.ts';
+import { followLabels, type Followed, type FollowedRow } from './followed.ts';
 
 interface Listed {
 	theme: string;
@@ -32,16 +32,34 @@ function titleOf(
 	worse: readonly Listed[],
 	left: number
 ): string {
-	const themes = (list: readonly Listed[]) =>
-		listing([...new Set(list.map(({ theme }) => theme))].slice(0, 2));
-	const since = (list: readonly Listed[]) => list[0]?.followed.rows[0]?.since ?? '';
-	if (worse.length > 0) return `${themes(worse)}: försämrat sedan ${since(worse)}`;
-	if (better.length > 0) return `${themes(better)}: förbättrat sedan ${since(better)}`;
+	if (worse.length > 0) return changed(worse, 'WORSE');
+	if (better.length > 0) return changed(better, 'IMPROVED');
 	if (left > 0)
 		return left === 1 ? 'Ett tema saknar beslut' : `${capital(inWords(left))} teman saknar beslut`;
 	if (open.length === 0) return 'Inga åtgärder pågår';
 	return `${capital(inWords(open.length))} ${open.length === 1 ? 'åtgärd' : 'åtgärder'} pågår`;
 }
+
+/** `Röst: förbättrat i 1 av 3 sedan Vår 2026`: no more than the actions' own labels say, from the rounds they say it of. */
+function changed(list: readonly Listed[], verdict: 'WORSE' | 'IMPROVED'): string {
+	const themes = [...new Set(list.map(({ theme }) => theme))];
+	const rows = list.flatMap(({ followed }) => followed.rows);
+	const those = rows.filter((row) => row.verdict === verdict);
+	const [first] = list;
+	const all = followLabels[verdict].toLocaleLowerCase('sv');
+	const several = those.length < rows.length ? `${all} i ${outOf(those.length, rows.length)}` : all;
+	const label = list.length === 1 && first ? first.followed.label.toLocaleLowerCase('sv') : several;
+	return `${named(themes)}: ${label} sedan ${sinceOf(those)}`;
+}
+
+function named(themes: readonly string[]): string {
+	const more = themes.length - 2;
+	if (more <= 1) return listing(themes);
+	return listing([...themes.slice(0, 2), `${inWords(more)} teman till`]);
+}
+
+const sinceOf = (rows: readonly FollowedRow[]): string =>
+	listing([...new Set(rows.map(({ since }) => since))]);
 
 function leadOf(open: readonly Listed[], left: number): string {
 	if (open.length === 0)

@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
+import { isOpenAction } from '#lib/domain/actions/action.ts';
 import type { ActionScope } from '#lib/domain/actions/followed.ts';
 import { missingIn, type Missing, type PlannedRound } from '#lib/domain/actions/missing.ts';
 import type { KeyHistory } from '#lib/domain/results/over-rounds/lines.ts';
@@ -68,9 +69,8 @@ export function actionsOf(db: Db, unitId: string): FoundAction[] {
 	}));
 }
 
-export const scopeOf = ({ questions, interventions }: FoundAction): ActionScope => ({
-	questions,
-	interventions
+export const scopeOf = ({ questions, interventions, createdAt }: FoundAction): ActionScope => ({
+	...{ questions, interventions, decidedAt: createdAt }
 });
 
 /** What actions of a unit are followed over. */
@@ -122,7 +122,7 @@ export function missingFor(
 	}: { keyVersions: readonly string[]; interventions: readonly string[] },
 	actions: readonly FoundAction[] = actionsOf(db, unitId)
 ): Missing[] {
-	const open = actions.filter(({ state }) => state === 'NEW' || state === 'ONGOING');
+	const open = actions.filter(({ state }) => isOpenAction(state));
 	if (open.length === 0) return [];
 	const keys = plannedKeys(db, keyVersions);
 	const scopes = open.map(({ id, title, questions, interventions: about }) => ({

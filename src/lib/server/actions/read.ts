@@ -211,7 +211,7 @@ function waitingSaid(
 
 function aboutOf(
 	rounds: readonly { id: string; result: { questions: { id: string; text: string }[] } }[],
-	{ questions }: ActionScope
+	{ questions }: Pick<ActionScope, 'questions'>
 ): ActionView['about'] {
 	// A question that has been found again in a later round is said once, as it was first.
 	const first = new Map<string, { text: string; href: string }>();

@@ -13,6 +13,7 @@ import { action, actionQuestion } from '../db/schema/follow-up.ts';
 import { newId } from '../ids.ts';
 import { cancelAction, changeAction, closeAction, takeOver } from './change.ts';
 import { create } from './decide.ts';
+import { onResult } from './on-result.ts';
 import { listActions, readAction } from './read.ts';
 import { completeFollowUp, decideTheme, takeBackDecision } from './themes.ts';
 
@@ -98,7 +99,12 @@ describe('a button that is pressed twice', () => {
 		twice(() => closeAction(db, chief(), id, { version: 3, outcome: 'Klart.' }));
 		const other = makeAction(db, unit, { title: 'Ett till' });
 		twice(() => cancelAction(db, chief(), other, { version: 1, outcome: 'Nej.' }));
-		for (const deed of ['action.change', 'action.take-over', 'action.close', 'action.cancel'])
+		for (const deed of [
+			'action.change',
+			'action.take-over',
+			'action.close',
+			'action.cancel'
+		] as const)
 			expect(logged(db, deed)).toBe(1);
 	});
 
@@ -150,6 +156,19 @@ describe('the decision on a theme', () => {
 		hook(own);
 		must(takeBackDecision(db, lead(), spring, seen(own)));
 		expect(asked()).toMatchObject([{ actionId: own }]);
+	});
+});
+
+describe('an action that is decided on late', () => {
+	it('is followed from the round before, and stands on no result that was there already', () => {
+		const autumn = roundWith(db, unit, 36, ['AUTUMN', 2026]);
+		const late = { ...lead(), now: () => testNow + 1000 };
+		must(create(db, late, unit.id, wantedAction(db, unit, { decides: theme })));
+		expect(listActions(db, lead(), unit.id).open[0]?.followed).toMatchObject({
+			label: 'Följs upp i nästa omgång',
+			rows: [{ since: 'Höst 2026', upTo: null }]
+		});
+		expect(onResult(db, lead(), autumn)).toEqual([]);
 	});
 });
 
