@@ -6,7 +6,7 @@ import type { ReportFile } from '../goals/report.ts';
 import { wordFile, type Parts } from './word.ts';
 
 /** Widths of the table's columns: the words of an indicator need most. */
-const shares = [32, 15, 17, 12, 14, 10] as const;
+const shares = [28, 19, 18, 12, 13, 10] as const;
 const title = 'Underlag till verksamhetsberättelsen';
 
 /**

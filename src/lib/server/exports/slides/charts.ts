@@ -217,7 +217,7 @@ const percent = '0\u00A0%';
 function axisBeside(said: string, goal: number): string {
 	const half = halfOf(said);
 	const middle = within(placeOf(goal), half);
-	const hit = (tick: number) => Math.abs(middle - placeOf(tick)) < half + 0.35;
+	const hit = (tick: number) => Math.abs(middle - placeOf(tick)) < half + 0.28;
 	if (hit(0)) return `[&lt;0.25]&quot;&quot;;${percent}`;
 	if (hit(0.5)) return `[=0.5]&quot;&quot;;${percent}`;
 	return hit(1) ? `[&gt;0.75]&quot;&quot;;${percent}` : percent;
