@@ -15,6 +15,7 @@ const measurements = [
 	'result',
 	'exports',
 	'presentation',
+	'reminders',
 	'key-edit',
 	'assignment',
 	'start-up'

@@ -86,6 +86,33 @@ test('the round lead writes down the dates of the year, and everybody of the uni
 	await other.context.close();
 });
 
+test('what somebody opens and writes before the script has come stays', async ({ browser }) => {
+	const { context, page } = await signedIn(browser, 'lead');
+	let come = () => {};
+	const script = new Promise<void>((resolve) => (come = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await script;
+		await route.continue();
+	});
+	await page.goto(`/units/${unitId}/calendar?year=${year}`, { waitUntil: 'commit' });
+	await page.getByText('Ändra datum').click();
+	const meeting = page.getByLabel('APT', { exact: true });
+	await meeting.fill(`${year}-12-22`);
+	come();
+	await page.waitForLoadState('networkidle');
+	await expect(meeting).toBeVisible();
+	await expect(meeting).toHaveValue(`${year}-12-22`);
+	// The script has come: what is refused is told without leaving the page.
+	await page.evaluate(() => Object.assign(window, { samePage: true }));
+	await page.getByLabel('Sista dag att granska').fill(`${year}-11-01`);
+	await page.getByRole('button', { name: 'Spara datumen' }).click();
+	await expect(page.getByLabel('Sista dag att granska')).toHaveAccessibleDescription(
+		/Sista dag måste vara samma dag/
+	);
+	expect(await page.evaluate(() => 'samePage' in window)).toBe(true);
+	await context.close();
+});
+
 test('a new round begins with the set-up of an earlier one', async ({ browser }) => {
 	const { context, page } = await signedIn(browser, 'lead');
 	await page.goto(`/units/${unitId}/rounds/new`);
