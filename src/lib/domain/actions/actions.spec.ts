@@ -150,13 +150,31 @@ describe('a planned round', () => {
 	const without = key('dok', { B: [question('B2')] });
 
 	it('has what an open action is about', () => {
-		const planned = { keys: [{ key: used, definition: dok }], interventions: ['x'] };
+		const planned = [{ id: 'x', keys: [{ key: used, definition: dok }] }];
 		expect(missingIn([scope], planned, history)).toEqual([]);
+	});
+
+	it('lacks its question where another intervention alone asks it, or one without files', () => {
+		const [asks, lacks] = [[{ key: used, definition: dok }], []];
+		const about = (ids: readonly string[]) => [
+			{ ...scope, interventions: ids.map((id) => ({ id, name: `insats ${id}` })) }
+		];
+		const said = (ids: readonly string[], planned: Parameters<typeof missingIn>[1]) =>
+			missingIn(about(ids), planned, history).flatMap((each) => each.said);
+		const x = { id: 'x', keys: asks };
+		const y = { id: 'y', keys: lacks };
+		expect(said(['x'], [x, y])).toEqual([]);
+		expect(said([], [x, y])).toEqual([]);
+		expect(said(['x', 'y'], [x, y])).toEqual([
+			'Frågan ”Framgår B1?” finns inte i nyckeln för insats y.'
+		]);
+		expect(said(['y'], [y])).toEqual(['Frågan ”Framgår B1?” finns inte i omgångens nycklar.']);
+		expect(said(['z'], [x])).toEqual(['Inga ärenden dras om insats z.']);
 	});
 
 	it('lacks its question and its intervention', () => {
 		const later = { ...used, version: 2 };
-		const planned = { keys: [{ key: later, definition: without }], interventions: [] };
+		const planned = [{ id: 'y', keys: [{ key: later, definition: without }] }];
 		const versions = [...(history[0]?.versions ?? []), { version: 2, definition: without }];
 		expect(missingIn([scope], planned, [{ id: 'dok', versions }])).toEqual([
 			{

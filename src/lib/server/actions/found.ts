@@ -1,19 +1,14 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { isOpenAction } from '#lib/domain/actions/action.ts';
 import type { ActionScope } from '#lib/domain/actions/followed.ts';
-import { missingIn, type Missing, type PlannedRound } from '#lib/domain/actions/missing.ts';
 import type { KeyHistory } from '#lib/domain/results/over-rounds/lines.ts';
-import type { KeyDefinition } from '#lib/domain/review-key.ts';
 import { compareRounds, roundName } from '#lib/domain/rounds.ts';
 import { closedRounds } from '../closed-rounds.ts';
 import type { Db } from '../db/open.ts';
 import { intervention } from '../db/schema/case-lists.ts';
 import { action, actionIntervention, actionQuestion } from '../db/schema/follow-up.ts';
-import { keyVersion, reviewKey } from '../db/schema/keys.ts';
 import { person } from '../db/schema/organisation.ts';
 import { round } from '../db/schema/rounds.ts';
 import { keyHistory, storedResult, type RoundResult } from '../earlier-results.ts';
-import { parsed } from '../parsed.ts';
 
 /** An action as it is stored, with what it is about. */
 export type FoundAction = Omit<typeof action.$inferSelect, 'createdBy' | 'closedBy'> & {
@@ -106,54 +101,4 @@ export function unitRounds(db: Db, unitId: string, until: number): UnitRounds {
 		history: keyHistory(db, unitId, heads, until),
 		next: next ? { id: next.id, name: roundName(next) } : null
 	};
-}
-
-/**
- * Which of the unit's open actions a planned round can't follow up. Not authorised either.
- * @param keyVersions of the round, @param interventions that files are drawn of, by id
- */
-export function missingFor(
-	db: Db,
-	unitId: string,
-	now: number,
-	{
-		keyVersions,
-		interventions
-	}: { keyVersions: readonly string[]; interventions: readonly string[] },
-	actions: readonly FoundAction[] = actionsOf(db, unitId)
-): Missing[] {
-	const open = actions.filter(({ state }) => isOpenAction(state));
-	if (open.length === 0) return [];
-	const keys = plannedKeys(db, keyVersions);
-	const scopes = open.map(({ id, title, questions, interventions: about }) => ({
-		...{ id, title, interventions: about },
-		questions: questions.flatMap(({ roundId, questionId }) => {
-			const stored = storedResult(db, roundId);
-			return stored ? [{ result: stored.result, questionId }] : [];
-		})
-	}));
-	const heads = scopes.flatMap(({ questions }) => questions.map(({ result }) => result.round));
-	const planned = { keys: keys.map(({ key }) => key) };
-	return missingIn(
-		scopes,
-		{ keys, interventions },
-		keyHistory(db, unitId, [...heads, planned], now)
-	);
-}
-
-function plannedKeys(db: Db, ids: readonly string[]): PlannedRound['keys'] {
-	return db
-		.select({
-			...{ id: reviewKey.code, version: keyVersion.version },
-			...{ sha256: keyVersion.sha256, content: keyVersion.content }
-		})
-		.from(keyVersion)
-		.innerJoin(reviewKey, eq(reviewKey.id, keyVersion.reviewKeyId))
-		.where(inArray(keyVersion.id, [...new Set(ids)]))
-		.all()
-		.map(({ id, version, sha256, content }) => {
-			const definition = parsed<KeyDefinition>(sha256, () => content);
-			const { title, kind } = definition;
-			return { key: { id, title, version, kind, sha256 }, definition };
-		});
 }

@@ -88,6 +88,26 @@ describe('a new round', () => {
 		expect(said({ ...setup, sizes: others })).toMatchObject(none);
 	});
 
+	it('warns when its key is for another intervention, or for one that no file is drawn of', () => {
+		const [about, other] = [
+			unit.interventions.BOENDESTOD ?? '',
+			unit.interventions.DAGLIG_VERKSAMHET ?? ''
+		];
+		const [asking, lacking] = [sameKey(), otherKey()];
+		const only = (id: string) =>
+			asking.keys
+				.filter(({ purpose }) => purpose === 'DOCUMENTATION')
+				.map((choice) => ({ ...choice, teamId: null, interventionId: id }));
+		const sizes = { [about]: 20, [other]: 20 };
+		const at = (id: string) => said({ ...lacking, sizes, keys: [...lacking.keys, ...only(id)] });
+		expect(at(about)).toEqual([]);
+		expect(at(other)).toEqual([
+			{ actionId: action, title, said: [`${asked} finns inte i nyckeln för Boendestöd.`] }
+		]);
+		const keys = [...lacking.keys, ...only(other)];
+		expect(said({ ...lacking, sizes: { ...sizes, [other]: 0 }, keys })).toEqual(gone());
+	});
+
 	it('warns of no action that is closed, and of none of another unit', () => {
 		const setup = otherKey();
 		must(cancelAction(db, lead(), action, { version: 1, outcome: 'Görs av staden.' }));

@@ -21,7 +21,8 @@ import { may, view, type Actor } from '../door.ts';
 import { notFound } from '../problems.ts';
 import { staffNames } from '../people/staff-names.ts';
 import { storedSetup } from '../rounds/setup.ts';
-import { actionsOf, missingFor, scopeOf, unitRounds, type FoundAction } from './found.ts';
+import { missingFor } from './planned.ts';
+import { actionsOf, scopeOf, unitRounds, type FoundAction } from './found.ts';
 import { hasOwned } from './stands.ts';
 import { followUps, noActionNeeded, type FollowUp } from './follow-ups.ts';
 
@@ -188,11 +189,7 @@ function missingIn(
 	actions: readonly FoundAction[]
 ): Missing[] {
 	const { setup } = storedSetup(db, roundId);
-	const planned = {
-		keyVersions: setup.keys.map(({ keyVersionId }) => keyVersionId),
-		interventions: Object.keys(setup.sizes).filter((id) => (setup.sizes[id] ?? 0) > 0)
-	};
-	return missingFor(db, unitId, now, planned, actions);
+	return missingFor(db, unitId, now, setup, actions);
 }
 
 function waitingSaid(
