@@ -114,7 +114,7 @@ test('a figure is the same from the result over the slides and PowerPoint to the
 		await page.keyboard.press('End');
 		const form = page.getByRole('form', { name: 'Skriv ned en åtgärd' });
 		await form.getByLabel('Vad ska göras?').fill(action);
-		await expect(form.getByLabel('Tema')).toHaveValue(followed.theme);
+		await expect(form.getByLabel('Tema').locator('option:checked')).toHaveText(followed.theme);
 		await form.getByLabel('Ansvarig').selectOption({ index: 1 });
 		await form.getByLabel('Klart senast').fill('2099-01-29');
 		await form.getByRole('button', { name: 'Spara åtgärden' }).click();

@@ -135,22 +135,25 @@ export function readAction(db: Db, actor: Actor, actionId: string): OneAction {
 			.where(eq(actionNote.actionId, actionId))
 			.orderBy(asc(actionNote.at))
 			.all();
+		const allowed = {
+			change: open && may(db, actor, 'action.change', here),
+			takeOver: open && !own && may(db, actor, 'action.take-over', here),
+			note: open && may(db, actor, 'action.note', here),
+			close:
+				open && !hasOwned(db, actionId, actor.personId) && may(db, actor, 'action.close', here),
+			cancel: open && may(db, actor, 'action.cancel', here)
+		};
+		const writes = allowed.change || allowed.note || allowed.close || allowed.cancel;
 		return {
 			...{ unitId, action: shown, today: dateOf(actor.now()) },
 			notes: notes.map(({ note, by }) => ({
 				...{ id: note.id, on: dateOf(note.at), by, text: note.text }
 			})),
-			may: {
-				change: open && may(db, actor, 'action.change', here),
-				takeOver: open && !own && may(db, actor, 'action.take-over', here),
-				note: open && may(db, actor, 'action.note', here),
-				close:
-					open && !hasOwned(db, actionId, actor.personId) && may(db, actor, 'action.close', here),
-				cancel: open && may(db, actor, 'action.cancel', here)
-			},
+			may: allowed,
 			questions: found.questions,
 			interventionIds: found.interventions.map(({ id }) => id),
-			staff: staffNames(db, unitId)
+			// Names to warn of, for whoever writes here.
+			staff: writes ? staffNames(db, unitId) : []
 		};
 	});
 }

@@ -172,6 +172,17 @@ describe('an action that is decided on late', () => {
 	});
 });
 
+describe('the page of an action', () => {
+	it('brings the names of the staff to those who write there, and to nobody else', () => {
+		const id = makeAction(db, unit);
+		const names = (actor: ReturnType<typeof lead>) => readAction(db, actor, id).staff.length;
+		expect(names(unit.reviewer(1))).toBeGreaterThan(0);
+		expect(names(unit.actor('observer'))).toBe(0);
+		must(cancelAction(db, chief(), id, { version: 1, outcome: 'Nej.' }));
+		expect(names(lead())).toBe(0);
+	});
+});
+
 describe('whoever has been responsible', () => {
 	it('never writes what was done, not after handing the action over either', () => {
 		const id = makeAction(db, unit, { ownerId: lead().personId ?? '' });

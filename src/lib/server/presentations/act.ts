@@ -11,7 +11,8 @@ export interface WrittenAction {
 	/** Made with the form: a form that is sent twice is one action. */
 	id: string;
 	title: string;
-	/** The title of a section of the result. */
+	/** The section of the result that it is about; empty: none, and `theme` says what. */
+	section: string;
 	theme: string;
 	ownerId: string;
 	dueOn: string;
@@ -29,22 +30,19 @@ export function writeDown(
 ): Mended<{ action: string }> {
 	demand(db, actor, 'presentation.read', { round: roundId });
 	const { unitId, result } = presentedRound(db, roundId);
-	if (!result) return create(db, actor, unitId, written);
+	const section = result?.sections.find(({ id }) => id === written.section);
+	if (!result || !section) return create(db, actor, unitId, written);
+	const words = { ...written, theme: section.title };
 	const { choice } = storedPresentation(db, roundId, result);
-	const sections = result.sections.filter(({ title }) => title === written.theme);
 	const questions = choice.improvements.flatMap(({ question }) =>
-		sections.some(({ id }) => id === themeOf(result, question)?.id)
-			? [{ roundId, questionId: question }]
-			: []
+		themeOf(result, question)?.id === section.id ? [{ roundId, questionId: question }] : []
 	);
-	const waiting = undecidedIn(db, roundId).find(({ sectionId }) =>
-		sections.some(({ id }) => id === sectionId)
-	);
-	if (!waiting) return create(db, actor, unitId, { ...written, questions });
+	const waiting = undecidedIn(db, roundId).find(({ sectionId }) => sectionId === section.id);
+	if (!waiting) return create(db, actor, unitId, { ...words, questions });
 	const about = [...questions, ...waiting.questions.map((questionId) => ({ roundId, questionId }))];
 	const once = about.filter(
 		({ questionId }, i) => about.findIndex((each) => each.questionId === questionId) === i
 	);
 	const decides = { roundId, sectionId: waiting.sectionId };
-	return create(db, actor, unitId, { ...written, questions: once, decides });
+	return create(db, actor, unitId, { ...words, questions: once, decides });
 }

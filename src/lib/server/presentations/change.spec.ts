@@ -1,13 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PresentationChoice } from '#lib/domain/presentation/choice.ts';
 import { connection, type Db } from '#lib/server/db/open.ts';
-import { action, presentation as table, themeDecision } from '#lib/server/db/schema/follow-up.ts';
+import {
+	action,
+	actionQuestion,
+	presentation as table,
+	themeDecision
+} from '#lib/server/db/schema/follow-up.ts';
 import { newId } from '#lib/server/ids.ts';
 import { commentedRound } from '../../../../tests/support/comments-world.ts';
+import { key, question, section } from '../../../../tests/support/drafts.ts';
+import { makeResultRound } from '../../../../tests/support/result-round.ts';
 import { expectOnly, logged } from '../../../../tests/support/refusals.ts';
 import { must } from '../../../../tests/support/round.ts';
 import { freshDb, makeUnit, testNow, type TestUnit } from '../../../../tests/support/unit.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
+import { flaggedIn } from '../actions/flagged.ts';
+import { storeResult } from '../results.ts';
+import { close as closeRound } from '../rounds/close.ts';
 import { writeDown } from './act.ts';
 import { savePresentation } from './change.ts';
 import { presentation, presentationToEdit } from './read.ts';
@@ -106,9 +116,10 @@ describe('an action that is written down at the meeting', () => {
 	const written = () => {
 		const shown = presentation(db, chief(), round);
 		const last = shown.state === 'closed' ? shown.slides.at(-1) : undefined;
-		const theme = last?.kind === 'decide' ? (last.themes[0]?.title ?? '') : '';
+		const [first] = last?.kind === 'decide' ? last.themes : [];
 		const owner = shown.state === 'closed' ? (shown.owners[0]?.id ?? '') : '';
-		return { id: newId(), title: 'Ny mall', theme, ownerId: owner, dueOn: dateOf(testNow) };
+		const words = { section: first?.section ?? '', theme: first?.title ?? '' };
+		return { id: newId(), title: 'Ny mall', ...words, ownerId: owner, dueOn: dateOf(testNow) };
 	};
 	const actions = () => connection(db).drizzle.select().from(action).all();
 
@@ -128,6 +139,43 @@ describe('an action that is written down at the meeting', () => {
 		must(writeDown(db, chief(), round, { ...one, id: newId(), title: 'En till' }));
 		expect(actions()).toHaveLength(2);
 		expect(logged(db, 'action.create')).toBe(2);
+	});
+
+	it('is about the section that was chosen, also where two have the same title', () => {
+		const asked = [question('A-1', { text: 'Fråga A?' }), question('B-1', { text: 'Fråga B?' })];
+		const sections = asked.map((one) =>
+			section([{ ...one, indicator: null }], { code: `S${one.code}`, title: 'Uppföljning' })
+		);
+		const start = section([question('S-1', { indicator: null })], { code: 'S0', title: 'Start' });
+		const twins = makeResultRound(db, unit, {
+			...{ season: 'SPRING' as const, year: 2025 },
+			keys: [{ definition: key([], { id: 'tvilling', sections: [start, ...sections] }) }],
+			files: Array.from({ length: 40 }, (_, i) => ({
+				stratum: 'BOENDESTOD',
+				answers: {
+					...{ 'S-1': 'JA' as const },
+					...{ 'A-1': i < 10 ? ('JA' as const) : ('NEJ' as const) },
+					...{ 'B-1': i < 15 ? ('JA' as const) : ('NEJ' as const) }
+				}
+			})),
+			frameSizes: { BOENDESTOD: 400 }
+		});
+		closeRound(db, unit.actor('roundLead'), twins, storeResult);
+		const [first, second] = flaggedIn(db, twins);
+		expect([first?.title, second?.title]).toEqual(['Uppföljning', 'Uppföljning']);
+		const chosen = { ...written(), section: second?.sectionId ?? '', theme: '' };
+		must(writeDown(db, chief(), twins, chosen));
+		expect(actions()).toMatchObject([{ theme: 'Uppföljning' }]);
+		const about = connection(db).drizzle.select().from(actionQuestion).all();
+		expect(about.map(({ questionId }) => questionId)).toEqual(second?.questions);
+		expect(connection(db).drizzle.select().from(themeDecision).all()).toMatchObject([
+			{ sectionId: second?.sectionId }
+		]);
+	});
+
+	it('warns of the names of colleagues', () => {
+		const shown = presentation(db, chief(), round);
+		expect(shown.state === 'closed' && shown.staff.length).toBeGreaterThan(0);
 	});
 
 	it('is not saved without what it needs', () => {

@@ -39,6 +39,8 @@ export type Shown = About &
 				owners: { id: string; name: string }[];
 				/** Names the next action that is written down, so that a form that is sent twice is one. */
 				actionId: string;
+				/** Names to warn of where an action is written down. */
+				staff: string[];
 				/** Calendar date in Sweden. */
 				today: string;
 		  }
@@ -56,6 +58,7 @@ export function presentation(db: Db, actor: Actor, roundId: string): Shown {
 			slides: slidesOf(result, choice, { aptOn, actions, examples: lentExamples(db, roundId) }),
 			frame: slideFrame(result, aptOn),
 			owners: possibleOwners(db, about.unitId),
+			staff: staffNames(db, about.unitId),
 			...{ actionId: newId(), today: dateOf(actor.now()) }
 		};
 	});

@@ -13,6 +13,7 @@ export const actions = {
 		const text = (name: string) => String(form.get(name) ?? '');
 		const typed = {
 			title: text('title'),
+			section: text('section'),
 			theme: text('theme'),
 			ownerId: text('ownerId'),
 			dueOn: text('dueOn')
