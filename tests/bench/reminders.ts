@@ -1,7 +1,7 @@
 /**
  * Reminders: what the server does every five minutes when there is nothing new to tell, with 2,000 people in 100 units and
- * 100,000 messages behind it, against reading everybody with their roles once. And how long
- * others wait to be let in while what came to nothing is dropped.
+ * 100,000 messages behind it, against reading everybody with their roles once. And how
+ * long others wait to be let in while what came to nothing is dropped.
  */
 import { connection } from '#lib/server/db/open.ts';
 import { operator } from '#lib/server/door.ts';
