@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { isOpenAction } from '#lib/domain/actions/action.ts';
+import { oneLine } from '#lib/domain/one-line.ts';
 import type { Db } from '../db/open.ts';
 import { actionIntervention, actionNote, actionQuestion } from '../db/schema/follow-up.ts';
 import { change, type Actor } from '../door.ts';
@@ -10,7 +11,6 @@ import { textRefusal } from '../reviews/wanted.ts';
 import { hasOwned, next, openAction, saved, stored, type Saved, type Stored } from './stands.ts';
 import {
 	aboutErrors,
-	oneLine,
 	possibleOwners,
 	todayOf,
 	wordErrors,

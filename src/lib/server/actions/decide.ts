@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray } from 'drizzle-orm';
+import { oneLine } from '#lib/domain/one-line.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { action } from '../db/schema/follow-up.ts';
 import { change, type Actor } from '../door.ts';
@@ -8,7 +9,6 @@ import { undecidedTheme, writeDecision, type Theme } from './decision.ts';
 import {
 	aboutErrors,
 	isOfUnit,
-	oneLine,
 	todayOf,
 	wordErrors,
 	writeAbout,

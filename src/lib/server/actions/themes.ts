@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { isOpenAction } from '#lib/domain/actions/action.ts';
+import { oneLine } from '#lib/domain/one-line.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { action, actionQuestion, roundFollowUp, themeDecision } from '../db/schema/follow-up.ts';
 import { auditLog } from '../db/schema/reviews.ts';
@@ -11,7 +12,7 @@ import { textRefusal } from '../reviews/wanted.ts';
 import { isComplete, undecidedTheme, writeDecision } from './decision.ts';
 import { flaggedIn, storeFlagged } from './flagged.ts';
 import { next, stored } from './stands.ts';
-import { oneLine, writeAbout } from './wanted.ts';
+import { writeAbout } from './wanted.ts';
 
 export const longestReason = 500;
 

@@ -30,9 +30,6 @@ export interface AboutQuestion {
 export const longestTheme = 200;
 export const longestTitle = 300;
 
-/** One line, without spaces around. */
-export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
 const owners = ['unitManager', 'roundLead', 'reviewer'] as const satisfies readonly Role[];
 
 /** Those who can be responsible for an action: whoever works in the unit and can sign in, in alphabetical order. */

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, max } from 'drizzle-orm';
 import { inOrder, branches, stepped, type Goal } from '#lib/domain/goals/tree.ts';
+import { oneLine } from '#lib/domain/one-line.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { goal, goalAssessment, goalIndicator, goalYear } from '../db/schema/goals.ts';
 import { change, type Actor, type Note } from '../door.ts';
@@ -7,7 +8,7 @@ import { newId } from '../ids.ts';
 import { notFound } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { goalIn, mustBeNow } from './plan.ts';
-import { oneLine, textProblems } from './texts.ts';
+import { textProblems } from './texts.ts';
 
 /** A goal as typed. */
 export interface GoalFields {

@@ -3,6 +3,7 @@ import { directions, indicatorSources, type Direction } from '#lib/domain/goals/
 import { readTarget, targetSaid, wrongTarget } from '#lib/domain/goals/target.ts';
 import { named, stepped } from '#lib/domain/goals/tree.ts';
 import { keyPurposes } from '#lib/domain/review-key.ts';
+import { oneLine } from '#lib/domain/one-line.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { goalIndicator } from '../db/schema/goals.ts';
 import type { Actor } from '../door.ts';
@@ -12,7 +13,7 @@ import { refuse, type Mended } from '../refusal.ts';
 import { changeTree, type At } from './change.ts';
 import { feedsOf } from './feeds.ts';
 import { goalIn, indicatorsOf, planOf } from './plan.ts';
-import { oneLine, textProblems } from './texts.ts';
+import { textProblems } from './texts.ts';
 
 /** What a goal is measured by, as typed. */
 export interface IndicatorFields {

@@ -1,8 +1,5 @@
 import { textRefusal } from '../reviews/wanted.ts';
 
-/** A text of one line as it is stored. */
-export const oneLine = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ');
-
 /**
  * What is wrong with texts, by field.
  * @param wanted each with the words for where it stands, the most signs, and what to say when it may not be empty

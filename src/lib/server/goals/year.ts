@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { defaultLevels } from '#lib/domain/goals/goal.ts';
 import { targetInYear } from '#lib/domain/goals/target.ts';
 import { branches, inOrder } from '#lib/domain/goals/tree.ts';
+import { oneLine } from '#lib/domain/one-line.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { goal, goalIndicator, goalYear } from '../db/schema/goals.ts';
 import { change, type Actor } from '../door.ts';
@@ -9,7 +10,7 @@ import { newId } from '../ids.ts';
 import { conflict } from '../problems.ts';
 import { mendable, refuse, type Mended } from '../refusal.ts';
 import { mustBeNow, planOf, type Plan } from './plan.ts';
-import { oneLine, textProblems } from './texts.ts';
+import { textProblems } from './texts.ts';
 
 /**
  * Begins a year's goals: empty, or as those of an earlier year. What was written by hand of the year before becomes the year

@@ -10,6 +10,7 @@ import {
 	type PresentationChoice
 } from '#lib/domain/presentation/choice.ts';
 import type { Result } from '#lib/domain/results/result.ts';
+import { oneLine } from '#lib/domain/one-line.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { presentation } from '../db/schema/follow-up.ts';
 import { change, type Actor } from '../door.ts';
@@ -94,7 +95,6 @@ function write(tx: Tx, roundId: string, row: Row): void {
 	else tx.update(presentation).set(row).where(eq(presentation.roundId, roundId)).run();
 }
 
-const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 const lines = (text: string) => text.replaceAll('\r\n', '\n').trim();
 
 /** The same words whoever sends them, and nothing besides what a choice holds. */
