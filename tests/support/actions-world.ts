@@ -55,7 +55,11 @@ export function flaggedTheme(db: Db, roundId: string): { roundId: string; sectio
 }
 
 /** An action as a form has it. */
-export const wantedAction = (_db: Db, unit: TestUnit, more: Partial<NewAction> = {}): NewAction => ({
+export const wantedAction = (
+	_db: Db,
+	unit: TestUnit,
+	more: Partial<NewAction> = {}
+): NewAction => ({
 	theme,
 	title: 'Skriv vad den enskilde själv vill i varje utredning',
 	ownerId: unit.reviewer(0).personId ?? '',
