@@ -1,3 +1,3 @@
-import { setStarting } from '#lib/ui/starting.ts';
+import { beginStarting } from '#lib/ui/starting.ts';
 
-export const init = () => setStarting(true);
+export const init = () => beginStarting();

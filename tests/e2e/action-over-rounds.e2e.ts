@@ -6,7 +6,7 @@ import {
 	makeTwoRoundsWorld,
 	type TwoRoundsWorld
 } from '../support/two-rounds-world.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 let server: Server;
 let world: TwoRoundsWorld;
@@ -17,6 +17,7 @@ test.beforeAll(async () => {
 		world = await makeTwoRoundsWorld(file);
 	});
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	await server?.stop();
 });

@@ -1,7 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test';
 import { makeActionsWorld, theme, type ActionsWorld } from '../support/actions-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { look, watch, type Complaints, closeContexts } from '../support/watched.ts';
 
 let server: Server;
 let world: ActionsWorld;
@@ -13,6 +13,7 @@ test.beforeEach(async () => {
 		world = await makeActionsWorld(file);
 	});
 });
+test.afterEach(({ browser }) => closeContexts(browser));
 test.afterEach(async () => {
 	await server?.stop();
 	expect(complaints).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { makeAgreementWorld, type AgreementWorld } from '../support/agreement-world.ts';
 import { browserOf, entry, heading, main, outline } from '../support/key-hands.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -20,6 +20,7 @@ test.beforeAll(async ({ browser }) => {
 	// A note that is refused is answered so.
 	lead = await browserOf(browser, server, world, complaints, /422 \(/);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (complaints.length > 0) console.error(complaints.join('\n'));
 	await server?.stop();

@@ -16,7 +16,7 @@ import { changes, filesOf, signInByHand, swap, takeWay } from '../support/lead-h
 import { browserOf, heading, main } from '../support/key-hands.ts';
 import { reviewAll } from '../support/reviewing.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -57,6 +57,7 @@ test.beforeAll(async () => {
 	});
 	db = open(server.database);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (complaints.length > 0) console.error(complaints.join('\n'));
 	if (db) close(db);

@@ -5,7 +5,7 @@ import { startSession } from '#lib/server/sessions.ts';
 import { roundAt } from '../support/round.ts';
 import { startServer, type Server } from '../support/server.ts';
 import { makeUnit } from '../support/unit.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 /** The year after this one: whatever the day, its dates are ahead. */
 const year = new Date().getFullYear() + 1;
@@ -31,6 +31,7 @@ test.beforeAll(async () => {
 		close(db);
 	});
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	await server?.stop();
 	expect(complaints).toEqual([]);

@@ -5,7 +5,7 @@ import { startSession } from '#lib/server/sessions.ts';
 import { addIndicators, fillRound } from '../bench/filled-round.ts';
 import { startServer, type Server } from '../support/server.ts';
 import { makeUnit } from '../support/unit.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 let server: Server;
 let session: string;
@@ -34,6 +34,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	await server?.stop();
 });

@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { makeFeedbackWorld, type FeedbackWorld } from '../support/feedback-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 let server: Server;
 let world: FeedbackWorld;
@@ -18,6 +18,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	await server?.stop();
 });

@@ -6,7 +6,7 @@ import { storedResult } from '#lib/server/earlier-results.ts';
 import { close, open } from '#lib/server/db/open.ts';
 import { makeResultWorld, type ResultWorld } from '../support/result-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, watch } from '../support/watched.ts';
 
 /** From the result page to files and to paper. What is in each file is for `tests/exports`. */
 
@@ -27,6 +27,7 @@ test.beforeAll(async ({ browser }) => {
 	await page.goto(`/rounds/${world.round}/result`);
 });
 test.afterEach(() => expect(complaints).toEqual([]));
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(() => server?.stop());
 
 for (const [name, ending, start] of [

@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { closeRunning, followed, makeChainWorld, type ChainWorld } from '../support/chain-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, watch } from '../support/watched.ts';
 
 let server: Server;
 let world: ChainWorld;
@@ -21,6 +21,7 @@ test.beforeAll(async ({ browser }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	watch(context, complaints);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	await context?.close();
 	await server?.stop();

@@ -16,7 +16,7 @@ import { differences } from '../support/hand-made-facit.ts';
 import { makeHandMadeFile, type HandMadeWorld } from '../support/hand-made-world.ts';
 import { startServer, type Server } from '../support/server.ts';
 import { numbersIn, rowIn, tablesWith } from '../support/table-text.ts';
-import { watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, watch } from '../support/watched.ts';
 
 let server: Server;
 let world: HandMadeWorld;
@@ -34,6 +34,7 @@ test.beforeAll(async ({ browser }) => {
 	await page.goto('/');
 });
 test.afterEach(() => expect(complaints).toEqual([]));
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(() => server?.stop());
 
 for (const [when, name] of rounds) {

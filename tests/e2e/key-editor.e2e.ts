@@ -5,7 +5,7 @@ import { makeDraft } from '../support/key-draft.ts';
 import { browserOf, entry, field, heading, main, outline } from '../support/key-hands.ts';
 import { definitionOf, makeKeyWorld, type KeyWorker, type KeyWorld } from '../support/key-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -24,6 +24,7 @@ test.beforeAll(async ({ browser }) => {
 	draft = makeDraft(db, world.unit);
 	lead = await signIn(browser, world.lead);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (complaints.length > 0) console.error(complaints.join('\n'));
 	if (db) close(db);

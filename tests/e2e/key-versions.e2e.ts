@@ -21,7 +21,7 @@ import {
 } from '../support/key-world.ts';
 import { startServer, type Server } from '../support/server.ts';
 import { stored } from '../support/version-rounds.ts';
-import { look, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -64,6 +64,7 @@ test.beforeAll(async ({ browser }) => {
 	first = adopted(db, world, made);
 	lead = await signIn(browser, world.lead);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (complaints.length > 0) console.error(complaints.join('\n'));
 	if (db) close(db);

@@ -33,7 +33,7 @@ import {
 } from '../support/key-world.ts';
 import { endSessions, password } from '../support/review-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -60,6 +60,7 @@ test.beforeAll(async () => {
 	});
 	db = open(server.database);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (complaints.length > 0) console.error(complaints.join('\n'));
 	if (db) close(db);

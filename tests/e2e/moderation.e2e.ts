@@ -9,7 +9,7 @@ import {
 } from '../support/moderation-world.ts';
 import { reviewByPointer } from '../support/reviewer-hands.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 let server: Server;
 let db: Db;
@@ -28,6 +28,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (db) close(db);
 	await server?.stop();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { makeOverRoundsWorld, type OverRoundsWorld } from '../support/over-rounds-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 let server: Server;
 let world: OverRoundsWorld;
@@ -19,6 +19,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	await server?.stop();
 });

@@ -13,6 +13,7 @@ import {
 	type RoundStage,
 	type Walker
 } from './permissions.ts';
+import { closeContexts } from '../support/watched.ts';
 
 let server: Server;
 let world: WalkWorld;
@@ -41,6 +42,7 @@ test.beforeAll(async () => {
 	pending = location.split('/').at(-1) ?? '';
 	expect(pending).not.toBe('');
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	for (const browser of Object.values(browsers)) await browser.dispose();
 	if (db) close(db);

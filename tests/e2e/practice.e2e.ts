@@ -8,7 +8,7 @@ import {
 } from '../support/practice-world.ts';
 import { tabTo } from '../support/reviewer-hands.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look } from '../support/watched.ts';
 
 let server: Server;
 let db: Db;
@@ -30,6 +30,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (db) close(db);
 	await server?.stop();

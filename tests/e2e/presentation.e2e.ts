@@ -2,7 +2,7 @@ import { expect, test, type Browser, type BrowserContext, type Page } from '@pla
 import { extractText, getDocumentProxy } from 'unpdf';
 import { makeResultWorld, type ResultWorld } from '../support/result-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, lookAsItIs, watch, type Complaints } from '../support/watched.ts';
+import { look, lookAsItIs, watch, type Complaints, closeContexts } from '../support/watched.ts';
 
 let server: Server;
 let world: ResultWorld;
@@ -14,6 +14,7 @@ test.beforeEach(async () => {
 		world = await makeResultWorld(file);
 	});
 });
+test.afterEach(({ browser }) => closeContexts(browser));
 test.afterEach(async () => {
 	await server?.stop();
 	expect(complaints).toEqual([]);

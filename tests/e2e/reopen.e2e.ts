@@ -10,7 +10,7 @@ import {
 } from '../support/again-world.ts';
 import { browserOf, heading, main } from '../support/key-hands.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -31,6 +31,7 @@ test.beforeAll(async ({ browser }) => {
 	db = open(server.database);
 	lead = await signIn(browser, world.lead);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (complaints.length > 0) console.error(complaints.join('\n'));
 	if (db) close(db);
@@ -45,7 +46,14 @@ function nth<T>(list: readonly T[], n: number): T {
 	return one;
 }
 const reopened = () => nth(world.alone, 0);
-const wrong = () => nth(world.alone, 1);
+/** Of somebody who has no part in what the other reviewer's pages are watched for. */
+const wrong = () => {
+	const watched = nth(nth(world.blind, 1), 1).who.personId;
+	return nth(
+		world.alone.slice(1).filter(({ who }) => who.personId !== watched),
+		0
+	);
+};
 const blind = (seat: 0 | 1) => nth(nth(world.blind, 0), seat);
 
 async function handIn(page: Page, { id }: ReadyReview): Promise<void> {

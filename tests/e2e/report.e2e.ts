@@ -3,7 +3,7 @@ import { expect, test, type Browser } from '@playwright/test';
 import mammoth from 'mammoth';
 import { makeReportWorld, type ReportWorld } from '../support/report-world.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 let server: Server;
 let world: ReportWorld;
@@ -20,6 +20,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	await server?.stop();
 });

@@ -4,7 +4,7 @@ import { startServer, type Server } from '../support/server.ts';
 import { makeScreenWorld, type ScreenWorld } from '../support/screen-world.ts';
 import { password, storedAnswers, type Reviewing } from '../support/review-world.ts';
 import { tabTo } from '../support/reviewer-hands.ts';
-import { lookAsItIs, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, lookAsItIs, watch } from '../support/watched.ts';
 
 let server: Server;
 let db: Db;
@@ -23,6 +23,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (db) close(db);
 	await server?.stop();

@@ -8,7 +8,7 @@ import {
 	storedAnswers,
 	type Reviewing
 } from '../support/review-world.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 let server: Server;
 let db: Db;
@@ -27,6 +27,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (db) close(db);
 	await server?.stop();

@@ -19,7 +19,7 @@ import {
 	reviewByPointer,
 	reviewWithoutScript
 } from '../support/reviewer-hands.ts';
-import { look, lookAsItIs, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, lookAsItIs, watch } from '../support/watched.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -45,6 +45,7 @@ let first: string;
 test.beforeAll(async () => {
 	server = await startServer();
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (complaints.length > 0) console.error(complaints.join('\n'));
 	await server?.stop();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { makeReviewWorld, password, type Reviewing } from '../support/review-world.ts';
 import { startServer, type Server } from '../support/server.ts';
+import { closeContexts } from '../support/watched.ts';
 
 let server: Server;
 let people: Reviewing[];
@@ -10,6 +11,7 @@ test.beforeAll(async () => {
 		people = await makeReviewWorld(file);
 	});
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(() => server?.stop());
 
 test('what somebody types before the script has loaded is still there when it has', async ({

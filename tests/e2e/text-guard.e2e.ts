@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { connection, close, open, type Db } from '#lib/server/db/open.ts';
 import { startServer, type Server } from '../support/server.ts';
 import { makeReviewWorld, type Reviewing } from '../support/review-world.ts';
-import { look, watch, type Complaints } from '../support/watched.ts';
+import { closeContexts, type Complaints, look, watch } from '../support/watched.ts';
 
 let server: Server;
 let db: Db;
@@ -21,6 +21,7 @@ test.beforeEach(() => {
 test.afterEach(() => {
 	expect(complaints).toEqual([]);
 });
+test.afterAll(({ browser }) => closeContexts(browser));
 test.afterAll(async () => {
 	if (db) close(db);
 	await server?.stop();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type axe from 'axe-core';
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
@@ -24,6 +24,7 @@ export function watch(context: BrowserContext, complaints: Complaints, expected?
 		if (!expected?.test(what)) complaints.push(what);
 	};
 	const follow = (page: Page) => {
+		onlyWhenStarted(page);
 		page.on('console', (message) => {
 			if (['error', 'warning'].includes(message.type()))
 				hear(`${message.type()} on ${page.url()}: ${message.text()}`);
@@ -40,6 +41,39 @@ export function watch(context: BrowserContext, complaints: Complaints, expected?
 	};
 	context.pages().forEach(follow);
 	context.on('page', follow);
+}
+
+/** Closes what a file has opened in the browser that it shares with the next: pages left open go on asking and drawing. */
+export async function closeContexts(browser: Browser): Promise<void> {
+	await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+/**
+ * Nobody uses a page within the tenth of a second before its script has started, but a program does, and on a busy machine
+ * that tenth is a second. Tests of just that go to a page with `waitUntil: 'commit'`, and do not wait.
+ */
+function onlyWhenStarted(page: Page): void {
+	const [go, again] = [page.goto.bind(page), page.reload.bind(page)];
+	page.goto = async (address, options) => {
+		const answer = await go(address, options);
+		if (options?.waitUntil !== 'commit') await started(page);
+		return answer;
+	};
+	page.reload = async (options) => {
+		const answer = await again(options);
+		await started(page);
+		return answer;
+	};
+}
+
+/** At once where there is no script, or none that is let run. */
+async function started(page: Page): Promise<void> {
+	await page.waitForFunction(
+		() =>
+			!matchMedia('(scripting: enabled)').matches ||
+			![...document.scripts].some(({ text }) => text.includes('__sveltekit')) ||
+			'started' in document.documentElement.dataset
+	);
 }
 
 /**

@@ -3,7 +3,13 @@ let starting = false;
 
 export const isStarting = (): boolean => starting;
 
-/** True from before the first component starts until the outermost layout has, and with it all that it holds. */
-export function setStarting(now: boolean): void {
-	starting = now;
+/** From before the first component starts. */
+export function beginStarting(): void {
+	starting = true;
+}
+
+/** Said by the outermost layout when it has started, and with it all that it holds. Stands on the page for whoever drives it. */
+export function hasStarted(): void {
+	starting = false;
+	document.documentElement.dataset.started = '';
 }
