@@ -7,7 +7,7 @@ import type { DemoUnit } from './unit.ts';
 
 /** What the chief would have said of a theme, by a word of its title. */
 const talks: readonly (readonly [RegExp, string])[] = [
-	[/röst/i, 'Hur skriver du så att man hör barnet och inte bara de vuxna?'],
+	[/barnets röst/i, 'Hur skriver du så att man hör barnet och inte bara de vuxna?'],
 	[/barn/i, 'Var i utredningen brukar du skriva vad insatsen betyder för barnet?'],
 	[/samordning/i, 'När frågar vi om individuell plan, och var skriver vi svaret?'],
 	[
