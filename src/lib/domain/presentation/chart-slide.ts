@@ -1,6 +1,12 @@
 import { meaningWords } from '../answer-scale.ts';
 import { drawn } from '../results/view/drawn.ts';
-import { coarseNote, planNote, questionNotes, scaleSaid } from '../results/said/notes.ts';
+import {
+	coarseNote,
+	planNote,
+	questionNotes,
+	scaleSaid,
+	weightingNote
+} from '../results/said/notes.ts';
 import { sincePrevious } from '../results/said/change-words.ts';
 import { ordersNote } from '../results/said/method.ts';
 import type {
@@ -56,6 +62,7 @@ export function chartSlide(
 		verdict: indicator && target !== null ? spokenVerdict(indicator) : '',
 		remarks: [
 			coarseNote(figures),
+			weightingNote(figures),
 			question.kind === 'ORDERS' ? ordersNote : planNote([question])
 		].filter(Boolean),
 		chart: chartOf(measure, figures, question, target),
