@@ -67,7 +67,7 @@ export function drawingOf(chart: SlideChart, narrow: boolean): Drawing {
 				? null
 				: { x: x.lower, width: Math.max(1, x.upper - x.lower), y: y(212), height: 36 },
 		dot: { x: inside(at, 19, width), y: y(230), r: narrow ? 15 : 17.5 },
-		share: { x: inside(at, widthOf(chart.share, size) / 2, width), y: y(203) },
+		share: { x: shareAt(chart, at, width, size), y: y(203) },
 		likely: likelyAt(chart, x, width, size, y)
 	};
 }
@@ -122,13 +122,23 @@ function overOf(
 	return placed;
 }
 
+/** The middle of words that stand by a line: moved aside for 0 and 100 per cent where they still reach the line. */
+function besideEnds(line: number, half: number, width: number, size: number): number {
+	const room = (words: string) => widthOf(words, size) * 0.9 + size * 0.4;
+	const from = half + room('0\u00a0%');
+	const to = width - half - room('100\u00a0%');
+	const aside = Math.max(from, Math.min(line, to));
+	return from <= to && Math.abs(aside - line) <= half ? aside : inside(line, half, width);
+}
+
 /** 0, 50 and 100 per cent and the target, whose words push away what they would touch. */
 function axisLabels({ target, figures }: SlideChart, width: number, size: number) {
 	const labels: Drawing['labels'] = [];
 	let [from, to] = [Infinity, -Infinity];
 	if (figures.targetPercent !== null) {
 		const half = widthOf(target, size) / 2;
-		const x = inside((figures.targetPercent / 100) * width, half, width);
+		const line = (figures.targetPercent / 100) * width;
+		const x = besideEnds(line, half, width, size);
 		[from, to] = [x - half, x + half];
 		labels.push({ words: target, x, anchor: 'middle', target: true });
 	}
@@ -141,6 +151,19 @@ function axisLabels({ target, figures }: SlideChart, width: number, size: number
 		labels.push({ words, x: (at / 100) * width, anchor, target: false });
 	}
 	return labels;
+}
+
+/** Where the words of the dot stand: above it, but not across the line of the target. */
+function shareAt({ share, figures }: SlideChart, at: number, width: number, size: number): number {
+	const half = widthOf(share, size) / 2;
+	const above = inside(at, half, width);
+	if (figures.targetPercent === null) return above;
+	const line = (figures.targetPercent / 100) * width;
+	const away = half + size * 0.4;
+	if (Math.abs(above - line) >= away) return above;
+	const [left, right] = [line - away, line + away];
+	const toLeft = at <= line ? left >= half : right > width - half;
+	return toLeft ? left : right;
 }
 
 function likelyAt(
