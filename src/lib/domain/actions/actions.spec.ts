@@ -99,7 +99,7 @@ describe('a question that an action is about', () => {
 		const action = { theme: 'Röst', late: true, followed };
 		expect(listHead([action], [])).toEqual({
 			title: 'Röst: förbättrat sedan Vår 2026',
-			lead: 'En åtgärd pågår. En har följts till samma fråga i Höst 2026. En åtgärd är försenad.'
+			lead: 'En åtgärd pågår. En går att jämföra med samma fråga i Höst 2026. En åtgärd är försenad.'
 		});
 	});
 

@@ -23,7 +23,10 @@ export function listHead(
 	const better = open.filter(({ followed }) => followed.verdict === 'IMPROVED');
 	const worse = open.filter(({ followed }) => followed.verdict === 'WORSE');
 	const left = followUps.reduce((n, { waiting }) => n + waiting.length, 0);
-	return { title: titleOf(open, better, worse, left), lead: leadOf(open, left) };
+	const title = titleOf(open, better, worse, left);
+	// Where the title says how many there are, the lead does not say it again.
+	const lead = leadOf(open, left).filter((said) => said !== `${title}.`);
+	return { title, lead: lead.join(' ') };
 }
 
 function titleOf(
@@ -61,22 +64,30 @@ function named(themes: readonly string[]): string {
 const sinceOf = (rows: readonly FollowedRow[]): string =>
 	listing([...new Set(rows.map(({ since }) => since))]);
 
-function leadOf(open: readonly Listed[], left: number): string {
+function leadOf(open: readonly Listed[], left: number): string[] {
 	if (open.length === 0)
 		return left > 0
-			? 'Bestäm vad enheten gör åt varje tema som behöver bli bättre.'
-			: 'När en omgång är avslutad bestäms här vad enheten gör åt det som behöver bli bättre.';
+			? ['Bestäm vad enheten gör åt varje tema som behöver bli bättre.']
+			: ['När en omgång är avslutad bestäms här vad enheten gör åt det som behöver bli bättre.'];
 	const n = `${capital(inWords(open.length))} ${open.length === 1 ? 'åtgärd' : 'åtgärder'} pågår.`;
-	const reached = open.filter(({ followed }) => followed.rows.some(({ upTo }) => upTo !== null));
+	const compared = (row: FollowedRow) => row.upTo !== null && row.verdict !== 'NOT_COMPARABLE';
+	const reached = open.filter(({ followed }) => followed.rows.some(compared));
 	const names = [
 		...new Set(
-			reached.flatMap(({ followed }) => followed.rows.flatMap(({ upTo }) => upTo?.name ?? []))
+			reached.flatMap(({ followed }) =>
+				followed.rows.filter(compared).flatMap(({ upTo }) => upTo?.name ?? [])
+			)
 		)
 	];
 	const late = open.filter((each) => each.late).length;
-	const followed =
-		reached.length > 0
-			? ` ${capital(inWords(reached.length))} har följts till samma fråga i ${listing(names)}.`
-			: '';
-	return `${n}${followed}${late > 0 ? ` ${capital(inWords(late))} ${late === 1 ? 'åtgärd är försenad' : 'åtgärder är försenade'}.` : ''}`;
+	const said = [n];
+	if (reached.length > 0)
+		said.push(
+			`${capital(inWords(reached.length))} går att jämföra med samma fråga i ${listing(names)}.`
+		);
+	if (late > 0)
+		said.push(
+			`${capital(inWords(late))} ${late === 1 ? 'åtgärd är försenad' : 'åtgärder är försenade'}.`
+		);
+	return said;
 }

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { publishedResult } from '#lib/domain/results/hiding/rounding.ts';
 import type { Result } from '#lib/domain/results/result.ts';
 import { plainly, questionSaid } from '#lib/domain/results/said/sentences.ts';
@@ -6,7 +6,7 @@ import { roundName } from '#lib/domain/rounds.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
 import { closedRounds } from '../closed-rounds.ts';
 import type { Db } from '../db/open.ts';
-import { action, themeDecision } from '../db/schema/follow-up.ts';
+import { action, actionQuestion, roundFollowUp, themeDecision } from '../db/schema/follow-up.ts';
 import { person } from '../db/schema/organisation.ts';
 import { round } from '../db/schema/rounds.ts';
 import { storedResult } from '../earlier-results.ts';
@@ -21,6 +21,15 @@ export interface WaitingTheme {
 	title: string;
 	/** `I 43 av 64 ärenden framgår det …`, of its first question that can be better. */
 	said: string;
+	/** An open action that is about its questions already, as after a decision that was taken back. */
+	tied: { id: string; title: string } | null;
+}
+
+/** A follow-up that is done, and when. */
+export interface EndedFollowUp {
+	name: string;
+	/** Calendar date. */
+	on: string;
 }
 
 /** The follow-up of a closed round that is not done. */
@@ -54,7 +63,8 @@ export function followUps(db: Db, unitId: string): FollowUp[] {
 				{
 					...{ roundId: id, name: roundName({ season, year }) },
 					waiting: undecidedIn(db, id).map(({ sectionId, title, questions }) => ({
-						...{ sectionId, title, said: questionIn(shown, questions) }
+						...{ sectionId, title, said: questionIn(shown, questions) },
+						tied: tiedTo(db, id, questions)
 					})),
 					decided: decidedIn(db, id).map((each) => ({
 						...each,
@@ -63,6 +73,34 @@ export function followUps(db: Db, unitId: string): FollowUp[] {
 				}
 			];
 		});
+}
+
+/** The follow-up of a round, once it is done. Not authorised either. */
+export function endedFollowUp(db: Db, roundId: string): EndedFollowUp | null {
+	const row = db
+		.select({ at: roundFollowUp.at, season: round.season, year: round.year })
+		.from(roundFollowUp)
+		.innerJoin(round, eq(round.id, roundFollowUp.roundId))
+		.where(eq(roundFollowUp.roundId, roundId))
+		.get();
+	return row ? { name: roundName(row), on: dateOf(row.at) } : null;
+}
+
+/** The open action that is about a question of the round, the one that is due first. */
+function tiedTo(db: Db, roundId: string, questions: readonly string[]): WaitingTheme['tied'] {
+	const row = db
+		.select({ id: action.id, title: action.title })
+		.from(actionQuestion)
+		.innerJoin(action, eq(action.id, actionQuestion.actionId))
+		.where(
+			and(
+				...[eq(actionQuestion.roundId, roundId), inArray(action.state, ['NEW', 'ONGOING'])],
+				inArray(actionQuestion.questionId, [...questions])
+			)
+		)
+		.orderBy(asc(action.dueOn), asc(action.id))
+		.get();
+	return row ?? null;
 }
 
 /** The first of the questions that has figures, as a sentence. @param result as published */

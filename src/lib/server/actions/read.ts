@@ -24,7 +24,13 @@ import { storedSetup } from '../rounds/setup.ts';
 import { missingFor } from './planned.ts';
 import { actionsOf, scopeOf, unitRounds, type FoundAction } from './found.ts';
 import { hasOwned } from './stands.ts';
-import { followUps, noActionNeeded, type FollowUp } from './follow-ups.ts';
+import {
+	endedFollowUp,
+	followUps,
+	noActionNeeded,
+	type EndedFollowUp,
+	type FollowUp
+} from './follow-ups.ts';
 
 /** An action as a page shows it. */
 export interface ActionView {
@@ -68,6 +74,10 @@ export interface ActionList {
 	open: ActionView[];
 	closed: ClosedRow[];
 	followUps: FollowUp[];
+	/** Ids of the open actions that the person may mark as done. */
+	mayClose: string[];
+	/** The newest follow-up that is done. */
+	ended: EndedFollowUp | null;
 	/** Whether the person decides on actions. */
 	mayDecide: boolean;
 	/** The newest closed round, for the staff meeting. */
@@ -79,16 +89,19 @@ export interface ActionList {
 export function listActions(db: Db, actor: Actor, unitId: string): ActionList {
 	return view(db, actor, 'action.list', { unit: unitId }, (db) => {
 		const today = dateOf(actor.now());
+		const closed = closedRounds(db, unitId);
 		const views = viewsOf(db, actor.now(), unitId);
 		const open = views.filter(({ state }) => isOpenAction(state));
 		const done = views.filter(({ state }) => !isOpenAction(state)).map(closedRow);
 		const mayDecide = may(db, actor, 'action.create', { unit: unitId });
 		const ups = followUps(db, unitId);
-		const [newest] = closedRounds(db, unitId);
+		const [newest] = closed;
 		return {
 			...{ today, open, mayDecide },
 			closed: [...done, ...noActionNeeded(db, unitId)].sort((a, b) => b.on.localeCompare(a.on)),
 			followUps: ups,
+			mayClose: open.map(({ id }) => id).filter((id) => mayClose(db, actor, id)),
+			ended: closed.flatMap(({ id }) => endedFollowUp(db, id) ?? [])[0] ?? null,
 			newest: newest ? { id: newest.id } : null,
 			staff: mayDecide ? staffNames(db, unitId) : []
 		};
@@ -139,8 +152,7 @@ export function readAction(db: Db, actor: Actor, actionId: string): OneAction {
 			change: open && may(db, actor, 'action.change', here),
 			takeOver: open && !own && may(db, actor, 'action.take-over', here),
 			note: open && may(db, actor, 'action.note', here),
-			close:
-				open && !hasOwned(db, actionId, actor.personId) && may(db, actor, 'action.close', here),
+			close: open && mayClose(db, actor, actionId),
 			cancel: open && may(db, actor, 'action.cancel', here)
 		};
 		const writes = allowed.change || allowed.note || allowed.close || allowed.cancel;
@@ -157,6 +169,10 @@ export function readAction(db: Db, actor: Actor, actionId: string): OneAction {
 		};
 	});
 }
+
+/** Whether the person is somebody else than whoever is or was responsible, and may. */
+const mayClose = (db: Db, actor: Actor, actionId: string) =>
+	!hasOwned(db, actionId, actor.personId) && may(db, actor, 'action.close', { action: actionId });
 
 /** Open actions, for whoever hooks a theme to one. Not authorised: deeds call it behind the door. */
 export function viewsOf(
