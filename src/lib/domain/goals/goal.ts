@@ -18,3 +18,7 @@ export type Direction = (typeof directions)[number];
 
 /** The levels above the unit's own goal as the plan of 2017 names them, and the unit's own last. */
 export const defaultLevels = ['KF:s inriktningsmål', 'KF:s mål', 'Nämndmål', 'Enhetsmål'] as const;
+
+/** The name of a level inside a sentence: `enhetsmål`, and still `KF:s inriktningsmål`. */
+export const lowered = (level: string): string =>
+	level.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLocaleLowerCase('sv'));

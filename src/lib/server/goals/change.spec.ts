@@ -7,7 +7,7 @@ import type { Db } from '../db/open.ts';
 import { assess } from './assess.ts';
 import { addGoal, changeGoal, moveGoal, removeGoal } from './change.ts';
 import { addMeasured, changeMeasured, moveMeasured, removeMeasured } from './measured.ts';
-import { newestYear, readGoals } from './read.ts';
+import { openingYear, readGoals } from './read.ts';
 import { nameLevels, startYear } from './year.ts';
 
 let db: Db;
@@ -73,7 +73,11 @@ describe("a year's goals", () => {
 			{ target: 80, ownOutcome: '', ownBefore: '76 %' }
 		]);
 		expect(plan(db, unit).goals.at(-1)?.indicators[0]?.targetText).toBe('öka 2026');
-		expect(newestYear(db, unit.actor('observer'), unit.id)).toBe(2027);
+		const observer = unit.actor('observer');
+		expect(openingYear(db, observer, unit.id)).toBe(2026);
+		const opens = (year: string) =>
+			openingYear(db, { ...observer, now: () => Date.parse(`${year}-06-01T12:00:00Z`) }, unit.id);
+		expect(['2025', '2027', '2029'].map(opens)).toEqual([2026, 2027, 2027]);
 	});
 
 	it('have what was written by hand as the year before only from the year before', () => {
@@ -109,7 +113,7 @@ describe("a year's goals", () => {
 		expect(plan(db, unit).levels.at(-1)).toBe('Åtagande');
 		expect(name(['Mål', 'Åtagande'])).toMatchObject({ ok: false });
 		expect(name(['Mål', '', 'Nämnd', 'Åtagande'])).toMatchObject({
-			errors: { 'level-1': 'Skriv vad nivån heter.' }
+			errors: { 'level-1': 'Skriv ett namn på nivån.' }
 		});
 		expect(plan(db, unit).levels).toHaveLength(4);
 	});

@@ -14,6 +14,8 @@ export interface Feed {
 	/** `INDICATOR|IND-KLIENT|DOCUMENTATION`. */
 	id: string;
 	source: Exclude<IndicatorSource, 'OWN'>;
+	/** What it stands under in a list: `Indikatorer`, `Frågor: Klientfokus`, `Avsnitt`. */
+	group: string;
 	label: string;
 	/** What it is called in the report, until somebody writes otherwise. */
 	title: string;
@@ -27,18 +29,34 @@ const rounds = 4;
  */
 export function feedsOf(db: Db, unitId: string): Feed[] {
 	const found = new Map<string, Feed>();
-	const add = (source: Feed['source'], code: string, kind: KeyPurpose, words: string) => {
+	const add = (
+		source: Feed['source'],
+		code: string,
+		kind: KeyPurpose,
+		words: string,
+		section = ''
+	) => {
 		const id = `${source}|${code}|${kind}`;
 		const apart = kind === 'ORDERS' ? ', beställning och plan' : '';
 		if (!found.has(id))
-			found.set(id, { id, source, label: `${code}${apart}: ${words}`, title: words });
+			found.set(id, {
+				...{ id, source, group: groupOf(source, section && `${section}${apart}`) },
+				...{ label: `${code}${apart}: ${words}`, title: words }
+			});
 	};
 	const results = closedRounds(db, unitId)
 		.slice(0, rounds)
 		.flatMap(({ id }) => storedResult(db, id)?.result ?? []);
 	for (const { indicators, questions, sections } of results) {
 		for (const { code, kind, title } of indicators) add('INDICATOR', code, kind, title);
-		for (const { code, kind, text } of questions) add('QUESTION', code, kind, text);
+		for (const { id, code, kind, text } of questions)
+			add(
+				'QUESTION',
+				code,
+				kind,
+				text,
+				sections.find((each) => each.questions.includes(id))?.title
+			);
 		for (const section of sections)
 			if (hasOwnFigures(section)) add('SECTION', section.code, section.kind, section.title);
 	}
@@ -47,7 +65,7 @@ export function feedsOf(db: Db, unitId: string): Feed[] {
 		for (const { code, title, questions } of sections) {
 			if (questions.length > 1) add('SECTION', code, kind, title);
 			for (const question of questions) {
-				add('QUESTION', question.code, kind, question.text);
+				add('QUESTION', question.code, kind, question.text, title);
 				if (question.indicator) kindOf.set(question.indicator, kind);
 			}
 		}
@@ -57,6 +75,12 @@ export function feedsOf(db: Db, unitId: string): Feed[] {
 		if (!known) add('INDICATOR', id, kindOf.get(id) ?? 'DOCUMENTATION', title);
 	}
 	return [...found.values()];
+}
+
+function groupOf(source: Feed['source'], section: string): string {
+	if (source === 'INDICATOR') return 'Indikatorer';
+	if (source === 'SECTION') return 'Avsnitt';
+	return section ? `Frågor: ${section}` : 'Frågor';
 }
 
 function adopted(db: Db, unitId: string): KeyDefinition[] {

@@ -7,15 +7,25 @@ import { staffNames } from '../people/staff-names.ts';
 import { feedsOf, type Feed } from './feeds.ts';
 import { goalYears, planOf, type Plan } from './plan.ts';
 
-/** The year that the goals, or the report, open with: the latest that has goals, or else the year it is. */
-export function newestYear(db: Db, actor: Actor, unitId: string): number {
+/** The year that the goals open with. */
+export function openingYear(db: Db, actor: Actor, unitId: string): number {
 	return view(db, actor, 'goal.read', { unit: unitId }, (db) =>
-		yearOr(goalYears(db, unitId)[0], actor)
+		openingOf(goalYears(db, unitId), actor)
 	);
 }
 
+/**
+ * The year that goals and report open with: the one it is in Sweden if it has goals, else the latest before it that has, else
+ * the first after it.
+ * @param years that have goals, the latest first
+ */
+export function openingOf(years: readonly number[], actor: Actor): number {
+	const now = yearOr(undefined, actor);
+	return years.find((year) => year <= now) ?? years.at(-1) ?? now;
+}
+
 /** The year, or else the one it is in Sweden. */
-export const yearOr = (year: number | undefined, actor: Actor) =>
+const yearOr = (year: number | undefined, actor: Actor) =>
 	year ?? Number(dateOf(actor.now()).slice(0, 4));
 
 export interface GoalsPage {
@@ -30,6 +40,8 @@ export interface GoalsPage {
 	/** What an indicator can be fed by; only for whoever may change. */
 	feeds: Feed[];
 	staffNames: string[];
+	/** What the outcomes of the year's indicators are fetched from, in words, by `source|code|kind`. */
+	fedBy: Record<string, string>;
 	mayChange: boolean;
 }
 
@@ -38,6 +50,7 @@ export function readGoals(db: Db, actor: Actor, unitId: string, year: number): G
 	return view(db, actor, 'goal.read', { unit: unitId }, (db) => {
 		const years = goalYears(db, unitId);
 		const mayChange = may(db, actor, 'goal.change', { unit: unitId });
+		const feeds = feedsOf(db, unitId);
 		const latest = yearOr(years[0], actor);
 		const next = years.length > 0 && mayChange ? [latest + 1] : [];
 		return {
@@ -46,7 +59,8 @@ export function readGoals(db: Db, actor: Actor, unitId: string, year: number): G
 			plan: planOf(db, unitId, year),
 			years: [...new Set([...next, ...years])],
 			copyFrom: years.find((each) => each < year) ?? null,
-			feeds: mayChange ? feedsOf(db, unitId) : [],
+			feeds: mayChange ? feeds : [],
+			fedBy: Object.fromEntries(feeds.map(({ id, title }) => [id, title])),
 			staffNames: mayChange ? staffNames(db, unitId) : [],
 			mayChange
 		};

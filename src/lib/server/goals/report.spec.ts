@@ -11,8 +11,8 @@ import { reportDocument } from '../exports/report-document.ts';
 import { readYear } from '../year-results.ts';
 import { assess, savedMeanwhile } from './assess.ts';
 import { changeMeasured } from './measured.ts';
-import { newestYear } from './read.ts';
-import { exportReport, newestReport, readReport, type ReportGoal } from './report.ts';
+import { openingYear } from './read.ts';
+import { exportReport, openingReport, readReport, type ReportGoal } from './report.ts';
 
 let db: Db;
 let unit: TestUnit;
@@ -113,8 +113,8 @@ describe('the table of the annual report', () => {
 	it('opens with the year it is in Sweden where there are no goals', () => {
 		const newYear = Date.parse('2026-12-31T23:30:00Z');
 		const actor = { ...chief(), now: () => newYear };
-		expect(newestReport(db, actor, unit.id)).toBe(2027);
-		expect(newestYear(db, actor, unit.id)).toBe(2027);
+		expect(openingReport(db, actor, unit.id)).toBe(2027);
+		expect(openingYear(db, actor, unit.id)).toBe(2027);
 	});
 
 	it('is for whoever follows results up, and is not told of in the log until it is taken out', () => {
@@ -126,7 +126,7 @@ describe('the table of the annual report', () => {
 		expectOnly(db, unit, readers, (actor) => exportReport(db, actor, unit.id, 2026));
 		exportReport(db, unit.actor('observer'), unit.id, 2026);
 		expect(logged(db, 'report.export')).toBe(1);
-		expect(newestReport(db, unit.actor('observer'), unit.id)).toBe(2026);
+		expect(openingReport(db, unit.actor('observer'), unit.id)).toBe(2026);
 	});
 });
 

@@ -13,7 +13,7 @@ import { sha256 } from '../ids.ts';
 import { notFound } from '../problems.ts';
 import { staffNames } from '../people/staff-names.ts';
 import { goalYears, planOf, type Plan } from './plan.ts';
-import { nameOf, yearOr } from './read.ts';
+import { nameOf, openingOf } from './read.ts';
 import { sourcesOf } from './sources.ts';
 
 /** A goal of the unit with all that the report says of it. */
@@ -63,13 +63,11 @@ export function readReport(db: Db, actor: Actor, unitId: string, year: number): 
 	});
 }
 
-/** The year that the report opens with: the latest with goals and a closed round, else as the goals. */
-export function newestReport(db: Db, actor: Actor, unitId: string): number {
-	return view(db, actor, 'report.read', { unit: unitId }, (db) => {
-		const years = goalYears(db, unitId);
-		const closed = years.find((year) => sourcesOf(db, unitId, year).rounds.length > 0);
-		return yearOr(closed ?? years[0], actor);
-	});
+/** The year that the report opens with: the same as the goals. */
+export function openingReport(db: Db, actor: Actor, unitId: string): number {
+	return view(db, actor, 'report.read', { unit: unitId }, (db) =>
+		openingOf(goalYears(db, unitId), actor)
+	);
 }
 
 /** The report as a file holds it. */

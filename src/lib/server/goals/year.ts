@@ -103,11 +103,11 @@ export function nameLevels(
 				Object.fromEntries(
 					names.map((text, i) => [
 						`level-${i}`,
-						{ text, where: 'nivåns namn', most: 60, empty: 'Skriv vad nivån heter.' }
+						{ text, where: 'nivåns namn', most: 60, empty: 'Skriv ett namn på nivån.' }
 					])
 				)
 			);
-			if (names.length === 0) wrong['level-0'] = 'Skriv vad nivån heter.';
+			if (names.length === 0) wrong['level-0'] = 'Skriv ett namn på nivån.';
 			if (names.length > mostLevels) wrong['level-4'] = `Det får vara högst ${mostLevels} nivåer.`;
 			if (Object.keys(wrong).length > 0) refuse(wrong);
 			if (names.length !== head.levels.length && hasGoals(tx, unitId, year)) {

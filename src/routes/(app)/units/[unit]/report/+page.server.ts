@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
-import { newestReport } from '#lib/server/goals/report.ts';
+import { openingReport } from '#lib/server/goals/report.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	redirect(
 		303,
-		`/units/${params.unit}/report/${newestReport(locals.db, locals.actor, params.unit)}`
+		`/units/${params.unit}/report/${openingReport(locals.db, locals.actor, params.unit)}`
 	);
