@@ -4,7 +4,7 @@ import { doubleCount } from '#lib/domain/draw.ts';
 import { showsStrengths } from '#lib/domain/round-rules.ts';
 import type { RoundStanding } from '#lib/domain/round-todo.ts';
 import { dateOf } from '#lib/domain/swedish.ts';
-import { followUps } from '../actions/follow-ups.ts';
+import { endedFollowUp, followUps } from '../actions/follow-ups.ts';
 import { unitReviewers } from '../assignments/people.ts';
 import { heldReviews, seatedFiles, type Seat, type SeatedFile } from '../assignments/seats.ts';
 import { currentDraw, drawsOf, lockedFrame, sampleSizeOf } from '../draws/current.ts';
@@ -45,6 +45,8 @@ export interface RoundOverview {
 		aptOn: string | null;
 		/** The first day of reviewing. */
 		reviewFrom: string;
+		/** When the follow-up was ended: calendar date. */
+		followedUpOn: string | null;
 		/** Whether caseworkers can have let the staff meeting see what is good. */
 		examples: boolean;
 		eliminated: number;
@@ -118,6 +120,7 @@ export function overview(db: Db, actor: Actor, roundId: string): RoundOverview {
 				loads: loads.length > 0 ? { least: Math.min(...loads), most: Math.max(...loads) } : null,
 				aptOn: setup.aptOn,
 				reviewFrom: setup.reviewFrom,
+				followedUpOn: endedFollowUp(db, roundId)?.on ?? null,
 				examples: state === 'CLOSED' && showsStrengths(setup.feedbackLevel),
 				eliminated: fates.filter(({ eliminated }) => eliminated).length,
 				notCarriedOut: seats.filter((seat) => seat.state === 'NOT_CARRIED_OUT').length
