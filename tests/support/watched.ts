@@ -111,6 +111,10 @@ const complainer = (page: Page, complaints: Complaints) => (what: string) =>
 	complaints.push(`${new URL(page.url()).pathname}, ${page.viewportSize()?.width} wide: ${what}`);
 
 async function lookSideways(page: Page, complaints: Complaints): Promise<void> {
+	// Charts are drawn anew in the frame after the window has got its size.
+	await page.evaluate(
+		() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+	);
 	const over = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
