@@ -120,21 +120,6 @@ describe('deciding on an action', () => {
 	});
 });
 
-describe('the list of actions', () => {
-	it('names the newest closed round, and brings nothing else of its result to the page', () => {
-		makeAction(db, unit, { decides: flaggedTheme(db, spring) });
-		for (const actor of [lead(), unit.actor('unitManager'), unit.actor('observer')])
-			expect(listActions(db, actor, unit.id).newest).toEqual({ id: spring });
-		const autumn = roundWith(db, unit, 30, ['AUTUMN', 2026]);
-		expect(listActions(db, unit.actor('observer'), unit.id).newest).toEqual({ id: autumn });
-	});
-
-	it('names no round before one is closed', () => {
-		const other = makeUnit(db, { name: 'En annan enhet' });
-		expect(listActions(db, other.actor('unitManager'), other.id).newest).toBeNull();
-	});
-});
-
 describe('the themes of a closed round', () => {
 	it('are stored when it closes', () => {
 		expect(connection(db).drizzle.select().from(stored).all()).toEqual([flaggedTheme(db, spring)]);
