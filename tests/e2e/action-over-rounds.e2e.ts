@@ -47,6 +47,10 @@ test('an action is followed from the round that it came of to the next, and ende
 		await chief.getByLabel('Ansvarig').selectOption(world.owner);
 		await chief.getByLabel('Klart senast').fill('2099-01-29');
 		await chief.getByRole('button', { name: 'Spara åtgärden' }).click();
+		await chief
+			.getByText(/^Avsluta uppföljningen av/)
+			.first()
+			.click();
 		await chief.getByRole('button', { name: 'Avsluta uppföljningen' }).click();
 		await expect(chief.getByText('Uppföljningen är avslutad.')).toBeVisible();
 		await chief.goto(`/rounds/${world.autumn}`);
@@ -95,6 +99,10 @@ test('an action is followed from the round that it came of to the next, and ende
 		await chief.getByLabel('Öppen åtgärd').selectOption({ label: `${theme}: ${action}` });
 		await chief.getByRole('button', { name: 'Koppla till åtgärden' }).click();
 		await expect(chief.getByText(`${theme} är kopplat till åtgärden.`)).toBeVisible();
+		await chief
+			.getByText(/^Avsluta uppföljningen av/)
+			.first()
+			.click();
 		await chief.getByRole('button', { name: 'Avsluta uppföljningen' }).click();
 		await expect(chief.getByText('Uppföljningen är avslutad.')).toBeVisible();
 	});

@@ -45,8 +45,13 @@ test('an action is decided on, changed in two tabs and marked as done by somebod
 	await page.getByLabel('Klart senast').fill('2099-01-29');
 	await page.getByRole('button', { name: 'Spara åtgärden' }).click();
 	await expect(page.getByRole('heading', { name: 'Skriv vad den enskilde vill' })).toBeVisible();
+	await page
+		.getByText(/^Avsluta uppföljningen av/)
+		.first()
+		.click();
 	await page.getByRole('button', { name: 'Avsluta uppföljningen' }).click();
 	await expect(page.getByText('Uppföljningen är avslutad.')).toBeVisible();
+	await expect(page.getByText(/^Uppföljningen av .* avslutades den /)).toBeVisible();
 	await look(page, complaints);
 
 	await page.getByRole('link', { name: /^Visa åtgärden/ }).click();
@@ -65,6 +70,9 @@ test('an action is decided on, changed in two tabs and marked as done by somebod
 	await context.close();
 
 	const owner = await signedIn(browser, 'owner');
+	await owner.page.goto(`/units/${world.unit}/actions`);
+	await expect(owner.page.getByRole('link', { name: /^Visa åtgärden/ })).toBeVisible();
+	await expect(owner.page.getByText(/^Markera som klar/)).toHaveCount(0);
 	await owner.page.goto(address);
 	await expect(owner.page.getByText(/^Någon annan än den ansvariga/)).toBeVisible();
 	await owner.page.getByLabel('Ny anteckning').fill('Gicks igenom på mötet.');
