@@ -119,7 +119,7 @@ test('a figure is the same from the result over the slides and PowerPoint to the
 		await form.getByLabel('Ansvarig').selectOption({ index: 1 });
 		await form.getByLabel('Klart senast').fill('2099-01-29');
 		await form.getByRole('button', { name: 'Spara åtgärden' }).click();
-		await expect(form.locator('.said')).toHaveText(`Sparad: ${action}`);
+		await expect(form.locator('.said')).toContainText(`Sparad: ${action}`);
 	});
 
 	await test.step('PowerPoint has it in a chart of its own', async () => {
