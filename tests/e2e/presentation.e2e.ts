@@ -23,7 +23,9 @@ test.afterEach(async () => {
 async function chief(browser: Browser, javaScriptEnabled = true) {
 	const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled });
 	await context.addCookies([{ name: 'session', value: world.sessions.chief, url: server.origin }]);
-	if (javaScriptEnabled) watch(context, complaints, /422 \(|ERR_INTERNET_DISCONNECTED/);
+	// Without a connection: what is asked for then, and the page of a link that was touched before.
+	const cut = /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module/;
+	if (javaScriptEnabled) watch(context, complaints, new RegExp(`422 \\(|${cut.source}`));
 	return { context, page: await context.newPage() };
 }
 
@@ -133,6 +135,20 @@ test('an action is written down on the last slide, and keys typed there turn not
 	await form.getByLabel('Klart senast').fill('2099-12-31');
 	await look(page, complaints);
 
+	// Turned to another slide and back, or about to leave: what is typed stays.
+	await page.getByRole('link', { name: 'Föregående bild' }).click();
+	await expect(form).toHaveCount(0);
+	await page.getByRole('link', { name: 'Nästa bild' }).click();
+	await expect(form.getByLabel('Vad ska göras?')).toHaveValue('En rad om b. och f i mallen');
+	let asked = '';
+	page.once('dialog', (dialog) => {
+		asked = dialog.message();
+		void dialog.dismiss();
+	});
+	await page.getByRole('link', { name: 'Stäng' }).click();
+	await expect.poll(() => asked).toContain('inte sparad');
+	await expect(form.getByLabel('Klart senast')).toHaveValue('2099-12-31');
+
 	// No connection: what is typed stays.
 	await context.setOffline(true);
 	await form.getByRole('button', { name: 'Spara åtgärden' }).click();
@@ -140,9 +156,53 @@ test('an action is written down on the last slide, and keys typed there turn not
 	await expect(form.getByLabel('Vad ska göras?')).toHaveValue('En rad om b. och f i mallen');
 	await context.setOffline(false);
 	await form.getByRole('button', { name: 'Spara åtgärden' }).click();
-	await expect(form.locator('.said')).toHaveText('Sparad: En rad om b. och f i mallen');
+	await expect(form.locator('.said')).toContainText('Sparad: En rad om b. och f i mallen');
+	await expect(form.getByRole('link', { name: 'Till åtgärderna' })).toBeVisible();
 	await expect(page.getByRole('listitem').filter({ hasText: 'En rad om b. och f' })).toBeVisible();
 	await expect(form.getByLabel('Vad ska göras?')).toHaveValue('');
+	await context.close();
+});
+
+test('every slide is seen whole, however much is written on it', async ({ browser }) => {
+	const { context, page } = await chief(browser);
+	await page.setViewportSize({ width: 1366, height: 768 });
+	await page.goto(address('/edit'));
+	const long = (words: string, letters: number) => words.repeat(20).slice(0, letters).trim();
+	const heading = long(
+		'Vi skriver inte alltid vad den enskilde själv har sagt i utredningen. ',
+		140
+	);
+	const talk = long('Vad brukar du skriva för att det ska synas vad den enskilde sa? ', 200);
+	for (const each of await page.getByText('Egen rubrik och talarens anteckningar').all())
+		await each.click();
+	for (const each of await page.locator('input[name$="heading"]').all()) await each.fill(heading);
+	const talks = await page.locator('input[name^="talk-"]:not([type=hidden])').all();
+	expect(talks.length).toBeGreaterThan(1);
+	for (const each of talks) await each.fill(talk);
+	await page.getByRole('button', { name: 'Spara' }).click();
+	await expect(page.getByText('Sparat.', { exact: true })).toBeVisible();
+
+	await page.goto(address());
+	await ready(page);
+	const last = Number(/\d+$/.exec((await slide(page).getAttribute('aria-label')) ?? '')?.[0]);
+	expect(last).toBeGreaterThan(4);
+	for (let nth = 1; nth <= last; nth += 1) {
+		await isSlide(page, nth);
+		if (nth === last) await page.getByRole('button', { name: 'Spara åtgärden' }).click();
+		for (const [width, height] of [
+			[1366, 768],
+			[1920, 1080]
+		] as const) {
+			await page.setViewportSize({ width, height });
+			await expect
+				.poll(() => page.evaluate(() => document.documentElement.scrollHeight - innerHeight))
+				.toBeLessThanOrEqual(0);
+		}
+		await page.keyboard.press('PageDown');
+	}
+	await page.goto(address('/handout'));
+	await expect(page.getByRole('listitem').filter({ hasText: talk })).toHaveCount(talks.length);
+	await expect(page.getByRole('button', { name: 'Skriv ut' })).toBeVisible();
 	await context.close();
 });
 
