@@ -24,19 +24,21 @@ export function wordPresentation(unit: DemoUnit, roundId: string, date: string):
 	if (edited.state !== 'closed') throw new RangeError('The round is not closed');
 	const { choice, version, questions } = edited;
 	const titles = new Map(questions.map(({ section, title }) => [section, title]));
-	const [first, ...others] = choice.improvements;
-	const worded = (point: ChosenPoint): ChosenPoint => ({
-		...point,
-		heading: 'Vi får med individuell plan för sällan',
-		notes:
-			'Det här såg vi redan i höstas. Fråga vilka som har ett bra sätt att ta upp det på första mötet.'
-	});
+	const worded = (point: ChosenPoint): ChosenPoint =>
+		point.question === 'PLAN-1'
+			? {
+					...point,
+					heading: 'Vi får med individuell plan för sällan',
+					notes:
+						'Det här såg vi redan i höstas. Fråga vilka som har ett bra sätt att ta upp det på första mötet.'
+				}
+			: point;
 	done(
 		savePresentation(unit.db, chief, roundId, {
 			version,
 			choice: {
 				...choice,
-				improvements: first ? [worded(first), ...others] : [],
+				improvements: choice.improvements.map(worded),
 				talks: choice.talks.map(({ section, question }) => ({
 					section,
 					question: talks.find(([word]) => word.test(titles.get(section) ?? ''))?.[1] ?? question
