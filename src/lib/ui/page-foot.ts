@@ -1,5 +1,5 @@
 /** A text as CSS has it, whatever is in it. */
-export const cssText = (text: string): string =>
+const cssText = (text: string): string =>
 	`"${text.replace(/[^\p{L}\p{N} .,:;–-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
 
 /**

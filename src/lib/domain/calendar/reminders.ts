@@ -9,7 +9,7 @@ import {
 } from './dates.ts';
 
 /** Days ahead that reminders look. */
-export const remindedDays = 14;
+const remindedDays = 14;
 
 /** Something with a day, said to one person. */
 export interface Reminder {

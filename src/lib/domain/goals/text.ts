@@ -12,7 +12,7 @@ export interface ToldGoal {
 }
 
 /** `91 % (178 av 196)`: a cell in one line. */
-export const inLine = ({ value, below }: Value): string => (below ? `${value} (${below})` : value);
+const inLine = ({ value, below }: Value): string => (below ? `${value} (${below})` : value);
 
 /** The cells of a row in the order of the columns. */
 export const cellsOf = (row: ReportRow): string[] => [

@@ -73,7 +73,7 @@ const point = (question: string, chart: boolean): ChosenPoint => ({
 });
 
 /** The themes that are talked about, each once: the headline's, then those of what can be better, then the strengths'. */
-export function talkedThemes(
+function talkedThemes(
 	result: Result,
 	{ strengths, improvements, slides }: Omit<PresentationChoice, 'talks' | 'examples'>
 ): string[] {
@@ -112,7 +112,7 @@ export function proposedChoice(result: Result): PresentationChoice {
 }
 
 /** What is proposed to talk about. @param nth of the themes, from 0 */
-export const proposedTalk = (nth: number): string =>
+const proposedTalk = (nth: number): string =>
 	talkQuestions[nth % talkQuestions.length] ?? talkQuestions[0];
 
 /** The questions that can be chosen: those that have a figure, section by section. @param result as it is published */

@@ -93,7 +93,7 @@ export function takeOver(
 	);
 }
 
-export const longestNote = 2000;
+const longestNote = 2000;
 
 /** Writes on an open action, also by others than who is responsible. */
 export function noteOn(db: Db, actor: Actor, actionId: string, typed: string): Saved {

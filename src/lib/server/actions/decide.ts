@@ -32,7 +32,7 @@ export interface NewAction extends ActionWords {
 }
 
 /** The shape of `newId`. */
-export const actionIdPattern = /^[A-Za-z0-9_-]{16}$/;
+const actionIdPattern = /^[A-Za-z0-9_-]{16}$/;
 
 const aboutTheme = 'Välj minst en av temats frågor. Annars syns det inte om åtgärden hjälper.';
 

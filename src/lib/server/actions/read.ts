@@ -175,7 +175,7 @@ const mayClose = (db: Db, actor: Actor, actionId: string) =>
 	!hasOwned(db, actionId, actor.personId) && may(db, actor, 'action.close', { action: actionId });
 
 /** Open actions, for whoever hooks a theme to one. Not authorised: deeds call it behind the door. */
-export function viewsOf(
+function viewsOf(
 	db: Db,
 	now: number,
 	unitId: string,

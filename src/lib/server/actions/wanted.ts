@@ -28,7 +28,7 @@ export interface AboutQuestion {
 }
 
 export const longestTheme = 200;
-export const longestTitle = 300;
+const longestTitle = 300;
 
 const owners = ['unitManager', 'roundLead', 'reviewer'] as const satisfies readonly Role[];
 

@@ -14,7 +14,7 @@ import { seasons } from '#lib/domain/rounds.ts';
  * The result as JSON: the tables of `domain/results/tables` as records. Its form is published in `static/schemas`, which
  * `npm run keys:schema` writes from here; a change of form needs a new number.
  */
-export const resultFileFormat = 'kollegiegranskning.resultatfil/1';
+const resultFileFormat = 'kollegiegranskning.resultatfil/1';
 export const resultSchemaFile = 'kollegiegranskning.resultatfil-1.schema.json';
 
 /** Tables whose rows have figures, and so say whether these are shown. */
